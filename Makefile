@@ -1,0 +1,54 @@
+# Oncoproof. `make` alone lists the targets.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+RAW ?= raw
+OUT ?= processed
+JOBS ?= 2
+
+.PHONY: help setup all test lint docs docs-check bench review clean lock raw
+
+## Main
+help: ## list the targets
+	@awk 'BEGIN{FS=":.*## "} /^## /{printf "\n%s\n", substr($$0,4)} /^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+all: setup ## run the main job on raw/ and print the verdict (exit 0 = gate passed)
+	@$(BIN)/oncoproof run --raw $(RAW) --out $(OUT) --jobs $(JOBS)
+
+test: setup ## run every test
+	@$(BIN)/pytest -n $(JOBS) $(PYTEST_ARGS)
+
+review: all ## open the editors' page of the last run on a loopback address
+	@$(BIN)/oncoproof review $(OUT)
+
+clean: ## delete what can be made again
+	rm -rf $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+## Set-up
+setup: $(STAMP) ## make the virtual environment from the lock file (uv, or pip where uv cannot be had)
+
+$(STAMP): requirements.lock requirements-uv.lock pyproject.toml
+	@bash setup.sh $(PYTHON) $(VENV)
+	@touch $@
+
+lock: ## write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-header -q -o requirements.lock
+
+## Development
+lint: setup ## ruff, mypy --strict, import layers
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+
+docs: setup ## write the checks' pages anew
+	@$(BIN)/python -m tests.write_docs
+
+docs-check: setup ## fail where a generated page is stale
+	@$(BIN)/python -m tests.write_docs --check
+
+raw: setup ## write raw/ anew (the same bytes each time)
+	@$(BIN)/python -m tests.maker
+
+bench: setup ## time us against the named peers
+	@$(BIN)/python -m bench

@@ -1,0 +1,1 @@
+"""Oncoproof: proofreads patient-facing cancer information. The flow stands in `stages`."""

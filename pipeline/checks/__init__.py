@@ -1,0 +1,1 @@
+"""The checks: one file each under a folder a family. `run` finds and runs them, `check` says what one is."""

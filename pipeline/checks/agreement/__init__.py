@@ -1,0 +1,1 @@
+"""Sources against each other, and a document against itself."""

@@ -1,0 +1,1 @@
+"""What extraction did to the words."""
