@@ -15,7 +15,7 @@ from pipeline.model.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something the reader saw that is no text: `key` such as `declared_charset`, `charset`, `pages`, `picture_page`."""
+    """Something the reader saw that is no text: key such as `declared_charset`, `charset`, `pages`, `picture_page`."""
 
     key: str
     value: str

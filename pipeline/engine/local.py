@@ -1,0 +1,171 @@
+"""A pool of child processes with wall, CPU, memory and output limits a task.
+
+The standard library's pools cannot stop a task that hangs in native code, and lose the whole pool when one
+child dies (STACK.md, section 4). Here a task costs only itself: its child is killed and replaced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import resource
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Literal
+
+OutcomeKind = Literal["ok", "timeout", "memory", "crashed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may use. wall_s, cpu_s: seconds; memory_mb: address space; output_mb: any file it writes."""
+
+    wall_s: float = 120.0
+    cpu_s: int = 120
+    memory_mb: int = 4096
+    output_mb: int = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a task ended. value: what the function returned, for `ok`; message: why it did not, otherwise."""
+
+    kind: OutcomeKind
+    value: Any = None
+    message: str = ""
+
+
+@dataclass(slots=True)
+class _Child:
+    process: BaseProcess
+    connection: Connection
+    task: int | None = None
+    deadline: float = 0.0
+
+
+def run_local(
+    function: Callable[[Any], Any],
+    tasks: Sequence[Any],
+    *,
+    jobs: int,
+    limits: Limits,
+    done: Callable[[int, Outcome], None] = lambda index, outcome: None,
+) -> list[Outcome]:
+    """See `run_tasks`. A child that dies without a word is tried once more, alone, before its task is given up."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([function.__module__])
+    outcomes: list[Outcome | None] = [None] * len(tasks)
+    pending = deque(range(len(tasks)))
+    retried: set[int] = set()
+    children: list[_Child] = []
+    try:
+        while pending or any(child.task is not None for child in children):
+            _hand_out(context, function, tasks, pending, children, jobs, limits)
+            for index, outcome in _collect(children, limits):
+                if outcome.kind == "crashed" and index not in retried:
+                    retried.add(index)
+                    pending.append(index)
+                    continue
+                outcomes[index] = outcome
+                done(index, outcome)
+    finally:
+        for child in children:
+            _stop(child)
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _hand_out(
+    context: Any,
+    function: Callable[[Any], Any],
+    tasks: Sequence[Any],
+    pending: deque[int],
+    children: list[_Child],
+    jobs: int,
+    limits: Limits,
+) -> None:
+    while pending:
+        idle = next((child for child in children if child.task is None), None)
+        if idle is None:
+            if len(children) >= max(1, jobs):
+                return
+            here, there = context.Pipe()
+            process = context.Process(target=_work, args=(there, function, limits), daemon=True)
+            process.start()
+            there.close()
+            idle = _Child(process, here)
+            children.append(idle)
+        index = pending.popleft()
+        idle.task, idle.deadline = index, time.monotonic() + limits.wall_s
+        # A child that died while idle shows as end-of-file when its answer is read.
+        with contextlib.suppress(BrokenPipeError):
+            idle.connection.send(tasks[index])
+
+
+def _collect(children: list[_Child], limits: Limits) -> list[tuple[int, Outcome]]:
+    busy = [child for child in children if child.task is not None]
+    patience = max(0.0, min(child.deadline for child in busy) - time.monotonic())
+    ready = set(wait([child.connection for child in busy], timeout=patience))
+    ended = []
+    for child in busy:
+        index = child.task
+        assert index is not None
+        if child.connection in ready:
+            outcome, alive = _receive(child, limits)
+        elif time.monotonic() >= child.deadline:
+            outcome, alive = Outcome("timeout", message=f"took longer than {limits.wall_s:g} s and was stopped"), False
+        else:
+            continue
+        child.task = None
+        if not alive:
+            children.remove(child)
+            _stop(child)
+        ended.append((index, outcome))
+    return ended
+
+
+def _receive(child: _Child, limits: Limits) -> tuple[Outcome, bool]:
+    try:
+        outcome: Outcome = child.connection.recv()
+        return outcome, outcome.kind != "memory"  # after a MemoryError the child's heap is not worth trusting
+    except (EOFError, ConnectionResetError):
+        child.process.join(1)
+        code = child.process.exitcode
+        if code == -signal.SIGXCPU:
+            return Outcome("timeout", message=f"used more than {limits.cpu_s} s of CPU and was stopped"), False
+        return Outcome("crashed", message=f"its process ended without a word (exit {code})"), False
+
+
+def _stop(child: _Child) -> None:
+    child.process.kill()
+    child.process.join(1)
+    child.connection.close()
+
+
+def _work(connection: Connection, function: Callable[[Any], Any], limits: Limits) -> None:
+    """The child's loop: a task in, an Outcome out, until the parent hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_mb << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output_mb << 20, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_s
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        try:
+            outcome = Outcome("ok", function(task))
+        except MemoryError:
+            outcome = Outcome("memory", message=f"needed more than {limits.memory_mb} MB of memory and was stopped")
+        except RecursionError:
+            outcome = Outcome("crashed", message="is nested too deeply to be read")
+        except Exception as error:
+            outcome = Outcome("crashed", message=f"{type(error).__name__}: {error}")
+        connection.send(outcome)
