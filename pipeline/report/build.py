@@ -1,0 +1,16 @@
+"""One View in, every file under `report/` out."""
+
+from __future__ import annotations
+
+from pipeline.report.names import picture_name
+from pipeline.report.page import index
+from pipeline.report.summary import summary
+from pipeline.report.view import View
+
+
+def build(view: View) -> dict[str, bytes]:
+    """File name under `report/` → bytes; the same View gives the same bytes."""
+    files = {"index.html": index(view).encode(), "summary.md": summary(view).encode()}
+    for (doc_id, number), png in sorted(view.pictures.items()):
+        files[picture_name(doc_id, number)] = png
+    return files

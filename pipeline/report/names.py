@@ -1,0 +1,25 @@
+"""File names under `report/` that a document's name cannot steer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+
+def safe(name: str) -> str:
+    """A document id as a file name: plain letters, digits, dot, dash; told apart by a hash where letters were changed.
+
+    >>> safe("nci-checkpoint")
+    'nci-checkpoint'
+    >>> safe("../evil")[:6]
+    'evil-2'
+    """
+    plain = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-")[:80]
+    return (
+        plain if plain == name and plain else f"{plain}-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:8]}"
+    )
+
+
+def picture_name(doc_id: str, page: int) -> str:
+    """`pictures/<document>-<page>.png`."""
+    return f"pictures/{safe(doc_id)}-{page}.png"

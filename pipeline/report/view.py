@@ -1,0 +1,85 @@
+"""All that the report may show, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.knowledge import Knowledge
+from pipeline.model import CheckRun, Finding, Page, Problem, Severity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class CheckText:
+    """The page of one check, as plain texts. id: `family/name`. sources: https addresses.
+
+    recall, false_alarm_rate: measured, 0 to 1; None where nobody measured yet.
+    """
+
+    id: str
+    severity: Severity
+    finds: str
+    why: str
+    advice: str
+    limits: str = ""
+    sources: tuple[str, ...] = ()
+    recall: float | None = None
+    false_alarm_rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictText:
+    """The gate's decision. sentence: one sentence for people. reasons: why it failed, one sentence each.
+
+    counts: anything the gate counted, by name (`new`, `known`, `waived`, …).
+    """
+
+    sentence: str
+    passed: bool
+    reasons: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a finding since the last accepted run. kind: `gone` or `ended-waiver` or `unused-waiver`.
+
+    name: a finding id or a waiver's pattern; words: what to show for it.
+    """
+
+    kind: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunCount:
+    """One earlier run for the trend: as_of (ISO date) and its findings by severity."""
+
+    as_of: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything on the report's pages; nothing else is read, no file, no clock.
+
+    pages: every document that could be processed. sources: every document received, also refused ones.
+    pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn.
+    checks: the whole catalogue. as_of: the run's date. data_docs: a path relative to `report/`, or None.
+    """
+
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    check_runs: tuple[CheckRun, ...]
+    problems: tuple[Problem, ...]
+    verdict: VerdictText
+    as_of: date
+    checks: tuple[CheckText, ...]
+    knowledge: Knowledge
+    pictures: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    changes: tuple[Change, ...] = ()
+    trend: tuple[RunCount, ...] = ()
+    data_docs: str | None = None
