@@ -1,0 +1,33 @@
+"""Cleaning with proof: every raw character is kept, changed by a named step, or removed by a named step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
+from pipeline.clean.furniture import set_aside
+from pipeline.clean.markup import block_markers, inline_marks, markdown_emphasis, markdown_italics, markdown_signs
+from pipeline.clean.structure import join_cut
+from pipeline.clean.wrap import block_breaks, line_wraps, spaces
+from pipeline.model import Document, Reading
+
+STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
+    inline_marks,
+    set_aside,
+    block_markers,
+    markdown_signs,
+    markdown_emphasis,
+    markdown_italics,
+    line_wraps,
+    spaces,
+    block_breaks,
+)
+"""Every step that changes text, in order. Each sees the text as the steps before it left it."""
+
+
+def clean(reading: Reading) -> Document:
+    """The cleaned document of one reading. Raises ConservationError where a step would lose or invent text."""
+    draft = open_draft(reading.source, join_cut(reading.blocks))
+    for step in STEPS:
+        draft = apply(draft, step(draft))
+    return close_draft(draft)

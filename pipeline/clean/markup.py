@@ -1,0 +1,109 @@
+"""Markdown signs in text exports, list markers, and the mark-up a reader gave us beside the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.clean.draft import BREAK, Draft, Edit
+from pipeline.model import Inline
+
+LINK = re.compile(rf"!?\[((?:[^\[\]\\{BREAK}]|\\.)*)\]\(((?:[^()\s{BREAK}]|\([^()\s{BREAK}]*\))*)\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]+)>")
+_STRONG = re.compile(rf"(\*\*|__)(?=[^\s*_])([^{BREAK}]*?[^\s*_{BREAK}])\1")
+_EMPHASIS = re.compile(rf"(?<![\w*\\])([*_])(?=[^\s*_])([^*_{BREAK}]*?[^\s*_{BREAK}])\1(?![\w*])")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()<>#+.!|~-])")
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
+_HEADING_END = re.compile(r"\s+#+\s*$")
+_QUOTE = re.compile(r"^\s{0,3}>\s?", re.MULTILINE)
+BULLETS = "-*+•‣◦▪▫●○■□·–—⁃∙➢➤✓✔"
+_MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[\uf0a7\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
+_SIGNS = {"superscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "subscript": "₀₁₂₃₄₅₆₇₈₉"}
+_LETTERS = {"superscript": {"+": "⁺", "-": "⁻", "−": "⁻", "–": "⁻", "n": "ⁿ"}, "subscript": {"+": "₊", "-": "₋"}}
+
+
+def is_export(draft: Draft) -> bool:
+    """True for plain text and Markdown, where signs such as `**` are mark-up and not text."""
+    return draft.source.media_type.startswith("text/") and "html" not in draft.source.media_type
+
+
+def inline_marks(draft: Draft) -> Iterator[Edit]:
+    """Superscripts become Unicode signs or `^x`, footnote marks `[1]`, so that `10⁹/L` never reads `109/L`.
+
+    Must be the first step: offsets of mark-up are raw. Leaves ordinal endings (`1st`) and trade marks alone.
+    """
+    for (start, _), block in zip(draft.spans, draft.blocks, strict=True):
+        for inline in block.inlines:
+            old = block.raw[inline.start : inline.end]
+            new = _inline_text(inline, old)
+            if new != old and old.strip():
+                yield Edit(start + inline.start, start + inline.end, new, inline.kind.replace("_", "-"))
+
+
+def _inline_text(inline: Inline, old: str) -> str:
+    if inline.kind == "footnote_mark":
+        digits = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) if c in "⁰¹²³⁴⁵⁶⁷⁸⁹" else c for c in old.strip())
+        return digits if digits.startswith("[") else f"[{digits}]"
+    if inline.kind not in _SIGNS:
+        return old
+    if re.fullmatch(r"(?:st|nd|rd|th|TM|SM|®|™|[⁰¹²³⁴-⁹]+)", old.strip()):
+        return old
+    signs = [_SIGNS[inline.kind][int(c)] if c in "0123456789" else _LETTERS[inline.kind].get(c, "") for c in old]
+    if all(signs):
+        return "".join(signs)
+    return f"^{old}" if inline.kind == "superscript" else old
+
+
+def markdown_signs(draft: Draft) -> Iterator[Edit]:
+    """`**bold**`, `*italic*`, `[text](target)`, `<https://…>`, `\\(` lose their signs; the words stay."""
+    if not is_export(draft):
+        return
+    for match in LINK.finditer(draft.text):
+        yield Edit(match.start(), match.start(1), "", "markdown-link")
+        yield Edit(match.end(1), match.end(), "", "markdown-link")
+    for match in _AUTOLINK.finditer(draft.text):
+        yield Edit(match.start(), match.start(1), "", "markdown-link")
+        yield Edit(match.end(1), match.end(), "", "markdown-link")
+
+
+def markdown_emphasis(draft: Draft) -> Iterator[Edit]:
+    """Bold and italic signs that come in pairs. A lone `*` is a footnote sign or a dose (`2*`) and stays."""
+    if not is_export(draft):
+        return
+    for match in _STRONG.finditer(draft.text):
+        yield Edit(match.start(), match.start(2), "", "markdown-bold")
+        yield Edit(match.end(2), match.end(), "", "markdown-bold")
+
+
+def markdown_italics(draft: Draft) -> Iterator[Edit]:
+    """`*word*` and `_word_`; and back-slashes before signs, which mean the sign itself."""
+    if not is_export(draft):
+        return
+    for match in _EMPHASIS.finditer(draft.text):
+        yield Edit(match.start(), match.start(2), "", "markdown-italic")
+        yield Edit(match.end(2), match.end(), "", "markdown-italic")
+    for match in _ESCAPE.finditer(draft.text):
+        yield Edit(match.start(), match.end(), "", "markdown-escape")
+
+
+def block_markers(draft: Draft) -> Iterator[Edit]:
+    """List markers and heading signs at the start of a block: its kind and level carry what they said.
+
+    Numbers stay: they are steps, ranks or footnotes and say something.
+    """
+    export = is_export(draft)
+    for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
+        if block.kind == "list_item" and (match := _MARKER.match(draft.text, start, end)):
+            yield Edit(start, match.end(), "", "list-marker")
+        if (
+            block.kind == "heading"
+            and export
+            and (match := _HEADING.match(draft.text, start, end))
+            and match.end() > start
+        ):
+            yield Edit(start, match.end(), "", "markdown-heading")
+            if closing := _HEADING_END.search(draft.text, match.end(), end):
+                yield Edit(closing.start(), end, "", "markdown-heading")
+        if export and block.kind != "table" and draft.text[start:end].lstrip()[:1] == ">":
+            for sign in _QUOTE.finditer(draft.text, start, end):
+                yield Edit(sign.start(), sign.end(), "", "markdown-quote")
