@@ -1,0 +1,55 @@
+"""Ordinary English words, American and British, with how common they are. Source: SCOWL (docs/adr/0020)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PREFIXES = (
+    "anti", "auto", "bio", "chemo", "co", "cyto", "de", "dys", "haemato", "hemato", "hyper", "hypo", "immuno", "inter",
+    "intra", "macro", "meta", "micro", "mis", "multi", "myelo", "nano", "neo", "neuro", "non", "onco", "over", "peri",
+    "post", "pre", "pro", "proto", "radio", "re", "sub", "super", "tele", "trans", "tri", "un", "under",
+)  # fmt: skip
+_ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ies", "y"))
+_SHORT = frozenset(
+    "a i am an as at be by do go he if in is it me my no of on or so to up us we ok vs et al mm cm kg mg ml iv".split()  # noqa: SIM905
+)
+
+
+@cache
+def levels() -> dict[str, int]:
+    """Word in lower case → level: 10 the most common words, 35 everyday words, 60 words of educated writing."""
+    text = (Path(__file__).parent / "english.csv").read_text(encoding="utf-8")
+    rows = (line.split(",") for line in text.splitlines()[1:])
+    return {word.lower(): int(level) for word, level in rows}
+
+
+def is_word(word: str, level: int = 60) -> bool:
+    """Whether this is an English word up to a level; hyphenated words by their parts, with common medical prefixes.
+
+    Words of one or two letters only from a short list: the rest are abbreviations.
+
+    >>> is_word("Antibodies"), is_word("cells'"), is_word("post-operative"), is_word("immunosuppressive")
+    (True, True, True, True)
+    >>> is_word("alfais"), is_word("bruigs"), is_word("ew")
+    (False, False, False)
+    """
+    plain = word.lower().replace("’", "'").strip("'").removesuffix("'s")
+    if "-" in plain:
+        return all(is_word(part, level) or part in _PREFIXES for part in plain.split("-") if part)
+    if len(plain) <= 2:
+        return plain in _SHORT
+    return _listed(plain, level) or any(
+        plain.startswith(prefix) and len(plain) - len(prefix) > 3 and _listed(plain[len(prefix) :], level)
+        for prefix in _PREFIXES
+    )
+
+
+def _listed(plain: str, level: int) -> bool:
+    known = levels()
+    if known.get(plain, 99) <= level:
+        return True
+    return any(
+        plain.endswith(ending) and len(plain) > len(ending) + 3 and known.get(plain[: -len(ending)] + stem, 99) <= level
+        for ending, stem in _ENDINGS
+    )
