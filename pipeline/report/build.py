@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from pipeline.report.junit import junit
 from pipeline.report.names import picture_name
 from pipeline.report.page import index
+from pipeline.report.sarif import sarif
+from pipeline.report.sheet import csv_bytes, xlsx_bytes
 from pipeline.report.summary import summary
 from pipeline.report.view import View
 
 
 def build(view: View) -> dict[str, bytes]:
     """File name under `report/` → bytes; the same View gives the same bytes."""
-    files = {"index.html": index(view).encode(), "summary.md": summary(view).encode()}
+    files = {
+        "index.html": index(view).encode(),
+        "summary.md": summary(view).encode(),
+        "findings.sarif": sarif(view),
+        "junit.xml": junit(view),
+        "findings.csv": csv_bytes(view),
+        "findings.xlsx": xlsx_bytes(view),
+    }
     for (doc_id, number), png in sorted(view.pictures.items()):
         files[picture_name(doc_id, number)] = png
     return files

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pipeline.report.groups import Group, count, groups
 from pipeline.report.names import picture_name
 from pipeline.report.quoting import Quotation, quotation
-from pipeline.report.view import CheckText, View
+from pipeline.report.view import View
 from pipeline.report.visible import visible
 
 
@@ -30,24 +30,23 @@ def index(view: View) -> str:
 
 
 def _card(group: Group, view: View) -> dict[str, Any]:
-    documents = {page.document.doc_id: page.document for page in view.pages}
-    checks = {check.id: check for check in view.checks}
     return {
         "group": group,
         "finding": group.findings[0],
-        "check": checks.get(group.check_id, CheckText(group.check_id, "error", "", "", "")),
-        "quotations": [quotation(e, documents.get(e.span.doc_id)) for e in group.findings[0].evidence],
+        "check": view.check_texts[group.check_id],
+        "quotations": [quotation(e, view.documents.get(e.span.doc_id)) for e in group.findings[0].evidence],
         "places": [
-            [quotation(e, documents.get(e.span.doc_id)) for e in finding.evidence[:1]] for finding in group.findings
+            [quotation(e, view.documents.get(e.span.doc_id)) for e in finding.evidence[:1]]
+            for finding in group.findings
         ],
     }
 
 
 def picture_of(quoted: Quotation, view: View) -> str | None:
     """The picture's file name under `report/`, or None where there is none."""
-    if quoted.page is None or (quoted.doc_id, quoted.page) not in view.pictures:
+    if quoted.spot.page is None or (quoted.doc_id, quoted.spot.page) not in view.pictures:
         return None
-    return picture_name(quoted.doc_id, quoted.page)
+    return picture_name(quoted.doc_id, quoted.spot.page)
 
 
 @cache

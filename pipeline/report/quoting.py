@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.model import Document, Evidence, Place, Source
+from pipeline.model import Box, Document, Evidence, Source
 from pipeline.report.visible import visible
 
 AROUND = 420
@@ -14,11 +14,34 @@ MARKED = 1200
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where evidence begins in the received file; each None where that kind of file has none.
+
+    page: from 1. line, column: from 1, of the first character itself. element: a path such as `/html/body/p[2]`.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    column: int | None = None
+    element: str | None = None
+    box: Box | None = None
+
+    @property
+    def words(self) -> str:
+        """The spot in an editor's words: `page 3`, `line 12, column 5`, `/html/body/p[2]`; empty where unknown."""
+        if self.page is not None:
+            return f"page {self.page}"
+        if self.line is not None:
+            return f"line {self.line}" + (f", column {self.column}" if self.column and self.column > 1 else "")
+        return self.element or ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One piece of evidence, ready to show. before + marked + after is the paragraph, or a part of it.
 
-    cut_before, cut_after, cut_marked: characters of the paragraph or quote left out. where: words for the place.
-    page: of the source PDF, or None. source is None for what is known (`role == "known"`).
+    cut_before, cut_after, cut_marked: characters of the paragraph or quote left out.
+    source is None for what is known (`role == "known"`).
     """
 
     role: str
@@ -26,12 +49,9 @@ class Quotation:
     before: str
     marked: str
     after: str
-    where: str
+    spot: Spot
     doc_id: str
     source: Source | None = None
-    page: int | None = None
-    line: int | None = None
-    element: str | None = None
     heading: str = ""
     second: str | None = None
     cut_before: int = 0
@@ -42,8 +62,9 @@ class Quotation:
 def quotation(evidence: Evidence, document: Document | None) -> Quotation:
     """Evidence in its paragraph. Without a document (knowledge, or a document not read) only the quote."""
     if document is None or evidence.role == "known":
-        return Quotation(evidence.role, evidence.layer, "", visible(evidence.quote), "", "", evidence.span.doc_id)
-    place, heading, second = _context(document, evidence)
+        return Quotation(evidence.role, evidence.layer, "", visible(evidence.quote), "", Spot(), evidence.span.doc_id)
+    raw_at = raw_range(evidence, document)[0]
+    block = document.blocks[document.block_index_at_raw(raw_at)] if document.blocks else None
     before, marked, after = _paragraph(document, evidence)
     shown_before, shown_after = before[-AROUND:], after[:AROUND]
     return Quotation(
@@ -52,45 +73,40 @@ def quotation(evidence: Evidence, document: Document | None) -> Quotation:
         visible(shown_before),
         visible(marked[:MARKED]),
         visible(shown_after),
-        where(place),
+        spot(document, raw_at),
         document.doc_id,
         document.source,
-        place.box.page if place and place.box else None,
-        place.line if place else None,
-        place.element if place else None,
-        visible(heading),
-        visible(second) if second else None,
+        visible(" › ".join(block.heading_path)) if block else "",
+        visible(block.second) if block and block.second else None,
         len(before) - len(shown_before),
         max(0, len(marked) - MARKED),
         len(after) - len(shown_after),
     )
 
 
-def place_of(evidence: Evidence, document: Document) -> Place | None:
-    """Where the first character of the evidence stands in the received file."""
-    start = evidence.span.start
-    return document.place_at_raw(start if evidence.layer == "raw" else document.to_raw(start))
+def raw_range(evidence: Evidence, document: Document) -> tuple[int, int]:
+    """The evidence as half-open raw offsets, whichever layer it quotes."""
+    start, end = evidence.span.start, evidence.span.end
+    if evidence.layer == "raw":
+        return start, end
+    low = document.to_raw(start)
+    return low, max(low, document.to_raw(end - 1) + 1) if end > start else low
 
 
-def where(place: Place | None) -> str:
-    """A place in an editor's words: `page 3`, `line 12, column 5`, `/html/body/p[2]`."""
+def spot(document: Document, raw_at: int) -> Spot:
+    """Where the raw character stands in the received file."""
+    place = document.place_at_raw(raw_at)
     if place is None:
-        return ""
+        return Spot()
     if place.box is not None:
-        return f"page {place.box.page}"
-    if place.element is not None:
-        return place.element
-    if place.line is not None:
-        return f"line {place.line}" + (f", column {place.column}" if place.column and place.column > 1 else "")
-    return ""
-
-
-def _context(document: Document, evidence: Evidence) -> tuple[Place | None, str, str | None]:
-    raw_at = evidence.span.start if evidence.layer == "raw" else document.to_raw(evidence.span.start)
-    if not document.blocks:
-        return None, "", None
-    block = document.blocks[document.block_index_at_raw(raw_at)]
-    return place_of(evidence, document), " › ".join(block.heading_path), block.second
+        return Spot(page=place.box.page, box=place.box)
+    if place.line is None:
+        return Spot(element=place.element)
+    index = document.block_index_at_raw(raw_at)
+    passed = document.blocks[index].raw[place.start : raw_at - document.block_starts[index]]
+    lines = passed.count("\n")
+    first = 1 if lines else (place.column or 1)
+    return Spot(line=place.line + lines, column=first + len(passed) - (passed.rfind("\n") + 1))
 
 
 def _paragraph(document: Document, evidence: Evidence) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.report.groups import Group, count, groups
-from pipeline.report.quoting import place_of, where
+from pipeline.report.quoting import raw_range, spot
 from pipeline.report.view import View
 from pipeline.report.visible import one_line
 
@@ -48,10 +48,11 @@ def _left_out(total: int) -> list[str]:
 
 def _row(group: Group, view: View) -> str:
     finding = group.findings[0]
-    documents = {page.document.doc_id: page.document for page in view.pages}
     first = finding.evidence[0] if finding.evidence else None
-    document = documents.get(first.span.doc_id) if first else None
-    place = f"{document.source.path} {where(place_of(first, document))}".strip() if first and document else ""
+    document = view.documents.get(first.span.doc_id) if first else None
+    place = ""
+    if first and document:
+        place = f"{document.source.path} {spot(document, raw_range(first, document)[0]).words}".strip()
     more = f" (and {len(group.findings) - 1} more places)" if len(group.findings) > 1 else ""
     cells = (group.severity, group.check_id, place + more, first.quote if first else "", finding.message)
     return "| " + " | ".join(inert(one_line(cell, 160)) for cell in cells) + " |"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pipeline.knowledge import Knowledge
-from pipeline.model import CheckRun, Finding, Page, Problem, Severity, Source
+from pipeline.model import CheckRun, Document, Finding, Page, Problem, Severity, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class View:
 
     pages: every document that could be processed. sources: every document received, also refused ones.
     pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn.
+    picture_scale: pixels of a picture for one point of the page; None = not known, pictures are shown whole.
     checks: the whole catalogue. as_of: the run's date. data_docs: a path relative to `report/`, or None.
+    raw_folder: posix path from the repository's root to the raw folder, for exports that name files from there.
     """
 
     pages: tuple[Page, ...]
@@ -83,3 +86,25 @@ class View:
     changes: tuple[Change, ...] = ()
     trend: tuple[RunCount, ...] = ()
     data_docs: str | None = None
+    picture_scale: float | None = None
+    raw_folder: str = ""
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Every processed document by its id."""
+        return {page.document.doc_id: page.document for page in self.pages}
+
+    @cached_property
+    def all_sources(self) -> Mapping[str, Source]:
+        """Every received document's source by its id, processed or refused."""
+        return {source.doc_id: source for source in self.sources} | {
+            page.document.doc_id: page.document.source for page in self.pages
+        }
+
+    @cached_property
+    def check_texts(self) -> Mapping[str, CheckText]:
+        """Every check's texts by id; a check that a finding names but the catalogue lacks has empty texts."""
+        named = {
+            finding.check_id: CheckText(finding.check_id, finding.severity, "", "", "") for finding in self.findings
+        }
+        return named | {check.id: check for check in self.checks}

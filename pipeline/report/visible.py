@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 # Controls but tab and line feed; soft hyphen, zero-width and bidirectional signs (Unicode TR 9, TR 36); line and
-# paragraph separators; the byte order mark; tags; surrogates, which no file can hold.
+# paragraph separators; the byte order mark; tags; surrogates and the non-characters, which no XML file can hold.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
