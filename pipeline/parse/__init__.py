@@ -1,0 +1,37 @@
+"""Reading: one received file becomes blocks that know their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from pipeline.model import Box, Problem, Reading, Source
+from pipeline.parse.sniff import sniff as sniff
+
+__all__ = ["pictures", "read", "sniff"]
+
+
+def read(source: Source, data: bytes) -> Reading:
+    """Read one document by its media type. What cannot be read is a Problem in the answer."""
+    if not data.strip():
+        return refused(source, "the file is empty; fetch it again or remove it")
+    if source.media_type == "application/pdf":
+        reading: Reading = import_module("pipeline.parse.pdf").read_pdf(source, data)  # pdfium loads only for PDFs
+        return reading
+    if source.media_type in ("text/plain", "text/markdown"):
+        from pipeline.parse.text_export import read_text
+
+        return read_text(source, data)
+    return refused(source, f"its kind is {source.media_type}; only PDF, HTML, MHTML, text and Markdown are read")
+
+
+def pictures(data: bytes, marks: Mapping[int, Sequence[Box]]) -> dict[int, bytes]:
+    """PNG pictures of PDF pages (from 1) with boxes drawn."""
+    drawn: dict[int, bytes] = import_module("pipeline.parse.pictures").pictures(data, marks)
+    return drawn
+
+
+def refused(source: Source, why: str) -> Reading:
+    """A reading without blocks and the reason."""
+    problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {why}")
+    return Reading(source, (), (), (problem,))

@@ -1,0 +1,98 @@
+"""Dates as publishers write them, and the labels before them. Data: `labels.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """fields: label in lower case → the metadata it gives (`other` = none). line: a line that is a label, with or
+    without a value. sentences: (field, pattern with the group `date`)."""
+
+    fields: dict[str, str]
+    months: dict[str, int]
+    line: re.Pattern[str]
+    date: re.Pattern[str]
+    sentences: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def labels() -> Labels:
+    """The vocabulary of `labels.toml`, compiled."""
+    data = tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+    fields = {
+        label: kind for kind in ("revised_on", "reviewed_on", "published_on", "other") for label in data[kind]["labels"]
+    }
+    months = data["months"]
+    month = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
+    day = (
+        rf"(?:(?:{month})\.?,?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:de\s+)?(?:{month})\.?,?\s+(?:de\s+|del\s+)?\d{{4}}"
+        rf"|(?:{month})\.?,?\s+(?:de\s+)?\d{{4}}|\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:T[\d:.+Z-]*)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
+    )
+    names = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in fields), key=len, reverse=True))
+    dated = "|".join(
+        sorted(
+            (re.escape(name).replace(r"\ ", r"\s+") for name, kind in fields.items() if kind != "other"),
+            key=len,
+            reverse=True,
+        )
+    )
+    sign = r"(?:\*\*|__|\*|_)?"
+    with_colon = rf"(?P<label>{names}){sign}\s*:{sign}\s*(?P<value>.{{0,150}}?)"
+    line = rf"\s*{sign}(?:{with_colon}|(?P<bare>{dated})\s+(?P<bare_value>{day})){sign}\s*$"
+    sentences = tuple(
+        (field, re.compile(pattern.replace("{date}", f"(?P<date>{day})"), re.IGNORECASE))
+        for field, patterns in data["sentences"].items()
+        for pattern in patterns
+    )
+    return Labels(fields, months, re.compile(line, re.IGNORECASE), re.compile(day, re.IGNORECASE), sentences)
+
+
+def iso_date(text: str) -> str | None:
+    """The first date of a text as ISO 8601, or None: no date, an impossible one, or one with two readings.
+
+    >>> iso_date("July 20, 2022"), iso_date("20 July 2022"), iso_date("June 31, 2022"), iso_date("Mar 2021")
+    ('2022-07-20', '2022-07-20', None, '2021-03')
+    >>> iso_date("13/02/2021"), iso_date("03/04/2021")
+    ('2021-02-13', None)
+    """
+    found = labels().date.search(text)
+    if found is None:
+        return None
+    words = re.sub(r"T[\d:.+Z-]*$", "", found[0])
+    if re.fullmatch(r"\d{4}-\d{1,2}(?:-\d{1,2})?", words):
+        return _valid(*(int(part) for part in words.split("-")))
+    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", words):
+        return _with_signs(words)
+    month = next(
+        (labels().months[name] for name in re.findall(r"[^\W\d_]+", words.lower()) if name in labels().months), 0
+    )
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    year = numbers.pop() if numbers else 0
+    return _valid(year, month, *numbers[:1])
+
+
+def _with_signs(words: str) -> str | None:
+    """`13.02.2021` has one reading; `03/04/2021` is in March or in April, and nobody can say which."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", words))
+    if "." in words or first > 12 or first == second:
+        return _valid(year, second, first)
+    return _valid(year, first, second) if second > 12 else None
+
+
+def _valid(year: int, month: int, day: int | None = None) -> str | None:
+    if year not in YEARS:
+        return None
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return None
+    return f"{year:04}-{month:02}" if day is None else f"{year:04}-{month:02}-{day:02}"

@@ -1,0 +1,156 @@
+"""Text exports, plain or Markdown: blocks with line numbers.
+
+Signs (`**`, `#`, `- `) stay in raw; the cleaner removes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model import Block, BlockKind, Fact, Place, Problem, Reading, Source
+from pipeline.parse.charset import NotText, decode
+from pipeline.parse.metadata import describe
+from pipeline.parse.metadata_dates import labels
+from pipeline.parse.text_headings import heading_ranks
+from pipeline.parse.text_items import unmarked_items
+from pipeline.parse.text_lines import Group, groups_of, lines_of, wrap_width
+from pipeline.parse.text_markup import inlines_of, visible
+
+KINDS: dict[str, BlockKind] = {
+    "heading": "heading",
+    "item": "list_item",
+    "field": "field",
+    "table": "table",
+    "underline": "furniture",
+    "rule": "furniture",
+    "text": "paragraph",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A group of lines and what it turned out to be."""
+
+    group: Group
+    kind: BlockKind
+    level: int = 0
+
+
+def read_text(source: Source, data: bytes) -> Reading:
+    """Read a text export. Binary data and unmarked UTF-16 are refused with a Problem."""
+    try:
+        decoded = decode(data)
+    except NotText as error:
+        problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {error}")
+        return Reading(source, (), (), (problem,))
+    lines = lines_of(decoded.text, labels().line)
+    width = wrap_width(lines)
+    pieces = pieces_of(groups_of(lines, width))
+    facts = decoded.facts()
+    if width is not None:
+        facts += (Fact("wrapped_at", str(width)),)
+    blocks = blocks_of(source.doc_id, pieces)
+    if not blocks:
+        problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: the file holds only white space")
+        return Reading(source, (), facts, (problem,))
+    source, found = describe(source, blocks)
+    return Reading(source, blocks, facts + found)
+
+
+def pieces_of(groups: tuple[Group, ...]) -> tuple[Piece, ...]:
+    """Say what each group of lines is. Headings without mark-up are looked for only where none is marked."""
+    marked = any(group.kind in ("heading", "underline") for group in groups)
+    items = unmarked_items(groups)
+    ranks = {} if marked else {i: rank for i, rank in heading_ranks(groups).items() if i not in items}
+    levels = heading_levels(ranks)
+    depths = item_depths(groups)
+    pieces = []
+    for i, group in enumerate(groups):
+        piece = Piece(group, KINDS[group.kind])
+        if group.kind == "heading":
+            piece = Piece(group, "heading", len(group.lines[0].mark))
+        elif (
+            i + 1 < len(groups) and groups[i + 1].kind == "underline" and len(group.lines) == 1 and group.kind == "text"
+        ):
+            piece = Piece(group, "heading", 1 if groups[i + 1].lines[0].mark == "=" else 2)
+        elif i in levels:
+            piece = Piece(group, "heading", levels[i])
+        elif i in depths or i in items:
+            piece = Piece(group, "list_item", depths.get(i, 1))
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def heading_levels(ranks: dict[int, int]) -> dict[int, int]:
+    """Ranks → levels 1-6 without gaps; the first heading of a document is level 1."""
+    if not ranks:
+        return {}
+    order = {rank: level for level, rank in enumerate(sorted(set(ranks.values())), start=1)}
+    several = list(ranks.values()).count(min(ranks.values())) > 1
+    shift = 1 if 0 in ranks and several else 0
+    return {i: 1 if i == min(ranks) else min(6, order[rank] + shift) for i, rank in ranks.items()}
+
+
+def item_depths(groups: tuple[Group, ...]) -> dict[int, int]:
+    """Index of each marked item → nesting depth from 1, by indent and, at one indent, by a new kind of sign."""
+    depths: dict[int, int] = {}
+    stack: list[tuple[int, str]] = []
+    for i, group in enumerate(groups):
+        if group.kind != "item":
+            stack = []
+            continue
+        line = group.lines[0]
+        key = (line.indent, "number" if any(c.isalnum() for c in line.mark[-2:]) and line.mark != "o" else line.mark)
+        while stack and (stack[-1][0] > key[0] or (stack[-1][0] == key[0] and stack[-1] != key and key in stack)):
+            stack.pop()
+        if key not in stack:
+            stack.append(key)
+        depths[i] = len(stack)
+    return depths
+
+
+def blocks_of(doc_id: str, pieces: tuple[Piece, ...]) -> tuple[Block, ...]:
+    """Pieces → blocks with their headings above them, one Place a line."""
+    blocks: list[Block] = []
+    above: list[tuple[int, str]] = []
+    for order, piece in enumerate(pieces):
+        if piece.kind == "heading":
+            above = [entry for entry in above if entry[0] < piece.level]
+        path = tuple(title for _, title in above)
+        raw, places = _raw_and_places(piece)
+        inlines = () if piece.kind == "table" else inlines_of(raw)
+        level = _header_rows(piece) if piece.kind == "table" else piece.level
+        blocks.append(Block(f"{doc_id}#{order}", doc_id, order, piece.kind, level, path, raw, places, inlines))
+        if piece.kind == "heading":
+            above.append((piece.level, heading_text(raw)))
+    return tuple(blocks)
+
+
+def heading_text(raw: str) -> str:
+    """A heading's text for the path: without hashes and emphasis."""
+    return visible(raw.strip().lstrip("#").rstrip("#").strip())
+
+
+def _raw_and_places(piece: Piece) -> tuple[str, tuple[Place, ...]]:
+    parts: list[str] = []
+    places: list[Place] = []
+    at = 0
+    for line in piece.group.lines:
+        text = _cells(line.text) if piece.kind == "table" else line.text
+        if text is None:
+            continue
+        places.append(Place(at, at + len(text), line=line.number, column=1))
+        parts.append(text)
+        at += len(text) + 1
+    return "\n".join(parts), tuple(places)
+
+
+def _cells(row: str) -> str | None:
+    """A Markdown row's cells separated by tabs; None for the row of dashes. The only signs that do not stay in raw."""
+    cells = [cell.strip() for cell in row.strip().strip("|").replace("\\|", "\0").split("|")]
+    if all(cell and set(cell) <= set(":-") for cell in cells):
+        return None
+    return "\t".join(cell.replace("\0", "|") for cell in cells)
+
+
+def _header_rows(piece: Piece) -> int:
+    return next((i for i, line in enumerate(piece.group.lines) if _cells(line.text) is None), 0)

@@ -1,0 +1,147 @@
+"""Text exports: headings that carry no mark-up. Conservative: a list item, a label or a cut sentence is none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.parse.text_lines import Group
+from pipeline.parse.text_markup import LINK, visible
+
+LONGEST = 140
+"""Characters. Section titles of patient summaries (`Treatment of Stage II … That Has Not Spread …`) are shorter."""
+MOST_WORDS = 9
+"""A line in sentence case with more words is a sentence that lost its full stop more often than a title."""
+MOST_WORDS_TITLE_CASE = 24
+LONGEST_CHAIN = 4
+"""Headings in a row: title, subtitle, part, section. More short lines in a row are a list."""
+NO_TITLE = re.compile(
+    r"\d{3}[\s.-]\d{3,4}|https?:|www\.|@|\w\.(?:org|com|net|gov|ca|uk)\b|[|<>{}\\/]|\b\d+\.\d+ |\?\w|[,;:.!]\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """small: words a title leaves in lower case and never ends with. verbs: finite forms that make a sentence.
+    openers: words that begin a title with a verb in it (`What …`, `How …`).
+    navigation: what site menus say; never the title of anything."""
+
+    small: frozenset[str]
+    verbs: frozenset[str]
+    openers: frozenset[str]
+    navigation: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The word lists of `headings.toml`."""
+    data = tomllib.loads((Path(__file__).parent / "headings.toml").read_text(encoding="utf-8"))
+    return Words(
+        frozenset(data["small"]), frozenset(data["verbs"]), frozenset(data["openers"]), frozenset(data["navigation"])
+    )
+
+
+def promised(groups: tuple[Group, ...]) -> frozenset[str]:
+    """What lists and links of the document announce: a line that says the same again is the heading they lead to."""
+    found = set()
+    for group in groups:
+        if group.kind == "item":
+            found.add(plain(group.raw))
+        found.update(plain(link[1]) for link in LINK.finditer(group.raw))
+    return frozenset(found - {""})
+
+
+def plain(raw: str) -> str:
+    """Words only, in lower case, without a list sign: what a title and its entry in a contents list share.
+
+    >>> plain("- **Side effects.**") == plain("Side effects")
+    True
+    """
+    text = re.sub(r"^\s*(?:[-*+•·‣◦▪–—]|\d{1,3}[.)])\s+", "", raw)
+    return " ".join(re.findall(r"[^\W_]+", visible(text).casefold()))
+
+
+def heading_ranks(groups: tuple[Group, ...]) -> dict[int, int]:
+    """Index of each group that is an unmarked heading → its rank (0 outermost).
+
+    Rank 0: a title in title case or capitals. Rank 1: announced by a contents list. Rank 2: other titles. A heading
+    right after another is one deeper.
+    """
+    announced = promised(groups)
+    likely = _titles_over_sections(groups, {i: _rank(group, announced) for i, group in enumerate(groups)})
+    ranks: dict[int, int] = {}
+    for chain in _chains(groups, likely):
+        after = chain[-1] + 1
+        if after >= len(groups) or groups[after].kind not in ("text", "item", "table", "heading"):
+            continue
+        if len(chain) > LONGEST_CHAIN and not any(plain(groups[i].raw) in announced for i in chain):
+            continue
+        for place, i in enumerate(chain):
+            before = ranks.get(i - 1) if place else None
+            rank = likely[i]
+            assert rank is not None
+            ranks[i] = rank if before is None or rank > before else before + 1
+    return ranks
+
+
+def _titles_over_sections(groups: tuple[Group, ...], likely: dict[int, int | None]) -> dict[int, int | None]:
+    """Where announced sections are in sentence case, an announced one in title case (four words) is a title."""
+    sections = [i for i, rank in likely.items() if rank == 1]
+    titled = [i for i in sections if _title_rank(visible(groups[i].raw), bold=False) == 0]
+    if 2 * len(titled) > len(sections):
+        return likely
+    return likely | {i: 0 for i in titled if len(groups[i].raw.split()) >= 4}
+
+
+def _chains(groups: tuple[Group, ...], likely: dict[int, int | None]) -> list[list[int]]:
+    chains: list[list[int]] = []
+    for i in range(len(groups)):
+        if likely[i] is None:
+            continue
+        if chains and chains[-1][-1] == i - 1:
+            chains[-1].append(i)
+        else:
+            chains.append([i])
+    return chains
+
+
+def _rank(group: Group, announced: frozenset[str]) -> int | None:
+    if group.kind != "text" or len(group.lines) > 1:
+        return None
+    raw = group.raw.strip()
+    text = visible(raw)
+    if not text or len(text) > LONGEST or LINK.search(raw):
+        return None
+    if plain(raw) in announced and not text.endswith((":", ";", ",")) and len(text.split()) > 1:
+        return 1
+    if not (text[0].isupper() or text[0].isdigit()) or NO_TITLE.search(text) or text.count("(") != text.count(")"):
+        return None
+    return _title_rank(text, bold=bool(re.fullmatch(r"(\*\*|__).+\1", raw)))
+
+
+def _title_rank(text: str, *, bold: bool) -> int | None:
+    tokens = re.findall(r"[^\W_][\w’'-]*", text)
+    known = words()
+    if (
+        not tokens
+        or text.lower() in known.navigation
+        or (tokens[-1].lower() in known.small and not (tokens[-1].islower() and tokens[0].lower() in known.openers))
+        or sum(c.isalpha() for c in text) < 0.6 * len(text.replace(" ", ""))
+    ):
+        return None
+    big = [token for token in tokens if token.lower() not in known.small]
+    if (
+        len(tokens) <= MOST_WORDS_TITLE_CASE
+        and len(big) > 1
+        and all(token[0].isupper() or token[0].isdigit() for token in big)
+    ):
+        return 0
+    if (len(tokens) > MOST_WORDS and not bold) or ": " in text:
+        return None
+    asks = tokens[0].lower() in known.openers or text.endswith("?")
+    if not asks and any(token.lower() in known.verbs for token in tokens):
+        return None
+    return 2
