@@ -26,7 +26,7 @@ def test_committed_files_are_the_makers() -> None:
 def test_manifest_has_a_true_row_for_each_document() -> None:
     made = files()
     rows = list(csv.DictReader(io.StringIO(made.pop("manifest.csv").decode())))
-    assert tuple(rows[0]) == COLUMNS
+    assert list(rows[0]) == list(COLUMNS)
     assert {row["path"]: row["sha256"] for row in rows} == {p: hashlib.sha256(d).hexdigest() for p, d in made.items()}
     assert len({row["doc_id"] for row in rows}) == len(rows)
     assert len({row["publisher"] for row in rows}) >= 4

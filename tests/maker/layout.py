@@ -95,7 +95,7 @@ def lines(piece: Piece, font: Font, width: float, *, hyphens: bool) -> tuple[Lin
     words = list(_words(piece.text.replace(" | ", "    "), font, size))
     if piece.kind == "footnote":
         words = [Word(piece.mark, font.plain, 5.5, rise=2.6), replace(words[0], glued=True), *words[1:]]
-    made = list(_fill(words, width - indent, hyphens=hyphens and piece.kind == "paragraph"))
+    made = list(_fill(words, width - indent, hyphens=hyphens and piece.kind != "heading"))
     if lead:
         made[0] = [Word(lead, font.plain, size), *made[0]]
     return tuple(
