@@ -1,0 +1,141 @@
+"""PDF to blocks: pdfium reads, in the order of the content stream."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.model import Fact, Inline, Problem, Reading, Source
+from pipeline.parse.pdf_blocks import Row, body_size, built, grouped
+from pipeline.parse.pdf_chars import Line, PageText
+from pipeline.parse.pdf_lines import joined
+from pipeline.parse.pdf_marks import links, marks
+from pipeline.parse.pdf_open import RefusedError, described, opened, refused
+from pipeline.parse.pdf_running import running
+from pipeline.parse.pdf_words import rebuilt
+
+
+@dataclass
+class _Pages:
+    """What the pages gave, in order."""
+
+    heights: list[float] = field(default_factory=list)
+    lines: list[list[Line]] = field(default_factory=list)
+    marks: list[list[tuple[Inline, ...]]] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_pdf(source: Source, data: bytes) -> Reading:
+    """Blocks, facts and problems of a PDF. Never raises for what is in the file; never empty without a problem."""
+    try:
+        document = opened(source, data)
+    except RefusedError as error:
+        return Reading(source, (), (), (refused(source, str(error)),))
+    try:
+        return _read(source, document)
+    finally:
+        document.close()
+
+
+def _read(source: Source, document: pypdfium2.PdfDocument) -> Reading:
+    source, facts = described(document, source)
+    pages = _Pages(facts=facts)
+    for index in range(len(document)):
+        _read_page(source, document, index, pages)
+    run = running(list(zip(pages.heights, pages.lines, strict=True)))
+    rows = [
+        Row(line, line.text, pages.marks[page][index], (page, index) in run)
+        for page, lines in enumerate(pages.lines)
+        for index, line in enumerate(lines)
+    ]
+    blocks = built(source.doc_id, grouped(rows), body_size([row for row in rows if not row.running]))
+    if not blocks and not pages.problems:
+        pages.problems.append(_nothing(source, pages))
+    return Reading(source, blocks, tuple(pages.facts), tuple(pages.problems))
+
+
+def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages) -> None:
+    """Read one page into `pages`; a page that cannot be read costs only itself."""
+    number = index + 1
+    lines: list[Line] = []
+    found: list[tuple[Inline, ...]] = []
+    height = 0.0
+    handle = pdfium.FPDF_LoadPage(document.raw, index)
+    try:
+        if not handle:
+            raise ValueError(f"page {number}: cannot be loaded")
+        page = PageText(handle, number)
+        try:
+            height = page.height
+            lines = joined(rebuilt(page, page.lines()))
+            found = _inlines(document.raw, page, lines)
+            pages.facts += _page_facts(page, lines)
+        finally:
+            page.close()
+    except ValueError as error:
+        name = source.path or source.doc_id
+        message = f"{name}: {error}; the other pages were read. Compare with the original, or fetch it again."
+        pages.problems.append(Problem("parse", source.doc_id, number, "partial", message))
+    finally:
+        if handle:
+            pdfium.FPDF_ClosePage(handle)
+    pages.heights.append(height)
+    pages.lines.append(lines)
+    pages.marks.append(found)
+
+
+def _inlines(document: Any, page: PageText, lines: list[Line]) -> list[tuple[Inline, ...]]:
+    found = [marks(page, line) for line in lines]
+    for index, link in links(document, page, lines):
+        found[index] += (link,)
+    return found
+
+
+def _page_facts(page: PageText, lines: Sequence[Line]) -> list[Fact]:
+    """What editors and checks must know of a page: pictures without text, glyphs without a meaning."""
+    facts = []
+    if not lines and _draws(page.page):
+        facts.append(Fact("picture_page", str(page.number)))
+    for key, is_odd in (
+        ("map_errors", _is_unmapped),
+        ("private_use", _is_private),
+        ("control_characters", _is_control),
+    ):
+        count = sum(is_odd(char) for line in lines for char in line.text)
+        if count:
+            facts.append(Fact(key, f"{page.number}:{count}"))
+    return facts
+
+
+def _is_unmapped(char: str) -> bool:
+    return char == "\ufffd"
+
+
+def _is_private(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff"
+
+
+def _is_control(char: str) -> bool:
+    return (char < " " and char not in "\t\n") or "\x7f" <= char <= "\x9f"
+
+
+def _draws(page: Any) -> bool:
+    """True where the page holds anything that is drawn."""
+    return bool(pdfium.FPDFPage_CountObjects(page) > 0)
+
+
+def _nothing(source: Source, pages: _Pages) -> Problem:
+    """Why a document that opened gave no text."""
+    name = source.path or source.doc_id
+    if any(fact.key == "picture_page" for fact in pages.facts):
+        text = (
+            f"{name}: no text: its pages are pictures or drawings. Get a copy with text, or run text recognition first."
+        )
+    else:
+        text = f"{name}: no text: its {len(pages.heights)} page(s) are blank. Check that this is the right file."
+    return Problem("parse", source.doc_id, None, "partial", text)

@@ -1,0 +1,205 @@
+"""Lines to blocks: paragraphs, list items, headings with levels. Reading order is the content stream's, always."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.model import Block, BlockKind, Inline, Place
+from pipeline.parse.pdf_chars import Line
+
+_BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf0a7\uf0b7\uf02d\uf0a8\uf0d8\uf0fc]$")
+_MARKER = re.compile(
+    r"(?:[•‣▪▸►●○◦■□∙·*\uf0a7\uf0b7\uf02d\uf0a8\uf0d8\uf0fc]\s*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])"
+    r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|\[\d{1,3}\]\s*(?=\S))"
+)
+_LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]?|\[\d{1,3}\])$")
+_CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|box|scheme|chart)\s*\d+", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
+_HEADING_LARGER = 1.07
+"""A heading in regular weight is at least this much larger than the body's text."""
+_HEADING_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it."""
+
+    line: Line
+    text: str
+    marks: tuple[Inline, ...]
+    running: bool
+
+
+def body_size(rows: Sequence[Row]) -> float:
+    """The em in which most characters of the document are set."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.line.style.size * 2) / 2] += len(row.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def grouped(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one block each, in order."""
+    rows = _joined_markers(rows)
+    leading = _leadings(rows)
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and _continues(groups[-1], row, leading):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _joined_markers(rows: Sequence[Row]) -> list[Row]:
+    """A bullet or number that is drawn on its own becomes the start of the line beside it."""
+    found: list[Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        if last and _is_beside(last, row) and (_BULLET.match(last.text) or _LABEL.match(last.text)):
+            found[-1] = _side_by_side(last, row)
+        else:
+            found.append(row)
+    return found
+
+
+def _is_beside(left: Row, right: Row) -> bool:
+    a, b = left.line, right.line
+    em = max(a.style.size, b.style.size, 1.0)
+    return (
+        a.page == b.page
+        and left.running == right.running
+        and abs(a.baseline - b.baseline) < 0.4 * em
+        and -0.3 * em < b.box.x0 - a.box.x1 < 6 * em
+    )
+
+
+def _side_by_side(left: Row, right: Row) -> Row:
+    a, b = left.line, right.line
+    shift = len(left.text) + 1
+    marks = left.marks + tuple(Inline(m.start + shift, m.end + shift, m.kind, m.target) for m in right.marks)
+    box = type(a.box)(a.page, a.box.x0, min(a.box.top, b.box.top), b.box.x1, max(a.box.bottom, b.box.bottom))
+    line = Line(a.page, f"{left.text} {right.text}", (), box, b.baseline, b.style, a.parts + b.parts)
+    return Row(line, line.text, marks, left.running)
+
+
+def _leadings(rows: Sequence[Row]) -> dict[float, float]:
+    """The usual distance between base lines for each type size (rounded to a point)."""
+    steps: dict[float, list[float]] = {}
+    for above, below in itertools.pairwise(rows):
+        step = below.line.baseline - above.line.baseline
+        size = below.line.style.size
+        if above.line.page == below.line.page and 0.8 * size < step < 2.4 * size:
+            steps.setdefault(round(size), []).append(step)
+    return {size: median(found) for size, found in steps.items()}
+
+
+def _continues(group: list[Row], row: Row, leading: dict[float, float]) -> bool:
+    """True where the row goes on with the block above it."""
+    last, line = group[-1].line, row.line
+    if last.page != line.page or group[-1].running or row.running or _MARKER.match(row.text):
+        return False
+    em = max(last.style.size, line.style.size, 1.0)
+    step = line.baseline - last.baseline
+    if abs(step) < 0.3 * em:
+        return line.box.x0 >= last.box.x1 - em and line.box.x0 - last.box.x1 < 1.5 * em
+    if step < 0 or step > 1.3 * leading.get(round(line.style.size), 1.3 * em):
+        return False
+    if line.box.x0 > max(r.line.box.x1 for r in group) or line.box.x1 < min(r.line.box.x0 for r in group):
+        return False
+    if abs(last.style.size - line.style.size) > 0.08 * em and min(len(group[-1].text), len(row.text)) > 3:
+        return False
+    return not _starts_anew(group, row, em)
+
+
+def _starts_anew(group: list[Row], row: Row, em: float) -> bool:
+    """Weight, indents and short last lines that tell a new paragraph from a wrapped line."""
+    last, line = group[-1].line, row.line
+    left, right = min(r.line.box.x0 for r in group), max(*(r.line.box.x1 for r in group), line.box.x1)
+    ended = bool(_ENDS.search(last.text.rstrip("0123456789,–- ") or last.text))
+    short = last.box.x1 < right - max(3 * em, 0.12 * (right - left))
+    if last.style.bold != line.style.bold and (ended or short or (last.style.bold and line.text[:1].isupper())):
+        return True
+    indent = line.box.x0 - last.box.x0
+    if len(group) == 1 and _MARKER.match(group[0].text):
+        return False
+    if indent > 0.7 * em and ended and (len(group) > 1 or short):
+        return True
+    if indent < -0.7 * em and len(group) > 2 and abs(last.box.x0 - group[1].line.box.x0) < 0.3 * em:
+        return True
+    return ended and short and line.text[:1].isupper()
+
+
+def _kind(group: Sequence[Row], body: float) -> BlockKind:
+    first = group[0]
+    if first.running:
+        return "furniture"
+    text = " ".join(row.text for row in group)
+    letters = sum(char.isalpha() for char in text)
+    if _CAPTION.match(text):
+        return "caption"
+    bullet = _MARKER.match(first.text) and not text[0].isalnum() and text[0] not in "(["
+    larger = min(row.line.style.size for row in group) >= _HEADING_LARGER * body
+    bold = all(row.line.style.bold for row in group)
+    if (
+        not bullet
+        and (larger or bold)
+        and letters >= 3
+        and letters >= 0.4 * len(text)
+        and len(text) <= _HEADING_LENGTH
+        and len(group) <= 4
+        and text[-1] not in ".;,"
+    ):
+        return "heading"
+    return "list_item" if _MARKER.match(first.text) else "paragraph"
+
+
+def built(doc_id: str, groups: Sequence[Sequence[Row]], body: float) -> tuple[Block, ...]:
+    """Blocks with kinds, heading levels by type size, heading paths and a place a line."""
+    kinds = [_kind(group, body) for group in groups]
+    ranks = _ranks(groups, kinds)
+    blocks: list[Block] = []
+    path: list[tuple[int, str]] = []
+    for order, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
+        level = 0
+        raw, places, inlines = _assembled(group)
+        if kind == "heading":
+            level = ranks[_rank_key(group)]
+            path = [(depth, text) for depth, text in path if depth < level]
+        elif kind == "list_item":
+            level = 1
+        blocks.append(
+            Block(
+                f"{doc_id}#{order}", doc_id, order, kind, level, tuple(text for _, text in path), raw, places, inlines
+            )
+        )
+        if kind == "heading":
+            path.append((level, raw))
+    return tuple(blocks)
+
+
+def _rank_key(group: Sequence[Row]) -> tuple[float, bool]:
+    style = group[0].line.style
+    return round(style.size * 2) / 2, style.bold
+
+
+def _ranks(groups: Sequence[Sequence[Row]], kinds: Sequence[BlockKind]) -> dict[tuple[float, bool], int]:
+    """Heading styles to levels 1-6: larger before smaller, bold before regular."""
+    keys = {_rank_key(group) for group, kind in zip(groups, kinds, strict=True) if kind == "heading"}
+    return {key: min(6, rank) for rank, key in enumerate(sorted(keys, reverse=True), 1)}
+
+
+def _assembled(group: Sequence[Row]) -> tuple[str, tuple[Place, ...], tuple[Inline, ...]]:
+    """Lines joined by line feeds; each line's place takes the line feed after it along."""
+    raw, places, inlines = "", [], []
+    for number, row in enumerate(group):
+        start = len(raw)
+        raw += row.text + ("\n" if number + 1 < len(group) else "")
+        places.append(Place(start, len(raw), box=row.line.box))
+        inlines += [Inline(m.start + start, m.end + start, m.kind, m.target) for m in row.marks]
+    return raw, tuple(places), tuple(sorted(inlines, key=lambda inline: (inline.start, inline.end, inline.kind)))

@@ -1,0 +1,118 @@
+"""Opening a PDF, saying exactly why one cannot be read, and what the file says of itself."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import replace
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.model import Fact, Problem, Source
+
+_DATE = re.compile(r"D?:?\s*(\d{4})(?:-?(\d{2}))?(?:-?(\d{2}))?")
+_HEADER_WITHIN = 1024
+"""Bytes in which readers accept `%PDF-` (PDF 1.7, annex H, note 13)."""
+
+
+class RefusedError(Exception):
+    """The file cannot be read at all; the message says which fault and what to do."""
+
+
+def opened(source: Source, data: bytes) -> pypdfium2.PdfDocument:
+    """The open document. Raises RefusedError where nothing can be read."""
+    name = source.path or source.doc_id
+    if not data.strip(b"\0\t\n\f\r "):
+        raise RefusedError(f"{name}: the file is empty ({len(data)} bytes). Fetch it again.")
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        raise RefusedError(_reason(name, data, error)) from error
+    if count == 0:
+        document.close()
+        raise RefusedError(
+            f"{name}: the PDF opens but has no pages. Fetch it again, or ask its publisher for a whole copy."
+        )
+    return document
+
+
+def _reason(name: str, data: bytes, error: pypdfium2.PdfiumError) -> str:
+    code = getattr(error, "err_code", None)
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        return (
+            f"{name}: the PDF is encrypted and needs a password. Save a copy without a password and put that into raw/."
+        )
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return f"{name}: the PDF's encryption is of a kind we cannot read. Save a copy without protection."
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        start = data[:16].decode("latin-1").encode("unicode_escape").decode("ascii")
+        return f"{name}: not a PDF, though called one (it starts with `{start}`). Rename it, or fetch it again."
+    if b"%%EOF" not in data[-2048:]:
+        return f"{name}: the PDF is cut off ({len(data)} bytes, no end mark) and cannot be read. Fetch it again."
+    return f"{name}: the PDF is damaged and cannot be opened ({error}). Fetch it again, or print it to a new PDF."
+
+
+def described(document: pypdfium2.PdfDocument, source: Source) -> tuple[Source, list[Fact]]:
+    """The source with title, date and language from the file where the manifest has none, and the rest as facts."""
+    meta = {key: _meta(document, key) for key in ("Title", "Author", "Producer", "Creator", "CreationDate", "ModDate")}
+    language = _language(document)
+    modified, created = _iso(meta["ModDate"]), _iso(meta["CreationDate"])
+    facts = [Fact("pages", str(len(document)))]
+    for key, value in (
+        ("title", meta["Title"]),
+        ("author", meta["Author"]),
+        ("producer", meta["Producer"]),
+        ("creator", meta["Creator"]),
+        ("created", created),
+        ("modified", modified),
+        ("language", language),
+    ):
+        if value:
+            facts.append(Fact(key, value))
+    source = replace(
+        source,
+        title=source.title or meta["Title"] or None,
+        revised_on=source.revised_on or modified or created,
+        language=source.language or language or None,
+    )
+    return source, facts
+
+
+def _meta(document: pypdfium2.PdfDocument, key: str) -> str:
+    try:
+        value = document.get_metadata_value(key)
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return ""
+    return " ".join(str(value).replace("\0", "").split())
+
+
+def _language(document: pypdfium2.PdfDocument) -> str:
+    length = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    if length <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    pdfium.FPDFCatalog_GetLanguage(document.raw, buffer, length)
+    value = bytes(buffer)[: length - 2].decode("utf-16-le", "replace").strip("\0 ")
+    return value if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value) else ""
+
+
+def _iso(value: str) -> str | None:
+    """A PDF date as YYYY-MM-DD.
+
+    >>> _iso("D:20240131120000+01'00'")
+    '2024-01-31'
+    """
+    match = _DATE.match(value)
+    if not match or not 1980 <= int(match[1]) <= 2100:
+        return None
+    month, day = match[2], match[3]
+    if not month or not 1 <= int(month) <= 12:
+        return match[1]
+    return f"{match[1]}-{month}-{day}" if day and 1 <= int(day) <= 31 else f"{match[1]}-{month}"
+
+
+def refused(source: Source, message: str) -> Problem:
+    """The problem row of a file that could not be read."""
+    return Problem("parse", source.doc_id, None, "refused", message)

@@ -1,0 +1,73 @@
+"""Running heads, running feet and page numbers: lines at the same height of several pages that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.parse.pdf_chars import Line
+
+_EDGE = 0.14
+"""Share of the page's height at its top and bottom in which running lines are looked for."""
+_SAME_HEIGHT = 8.0
+"""Points by which the height of a running line may differ between pages."""
+_NUMBER = re.compile(
+    r"[^\w]*(?:page|seite|side|p\.)?\s*(\d{1,4})(?:\s*(?:/|of|von|af)\s*\d{1,4})?[^\w]*", re.IGNORECASE
+)
+
+
+def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[int, int]]:
+    """Which lines are running heads or feet, as (index of the page, index of the line).
+
+    pages: height in points and lines of each page. A line runs when its words, digits aside, stand at the same
+    height of at least two pages (a sixth of them in longer documents, since heads may differ by side), a lone number
+    when it counts the pages.
+    """
+    groups: dict[tuple[bool, str], list[tuple[int, int, float]]] = defaultdict(list)
+    for page, (height, lines) in enumerate(pages):
+        for index in _edge_lines(height, lines):
+            line = lines[index]
+            at_top = line.baseline < height / 2
+            key = re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text.casefold())).strip()
+            groups[at_top, key].append((page, index, line.baseline if at_top else height - line.baseline))
+    found: set[tuple[int, int]] = set()
+    needed = 2 if len(pages) < 8 else max(3, len(pages) // 6)
+    for (_, key), members in groups.items():
+        for cluster in _clusters(members):
+            if len({page for page, _, _ in cluster}) < needed:
+                continue
+            if re.search(r"[^\W\d_]{2}", key.replace("#", "")) and not _NUMBER.fullmatch(key.replace("#", "1")):
+                found.update((page, index) for page, index, _ in cluster)
+            else:
+                found.update(_counting(cluster, pages))
+    return frozenset(found)
+
+
+def _edge_lines(height: float, lines: Sequence[Line]) -> list[int]:
+    """Indices of the lines near the top or bottom edge of the page."""
+    low, high = height * _EDGE, height * (1 - _EDGE)
+    return [index for index, line in enumerate(lines) if not low < line.baseline < high]
+
+
+def _clusters(members: list[tuple[int, int, float]]) -> list[list[tuple[int, int, float]]]:
+    """Members that stand at about the same height."""
+    found: list[list[tuple[int, int, float]]] = []
+    for member in sorted(members, key=lambda member: (member[2], member[0], member[1])):
+        if found and member[2] - found[-1][0][2] <= _SAME_HEIGHT:
+            found[-1].append(member)
+        else:
+            found.append([member])
+    return found
+
+
+def _counting(
+    cluster: list[tuple[int, int, float]], pages: Sequence[tuple[float, Sequence[Line]]]
+) -> set[tuple[int, int]]:
+    """The members whose number goes up with the pages."""
+    by_offset: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for page, index, _ in cluster:
+        match = _NUMBER.fullmatch(pages[page][1][index].text)
+        if match:
+            by_offset[int(match.group(1)) - page].add((page, index))
+    return {member for members in by_offset.values() if len({page for page, _ in members}) >= 2 for member in members}
