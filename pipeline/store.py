@@ -1,0 +1,120 @@
+"""Files in, files out: the raw folder, the shards of the cache, and OUT, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from pipeline.model import Page, Source
+from pipeline.tables import from_plain, to_plain
+
+CACHE = ".cache"
+_OURS = ("datasets", "text", "report")
+_LIBRARIES = ("pypdfium2", "pdfplumber", "beautifulsoup4", "lxml", "trafilatura", "spacy", "ftfy")
+
+
+class StoreError(RuntimeError):
+    """A folder that cannot be read or written; the message names it and the next step."""
+
+
+def list_raw(raw: Path, ignored: str) -> dict[str, Path]:
+    """Path relative to raw (posix) → file, without hidden files and links that lead out of the folder."""
+    if not raw.is_dir():
+        raise StoreError(f"{raw}: there is no such folder. Name the folder of raw exports with --raw.")
+    root = raw.resolve()
+    found = {}
+    for path in sorted(raw.rglob("*")):
+        name = path.relative_to(raw).as_posix()
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if path.is_file() and not hidden and name != ignored and path.resolve().is_relative_to(root):
+            found[name] = path
+    return found
+
+
+def sha256_of(path: Path) -> str:
+    """The file's SHA-256 in lower-case hexadecimal, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def code_fingerprint() -> str:
+    """A hash of our own code and of the libraries' versions that shape a page; part of every cache key."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parent
+    for room in ("model", "parse", "clean", "annotate", "knowledge"):
+        for path in sorted((package / room).rglob("*")):
+            if path.suffix in (".py", ".toml", ".json", ".csv", ".yaml", ".txt"):
+                digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library}=={metadata.version(library)}".encode())
+    return digest.hexdigest()
+
+
+def shard_path(out: Path, source: Source, knowledge: str) -> Path:
+    """Where a source's page is cached: the name changes with the file, its manifest row, the knowledge and our code."""
+    key = "\x1f".join([json.dumps(to_plain(source)), knowledge, code_fingerprint()])
+    return out / CACHE / "pages" / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
+
+
+def save_page(page: Page, path: Path) -> None:
+    """Write a page's shard, whole or not at all."""
+    _write(path, json.dumps(to_plain(page), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def load_page(path: Path) -> Page:
+    """Read a shard back. Raises ValueError on a damaged one."""
+    try:
+        return from_plain(Page, json.loads(path.read_bytes()))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{path}: a damaged cache file: {error}") from error
+
+
+def check_out(out: Path) -> None:
+    """Refuse to write over a folder that is not ours: nothing of the user's may be lost."""
+    if out.exists() and not out.is_dir():
+        raise StoreError(f"{out}: is a file. Name a folder with --out.")
+    if out.is_dir() and any(out.iterdir()) and not any((out / name).exists() for name in (CACHE, *_OURS)):
+        raise StoreError(f"{out}: has files that are not ours; nothing was written. Name an empty or new folder.")
+
+
+def write_out(out: Path, files: Mapping[str, bytes]) -> None:
+    """Replace OUT's datasets, text and report by `files`. Raises StoreError where the disk is full or not ours."""
+    staging = out / ".writing"
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        for name, data in files.items():
+            path = staging / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        for name in _OURS:
+            shutil.rmtree(out / name, ignore_errors=True)
+            if (staging / name).exists():
+                (staging / name).replace(out / name)
+        staging.rmdir()
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise StoreError(f"{out}: could not be written ({error.strerror}). Make room or name another folder.") from error
+
+
+def forget_shards(out: Path, keep: set[Path]) -> None:
+    """Delete the shards of files that changed or went away."""
+    for path in (out / CACHE / "pages").glob("*.json"):
+        if path not in keep:
+            path.unlink()
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,133 @@
+"""Editors' decisions: the baseline of known findings and the waivers, laid over a run's findings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fnmatch import fnmatchcase
+from typing import Any
+
+import yaml
+
+from pipeline.model import Finding
+
+_WAIVER_KEYS = {"finding_id", "check_id", "doc_id", "quote", "reason", "who", "until"}
+_MAX_DAYS = 366
+
+
+class DecisionError(ValueError):
+    """A baseline or waiver file that cannot be believed; the message names the file and the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An accepted fault: a finding's id, or patterns (`*` allowed) over check, document and quote, until a day (inclusive)."""
+
+    reason: str
+    who: str
+    until: date
+    finding_id: str | None = None
+    check_id: str = "*"
+    doc_id: str = "*"
+    quote: str = "*"
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is the one, or one of those, that were accepted."""
+        if self.finding_id is not None:
+            return self.finding_id == finding.finding_id
+        first = finding.evidence[0]
+        return (
+            fnmatchcase(finding.check_id, self.check_id)
+            and fnmatchcase(first.span.doc_id, self.doc_id)
+            and fnmatchcase(first.quote, self.quote)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A line of the baseline: a finding that was there when the editors began, or was accepted since."""
+
+    finding_id: str
+    check_id: str
+    doc_id: str
+    quote: str
+
+
+def decide(
+    findings: Iterable[Finding], baseline: Sequence[Known], waivers: Sequence[Waiver], as_of: date
+) -> tuple[list[Finding], list[str]]:
+    """Every finding with its status, and notices: ended and unused waivers. as_of: the run's date, never the clock."""
+    known = {entry.finding_id for entry in baseline}
+    used: set[Waiver] = set()
+    decided = []
+    for finding in findings:
+        covering = [waiver for waiver in waivers if waiver.covers(finding)]
+        used.update(covering)
+        if any(waiver.until >= as_of for waiver in covering):
+            decided.append(replace(finding, status="waived"))
+        elif finding.finding_id in known:
+            decided.append(replace(finding, status="known"))
+        else:
+            decided.append(finding)
+    notices = []
+    for waiver in waivers:
+        name = waiver.finding_id or f"{waiver.check_id} in {waiver.doc_id}"
+        if waiver not in used:
+            notices.append(f"waivers.yaml: the waiver of {name} covers nothing any more: delete it.")
+        elif waiver.until < as_of:
+            notices.append(f"waivers.yaml: the waiver of {name} ended on {waiver.until}: its findings count again.")
+    return decided, notices
+
+
+def read_baseline(data: bytes) -> list[Known]:
+    """The lines of `baseline.jsonl`. Raises DecisionError with the line's number."""
+    entries = []
+    for number, line in enumerate(data.decode().splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            entries.append(Known(**json.loads(line)))
+        except (ValueError, TypeError) as error:
+            raise DecisionError(f"baseline.jsonl, line {number}: {error}") from error
+    return entries
+
+
+def write_baseline(findings: Iterable[Finding]) -> bytes:
+    """A baseline that makes these findings known, sorted so that a change reads well in a diff."""
+    rows = sorted(
+        {(f.check_id, f.evidence[0].span.doc_id, f.finding_id, f.evidence[0].quote[:120]) for f in findings}
+    )
+    return "".join(
+        json.dumps({"finding_id": i, "check_id": c, "doc_id": d, "quote": q}, ensure_ascii=False) + "\n"
+        for c, d, i, q in rows
+    ).encode()
+
+
+def read_waivers(data: bytes, as_of: date) -> list[Waiver]:
+    """The entries of `waivers.yaml`. Raises DecisionError for unknown keys, missing reasons, bad or distant dates."""
+    try:
+        entries = yaml.safe_load(data) or []
+    except yaml.YAMLError as error:
+        raise DecisionError(f"waivers.yaml: not readable as YAML: {error}") from error
+    if not isinstance(entries, list):
+        raise DecisionError("waivers.yaml: must be a list of waivers (or empty: [])")
+    return [_waiver(entry, number, as_of) for number, entry in enumerate(entries, start=1)]
+
+
+def _waiver(entry: Any, number: int, as_of: date) -> Waiver:
+    place = f"waivers.yaml, entry {number}"
+    if not isinstance(entry, dict) or set(entry) - _WAIVER_KEYS:
+        raise DecisionError(f"{place}: unknown keys; allowed are {sorted(_WAIVER_KEYS)}")
+    for key in ("reason", "who"):
+        if not str(entry.get(key) or "").strip():
+            raise DecisionError(f"{place}: {key!r} is missing")
+    until = entry.get("until")
+    if not isinstance(until, date):
+        raise DecisionError(f"{place}: 'until' must be a day such as 2027-01-31")
+    if until > as_of + timedelta(days=_MAX_DAYS):
+        raise DecisionError(f"{place}: 'until' {until} is more than a year ahead; decide again in a year")
+    if not {"finding_id", "check_id", "doc_id", "quote"} & set(entry):
+        raise DecisionError(f"{place}: names neither a finding_id nor a pattern")
+    return Waiver(**entry)
