@@ -7,12 +7,14 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 from pipeline.model import Page, Source
 from pipeline.tables import from_plain, to_plain
+from pipeline.validate.decisions import Known, Waiver, read_baseline, read_waivers, write_baseline
 
 CACHE = ".cache"
 _OURS = ("datasets", "text", "report")
@@ -68,12 +70,27 @@ def save_page(page: Page, path: Path) -> None:
     _write(path, json.dumps(to_plain(page), ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def load_page(path: Path) -> Page:
-    """Read a shard back. Raises ValueError on a damaged one."""
+def load_page(path: Path) -> Page | None:
+    """Read a shard back; None where there is none or it is damaged (then it is made again)."""
     try:
         return from_plain(Page, json.loads(path.read_bytes()))
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"{path}: a damaged cache file: {error}") from error
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def head_of(path: Path, size: int = 4096) -> bytes:
+    """The first bytes of a file."""
+    with path.open("rb") as file:
+        return file.read(size)
+
+
+def decisions(expectations: Path, as_of: date) -> tuple[list[Known], list[Waiver]]:
+    """The editors' baseline and waivers; a file that is not there counts as empty."""
+    baseline, waivers = expectations / "baseline.jsonl", expectations / "waivers.yaml"
+    return (
+        read_baseline(baseline.read_bytes()) if baseline.is_file() else [],
+        read_waivers(waivers.read_bytes(), as_of) if waivers.is_file() else [],
+    )
 
 
 def check_out(out: Path) -> None:
@@ -100,7 +117,52 @@ def write_out(out: Path, files: Mapping[str, bytes]) -> None:
         staging.rmdir()
     except OSError as error:
         shutil.rmtree(staging, ignore_errors=True)
-        raise StoreError(f"{out}: could not be written ({error.strerror}). Make room or name another folder.") from error
+        raise StoreError(
+            f"{out}: could not be written ({error.strerror}). Make room or name another folder."
+        ) from error
+
+
+def json_line(value: object) -> str:
+    """A value as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def default_expectations() -> Path:
+    """`expectations` here, or the one that came with the program."""
+    here = Path("expectations")
+    return here if here.is_dir() else Path(__file__).resolve().parents[1] / "expectations"
+
+
+def write_text(out: Path, name: str, suffix: str, data: bytes) -> Path:
+    """Write one extracted document into a folder; `NAME.md` for `NAME.pdf`."""
+    target = targets(out, {name: Path(name)}, suffix)[name]
+    _write(target, data)
+    return target
+
+
+def targets(out: Path, files: Mapping[str, Path], suffix: str) -> dict[str, Path]:
+    """Where each document's text goes. Two documents that differ only in their ending keep it: `a.pdf.md`."""
+    plain = {name: name.rsplit(".", 1)[0] if "." in name.rsplit("/", 1)[-1][1:] else name for name in files}
+    found = {}
+    for name, stem in plain.items():
+        twice = sum(other.casefold() == stem.casefold() for other in plain.values()) > 1
+        found[name] = out / f"{name if twice else stem}{suffix}"
+        found[name].parent.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+def accept_baseline(out: Path, expectations: Path, *, grow: bool) -> str:
+    """Write `baseline.jsonl` from the findings of a run; says what it did. Only shrinks unless `grow`."""
+    path = out / "datasets" / "findings.jsonl"
+    if not path.is_file():
+        raise StoreError(f"{path}: not there. Run `oncoproof run` first.")
+    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    kept = [row for row in rows if row["status"] == "known" or (grow and row["status"] == "new")]
+    known = [Known(row["finding_id"], row["check_id"], row["doc_id"], row["quote"][:120]) for row in kept]
+    _write(expectations / "baseline.jsonl", write_baseline(known))
+    new = sum(row["status"] == "new" for row in rows)
+    left = f"; {new} new findings were left out (--grow takes them in)" if new and not grow else ""
+    return f"{expectations / 'baseline.jsonl'}: {len(known)} known findings{left}"
 
 
 def forget_shards(out: Path, keep: set[Path]) -> None:

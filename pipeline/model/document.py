@@ -138,11 +138,17 @@ class Document:
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Every place that clean `[start, end)` came from, in order, none twice."""
+        return self.places_of_raw(self.to_raw(start), self.to_raw(max(start, end - 1)) + 1)
+
+    def places_of_raw(self, raw_start: int, raw_end: int) -> tuple[Place, ...]:
+        """Every place that raw `[raw_start, raw_end)` stands in, in order, none twice."""
+        if not self.blocks:
+            return ()
         found: dict[Place, None] = {}
-        low, high = self.to_raw(start), self.to_raw(max(start, end - 1))
-        for index in range(self.block_index_at_raw(low), self.block_index_at_raw(high) + 1):
+        last = max(raw_start, raw_end - 1)
+        for index in range(self.block_index_at_raw(raw_start), self.block_index_at_raw(last) + 1):
             base = self.block_starts[index]
             for place in self.blocks[index].places:
-                if base + place.start <= high and base + place.end > low:
+                if base + place.start <= last and base + place.end > raw_start:
                     found[place] = None
         return tuple(found)

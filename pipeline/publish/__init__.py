@@ -8,3 +8,4 @@ from pipeline.publish.files import build as build
 from pipeline.publish.files import checksums as checksums
 from pipeline.publish.markdown import markdown as markdown
 from pipeline.publish.markdown import plain as plain
+from pipeline.publish.rows import DATASETS as DATASETS

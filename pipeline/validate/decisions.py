@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from typing import Any
@@ -23,7 +23,7 @@ class DecisionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """An accepted fault: a finding's id, or patterns (`*` allowed) over check, document and quote, until a day (inclusive)."""
+    """An accepted fault, until a day (inclusive): a finding's id, or patterns (`*`) over check, document, quote."""
 
     reason: str
     who: str
@@ -94,15 +94,10 @@ def read_baseline(data: bytes) -> list[Known]:
     return entries
 
 
-def write_baseline(findings: Iterable[Finding]) -> bytes:
-    """A baseline that makes these findings known, sorted so that a change reads well in a diff."""
-    rows = sorted(
-        {(f.check_id, f.evidence[0].span.doc_id, f.finding_id, f.evidence[0].quote[:120]) for f in findings}
-    )
-    return "".join(
-        json.dumps({"finding_id": i, "check_id": c, "doc_id": d, "quote": q}, ensure_ascii=False) + "\n"
-        for c, d, i, q in rows
-    ).encode()
+def write_baseline(known: Iterable[Known]) -> bytes:
+    """The lines of a baseline, sorted so that a change reads well in a diff."""
+    rows = sorted(set(known), key=lambda entry: (entry.check_id, entry.doc_id, entry.finding_id))
+    return "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows).encode()
 
 
 def read_waivers(data: bytes, as_of: date) -> list[Waiver]:

@@ -1,0 +1,221 @@
+"""Arguments in, exit code out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from pipeline import stages, store
+from pipeline.console import printable, progress, say, verdict_lines
+from pipeline.engine import Limits
+
+GATE_FAILED, WRONG_USE, UNREAD = 1, 2, 3
+
+app = typer.Typer(
+    name="oncoproof",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Proofread cancer information: clean text with proof, what it says, and what is wrong with it.\n\n"
+    "Exit codes: 0 gate passed, 1 gate failed, 2 wrong use, 3 some documents could not be processed (the rest were).",
+)
+
+Format = Literal["text", "markdown", "json"]
+
+
+def main() -> None:
+    """The command `oncoproof`. Errors of use are one line: what is wrong, where, and the next step."""
+    try:
+        app()
+    except (store.StoreError, ValueError, FileNotFoundError) as error:
+        say(f"oncoproof: {error}")
+        raise SystemExit(WRONG_USE) from error
+    except KeyboardInterrupt:
+        say("oncoproof: stopped; what was read so far is kept and will not be read again")
+        raise SystemExit(130) from None
+
+
+@app.command()
+def run(
+    raw: Annotated[Path, typer.Option(help="Folder of raw exports; manifest.csv in it is optional.")] = Path("raw"),
+    out: Annotated[Path, typer.Option(help="Folder to write; must be new, empty or ours.")] = Path("processed"),
+    expectations: Annotated[Path | None, typer.Option(help="Suites, knowledge, waivers, baseline.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Documents read at a time.")] = 1,
+    engine: Annotated[Literal["local", "dask"], typer.Option(help="Local processes, or a Dask cluster.")] = "local",
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that counts as today.")] = None,
+    fail_on: Annotated[Literal["error", "warning", "never"], typer.Option(help="What fails the gate.")] = "error",
+    time_limit: Annotated[float, typer.Option(help="Seconds a document may take.")] = 120.0,
+    memory_limit: Annotated[int, typer.Option(help="Megabytes a document may take.")] = 4096,
+) -> None:
+    """Read raw exports, check them, judge them, write report and datasets.
+
+    Example: oncoproof run --raw raw --out processed --jobs 2
+    """
+    settings = stages.Settings(
+        raw=raw,
+        out=out,
+        expectations=expectations or store.default_expectations(),
+        as_of=as_of.date() if as_of else date.today(),
+        jobs=jobs,
+        engine=engine,
+        fail_on=fail_on,
+        limits=Limits(wall_s=time_limit, cpu_s=max(1, int(time_limit)), memory_mb=memory_limit),
+    )
+    with progress() as listener:
+        result = stages.run(settings, listener)
+    for line in verdict_lines(result, str(out)):
+        typer.echo(printable(line))
+    if not result.verdict.passed:
+        raise SystemExit(GATE_FAILED)
+    if result.unread:
+        raise SystemExit(UNREAD)
+
+
+@app.command()
+def extract(
+    path: Annotated[Path, typer.Argument(help="A document, or a folder of documents.")],
+    out: Annotated[Path | None, typer.Option(help="Folder to write; needed for a folder.")] = None,
+    format: Annotated[Format, typer.Option(help="text, markdown or json.")] = "markdown",  # noqa: A002
+    jobs: Annotated[int, typer.Option(min=1, help="Documents read at a time.")] = 1,
+) -> None:
+    """Clean main text: one document on standard output, a folder into --out (NAME.md for NAME.pdf).
+
+    Example: oncoproof extract leaflet.pdf --format markdown
+    """
+    from pipeline.extracting import SUFFIX, extract_folder, extract_one
+
+    if path.is_dir():
+        if out is None:
+            raise typer.BadParameter("a folder needs --out, the folder to write to")
+        problems = extract_folder(path, out, format, jobs=jobs)
+    elif path.is_file():
+        text, problems = extract_one(path, format)
+        if out is None:
+            sys.stdout.buffer.write(text)
+        else:
+            store.write_text(out, path.name, SUFFIX[format], text)
+    else:
+        raise FileNotFoundError(f"{path}: there is no such file or folder")
+    for problem in problems:
+        say(f"oncoproof: {problem.message}")
+    if any(problem.kind != "partial" for problem in problems):
+        raise SystemExit(UNREAD)
+
+
+@app.command()
+def cite(file: Annotated[Path, typer.Argument(help="References, one a line; - = standard input.")] = Path("-")) -> None:
+    """Parse references: a reference a line in, a JSON object a line out.
+
+    Example: echo 'Doe J. A title. J Clin Oncol. 2020;38(1):1-9.' | oncoproof cite
+    """
+    from pipeline.annotate.references import cite as parse
+    from pipeline.tables import to_plain
+
+    for line in _lines(file):
+        row: dict[str, Any] = to_plain(parse(line))
+        typer.echo(store.json_line({key: row[key] or (row[key] if key in _LISTS else None) for key in _CITE_KEYS}))
+
+
+_LISTS = ("authors", "editors")
+_CITE_KEYS = (
+    *("kind", "authors", "title", "container", "year", "volume", "issue", "pages", "publisher", "editors", "edition"),
+    *("doi", "pmid", "pmcid", "url", "accessed_on"),
+)
+
+
+@app.command()
+def claims(
+    file: Annotated[Path, typer.Argument(help="Passages, one a line; - = standard input.")] = Path("-"),
+    expectations: Annotated[Path | None, typer.Option(help="Where the knowledge stands.")] = None,
+) -> None:
+    """Read what passages say: a passage a line in, {"text", "claims"} a line out.
+
+    Example: echo 'Nivolumab targets PD-1.' | oncoproof claims
+    """
+    from pipeline.annotate import claims as find
+    from pipeline.knowledge import load
+    from pipeline.tables import to_plain
+
+    knowledge = load((expectations or store.default_expectations()) / "knowledge")
+    keys = ("subject", "predicate", "object", "polarity", "modality")
+    for line in _lines(file):
+        found = [to_plain(claim) for claim in find(line, knowledge)]
+        typer.echo(store.json_line({"text": line, "claims": [{key: row[key] for key in keys} for row in found]}))
+
+
+@app.command()
+def checks(check_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="e.g. text/mojibake")] = None) -> None:
+    """List the checks, or print one check's page.
+
+    Example: oncoproof checks terms/misspelt-brand
+    """
+    from pipeline.checks.page import page_of
+    from pipeline.checks.run import catalogue
+
+    if check_id is None:
+        for check in catalogue():
+            typer.echo(f"{check.id:32} {check.severity:8} {check.finds.splitlines()[0]}")
+        return
+    found = [check for check in catalogue() if check.id == check_id]
+    if not found:
+        raise typer.BadParameter(f"there is no check {check_id!r}; `oncoproof checks` lists them")
+    typer.echo(page_of(found[0]))
+
+
+@app.command()
+def verify(out: Annotated[Path, typer.Argument(help="A folder that `oncoproof run` wrote.")]) -> None:
+    """Prove a run's output from its files alone: conservation, offsets, quotations, checksums.
+
+    Example: oncoproof verify processed
+    """
+    from pipeline.verify import verify as prove
+
+    faults, proved = prove(out)
+    for fault in faults:
+        typer.echo(printable(fault))
+    typer.echo(("NOT PROVED: " if faults else "PROVED: ") + proved)
+    if faults:
+        raise SystemExit(GATE_FAILED)
+
+
+@app.command()
+def review(
+    out: Annotated[Path, typer.Argument(help="A folder that `oncoproof run` wrote.")],
+    expectations: Annotated[Path | None, typer.Option(help="Where decisions are written.")] = None,
+    port: Annotated[int, typer.Option(help="0 = any free port.")] = 0,
+) -> None:
+    """Serve the editors' page on a loopback address: read, filter, accept, export.
+
+    Example: oncoproof review processed
+    """
+    from pipeline.report.serve import serve
+
+    serve(out, expectations or store.default_expectations(), port=port, say=say)
+
+
+def _lines(file: Path) -> list[str]:
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    return [line for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+
+
+baseline = typer.Typer(no_args_is_help=True, help="The findings that are known: `make all` fails only on new ones.")
+app.add_typer(baseline, name="baseline")
+
+
+@baseline.command("accept")
+def baseline_accept(
+    out: Annotated[Path, typer.Argument(help="A folder that `oncoproof run` wrote.")],
+    expectations: Annotated[Path | None, typer.Option(help="Where baseline.jsonl stands.")] = None,
+    grow: Annotated[bool, typer.Option("--grow", help="Also take in findings that are new.")] = False,
+) -> None:
+    """Write the baseline anew from a run: known findings that are gone are dropped; new ones only with --grow.
+
+    Example: oncoproof baseline accept processed --grow
+    """
+    words = store.accept_baseline(out, expectations or store.default_expectations(), grow=grow)
+    typer.echo(words)

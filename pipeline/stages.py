@@ -1,0 +1,210 @@
+"""The pipeline: the stages in their order, with the cache and all the input and output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pipeline import store
+from pipeline.engine import EngineName, Limits, Outcome, run_tasks
+from pipeline.model import Finding, Page, Problem, ProblemKind, Source
+
+if TYPE_CHECKING:
+    from pipeline.knowledge import Knowledge
+    from pipeline.validate import Verdict
+
+FailOn = Literal["error", "warning", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `oncoproof run` was asked to do. as_of: the day that counts as today."""
+
+    raw: Path
+    out: Path
+    expectations: Path
+    as_of: date
+    jobs: int = 1
+    engine: EngineName = "local"
+    fail_on: FailOn = "error"
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Progress: documents done of total; of them refused (or partly read), failed, and cached (not read again)."""
+
+    total: int
+    done: int
+    refused: int
+    failed: int
+    cached: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Where progress goes: `tick` for each document, `step` for each stage that works on the whole corpus."""
+
+    tick: Callable[[Tick], None] = lambda tick: None
+    step: Callable[[str], None] = lambda words: None
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run came to. unread: paths of documents that could not be processed. counts: findings by status."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    unread: tuple[str, ...]
+    notices: tuple[str, ...]
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document for a child process: paths only, for passing bytes costs half the speed."""
+
+    file: str
+    source: Source
+    shard: str
+    knowledge: str
+
+
+def run(settings: Settings, listener: Listener | None = None) -> RunResult:
+    """Raw exports to findings, gate, report and datasets. Raises StoreError, ManifestError, KnowledgeError, …"""
+    from pipeline import report
+    from pipeline.checks.check import Corpus
+    from pipeline.checks.run import run_checks
+    from pipeline.knowledge import load
+    from pipeline.link import link
+    from pipeline.publish import DATASETS, build, checksums, tables_of
+    from pipeline.report import Change, View
+    from pipeline.showing import check_texts, draw_all, verdict_text
+    from pipeline.validate import decide, judge
+
+    listener = listener or Listener()
+    store.check_out(settings.out)
+    knowledge = load(settings.expectations / "knowledge")
+    sources = list_sources(settings.raw)
+    pages, problems = read_all(settings, sources, knowledge, listener)
+    listener.step("linking and checking")
+    pages = link(pages, knowledge)
+    found, check_runs = run_checks(Corpus(tuple(pages), knowledge, settings.as_of, tuple(problems)))
+    baseline, waivers = store.decisions(settings.expectations, settings.as_of)
+    findings, notices = decide(found, baseline, waivers, settings.as_of)
+    tables = tables_of(sources, pages, findings, check_runs, problems)
+    listener.step("judging (Great Expectations)")
+    suites = settings.expectations / "suites"
+    verdict, data_docs = judge(tables, DATASETS, suites, fail_on=settings.fail_on, as_of=settings.as_of)
+    listener.step("writing report and datasets")
+    files = build(tables, pages)
+    files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
+    view = View(
+        pages=tuple(pages),
+        findings=tuple(findings),
+        check_runs=tuple(check_runs),
+        problems=tuple(problems),
+        verdict=verdict_text(verdict, findings),
+        as_of=settings.as_of,
+        checks=check_texts(),
+        knowledge=knowledge,
+        pictures=draw_all(settings.raw, pages, findings, jobs=settings.jobs, limits=settings.limits),
+        sources=tuple(sources),
+        changes=tuple(Change("unused-waiver", "waiver", notice) for notice in notices),
+        data_docs="data_docs/index.html" if data_docs else None,
+    )
+    files |= {f"report/{name}": data for name, data in report.build(view).items()}
+    files["datasets/checksums.sha256"] = checksums(files)
+    store.write_out(settings.out, files)
+    read = {page.document.doc_id for page in pages}
+    refused = {p.doc_id for p in problems if p.kind != "partial"}
+    unread = tuple(s.path for s in sources if s.doc_id not in read or s.doc_id in refused)
+    return RunResult(verdict, tuple(findings), tuple(problems), unread, tuple(notices), len(sources))
+
+
+def list_sources(raw: Path) -> list[Source]:
+    """One Source a file of the raw folder, by the manifest where there is one."""
+    from pipeline.parse import sniff
+    from pipeline.parse.manifest import MANIFEST, sources
+
+    paths = store.list_raw(raw, MANIFEST)
+    digests = {name: store.sha256_of(path) for name, path in paths.items()}
+    manifest = raw / MANIFEST
+    return sources(
+        manifest.read_bytes() if manifest.is_file() else None,
+        digests,
+        lambda name: sniff(name, store.head_of(paths[name])),
+    )
+
+
+def read_all(
+    settings: Settings, sources: Sequence[Source], knowledge: Knowledge, listener: Listener
+) -> tuple[list[Page], list[Problem]]:
+    """Parse, clean and annotate every document that is not in the cache, each in a child process."""
+    shards = {s.doc_id: store.shard_path(settings.out, s, knowledge.fingerprint) for s in sources}
+    pages = {s.doc_id: page for s in sources if (page := store.load_page(shards[s.doc_id])) is not None}
+    missing = [source for source in sources if source.doc_id not in pages]
+    folder = str((settings.expectations / "knowledge").resolve())
+    tasks = [Task(str(settings.raw / s.path), s, str(shards[s.doc_id]), folder) for s in missing]
+    problems: list[Problem] = []
+    cached = len(pages)
+    counts: Counter[str] = Counter(done=cached)
+
+    def done(index: int, outcome: Outcome) -> None:
+        source = missing[index]
+        page = store.load_page(shards[source.doc_id]) if outcome.kind == "ok" else None
+        if page is None:
+            kind: ProblemKind = "crashed" if outcome.kind == "ok" else outcome.kind
+            words = f"{source.path}: {outcome.message or 'its result could not be read back'}. {_NEXT_STEP[kind]}"
+            problems.append(Problem("read", source.doc_id, None, kind, words))
+        else:
+            pages[source.doc_id] = page
+        counts.update(done=1, failed=page is None, refused=page is not None and bool(page.problems))
+        listener.tick(Tick(len(sources), counts["done"], counts["refused"], counts["failed"], cached, source.path))
+
+    listener.tick(Tick(len(sources), cached, 0, 0, cached))
+    run_tasks(settings.engine, process, tasks, jobs=settings.jobs, limits=settings.limits, done=done)
+    store.forget_shards(settings.out, set(shards.values()))
+    problems += [problem for page in pages.values() for problem in page.problems]
+    ordered = [pages[s.doc_id] for s in sources if s.doc_id in pages]
+    return ordered, sorted(problems, key=lambda p: (p.doc_id, p.stage, p.page or 0, p.message))
+
+
+_NEXT_STEP: Mapping[ProblemKind, str] = {
+    "timeout": "Next step: open it by hand, or allow more with --time-limit.",
+    "memory": "Next step: split it, or allow more with --memory-limit.",
+    "crashed": "Next step: export it again; if it still fails, report it with the file.",
+}
+
+
+@cache
+def _knowledge(folder: str) -> Knowledge:
+    """Loaded once a child process."""
+    from pipeline.knowledge import load
+
+    return load(Path(folder))
+
+
+def process(task: Task) -> str:
+    """Parse, clean, annotate one document and write its shard. Runs in a child process; returns the doc_id."""
+    page = read_page(task.source, Path(task.file).read_bytes(), _knowledge(task.knowledge))
+    store.save_page(page, Path(task.shard))
+    return page.document.doc_id
+
+
+def read_page(source: Source, data: bytes, knowledge: Knowledge) -> Page:
+    """The stages that work on one document at a time."""
+    from pipeline.annotate import annotate
+    from pipeline.clean import clean
+    from pipeline.parse import read
+
+    reading = read(source, data)
+    page = annotate(clean(reading), knowledge)
+    return replace(page, facts=reading.facts, problems=reading.problems)
