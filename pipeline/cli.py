@@ -41,7 +41,7 @@ def main() -> None:
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913, PLR0917 - the options are the contract
     raw: Annotated[Path, typer.Option(help="Folder of raw exports; manifest.csv in it is optional.")] = Path("raw"),
     out: Annotated[Path, typer.Option(help="Folder to write; must be new, empty or ours.")] = Path("processed"),
     expectations: Annotated[Path | None, typer.Option(help="Suites, knowledge, waivers, baseline.")] = None,
@@ -92,7 +92,7 @@ def extract(
     if path.is_dir():
         if out is None:
             raise typer.BadParameter("a folder needs --out, the folder to write to")
-        problems = extract_folder(path, out, format, jobs=jobs)
+        problems = tuple(extract_folder(path, out, format, jobs=jobs))
     elif path.is_file():
         text, problems = extract_one(path, format)
         if out is None:

@@ -19,6 +19,7 @@ _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>|<script\b[^>]*/>", re.DOTALL 
 _OUTSIDE = re.compile(r"<(?:link|img)\b[^>]*(?:href|src)=[\"'](?:https?:)?//[^>]*>", re.IGNORECASE)
 _OUTSIDE_CSS = re.compile(r"url\([\"']?(?:https?:)?//[^)]*\)|@import[^;]*//[^;]*;", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_CLOCK = re.compile(r"\d{8}T\d{6}\.\d{6}Z")
 _OUTSIDE_LINK = re.compile(r"href=[\"'](?:https?:)?//[^\"']*[\"']", re.IGNORECASE)
 
 STYLE = """
@@ -55,6 +56,7 @@ def _offline(page: str, depth: int) -> str:
         page = pattern.sub("", page)
     page = _OUTSIDE_CSS.sub("none", page)
     page = _OUTSIDE_LINK.sub('href="#"', page)
+    page = _CLOCK.sub("this run", page)
     for number, uuid in enumerate(
         dict.fromkeys(_UUID.findall(page))
     ):  # made anew each run; the same run, the same bytes
