@@ -1,5 +1,10 @@
 """Loads and checks `expectations/knowledge`."""
 
+from pipeline.knowledge.build import build as build
+from pipeline.knowledge.load import load as load
+from pipeline.knowledge.load import problems_of as problems_of
+from pipeline.knowledge.load import surfaces as surfaces
+from pipeline.knowledge.schema import KnowledgeError as KnowledgeError
 from pipeline.knowledge.types import Brand as Brand
 from pipeline.knowledge.types import Drug as Drug
 from pipeline.knowledge.types import DrugClass as DrugClass
