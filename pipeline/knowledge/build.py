@@ -16,7 +16,7 @@ _Facts = Mapping[str, Sequence[Row]]
 
 
 def build(folder: Path) -> dict[str, str]:
-    """File name → content of every wide table, from `folder/facts.csv`. Rows of source `editor` are kept as they are."""
+    """File name → content of every wide table, from `folder/facts.csv`. Rows of source `editor` are kept."""
     authoritative = {row["id"] for row in read_rows(folder / "sources.csv", SOURCES) if row["authoritative"] == "yes"}
     facts = read_rows(folder / "facts.csv", FACTS)
     by_subject: dict[str, list[Row]] = defaultdict(list)
@@ -60,7 +60,9 @@ def _cell(column: Column, subject: str, facts: Sequence[Row]) -> str:
     if column.cell == "flag":
         return "yes" if values == ["yes"] else "no"
     if len(values) > 1:
-        raise KnowledgeError(f"{subject} has {len(values)} values of {column.attribute}: {', '.join(values)}", "facts.csv")
+        raise KnowledgeError(
+            f"{subject} has {len(values)} values of {column.attribute}: {', '.join(values)}", "facts.csv"
+        )
     return values[0] if values else ""
 
 

@@ -167,7 +167,9 @@ def surfaces(concept: Drug | Brand | Target | DrugClass | Term) -> tuple[str, ..
             return (concept.name, *concept.aliases)
 
 
-def _names(*groups: Iterable[Drug] | Iterable[Brand] | Iterable[Target] | Iterable[DrugClass] | Iterable[Term]) -> dict[str, tuple[str, ...]]:
+def _names(
+    *groups: Iterable[Drug] | Iterable[Brand] | Iterable[Target] | Iterable[DrugClass] | Iterable[Term],
+) -> dict[str, tuple[str, ...]]:
     names: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         for concept in group:

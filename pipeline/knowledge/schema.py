@@ -69,7 +69,13 @@ TABLES = (
     Table(
         "targets.csv",
         ("target",),
-        (_ID, _NAME, Column("aliases", "alias", "list"), Column("members", "member", "list", False, ("target",)), _SOURCES),
+        (
+            _ID,
+            _NAME,
+            Column("aliases", "alias", "list"),
+            Column("members", "member", "list", False, ("target",)),
+            _SOURCES,
+        ),
     ),
     Table(
         "classes.csv",

@@ -65,10 +65,10 @@ def _facts_of(shared: Path) -> dict[str, list[dict[str, str]]]:
 def _merged(found: Iterable[Fact]) -> Iterator[Fact]:
     """The same fact with different agreement is one fact; a single-valued attribute keeps its curated value."""
     agreement: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
-    for *fact, agrees in found:
-        agreement[tuple(fact)] |= set(filter(None, agrees.split(SEPARATOR)))  # type: ignore[index]
-    for fact, agrees in agreement.items():
-        yield (*fact, SEPARATOR.join(sorted(agrees)))
+    for subject, attribute, value, source, agrees in found:
+        agreement[subject, attribute, value, source] |= set(filter(None, agrees.split(SEPARATOR)))
+    for fact, sources in agreement.items():
+        yield (*fact, SEPARATOR.join(sorted(sources)))
 
 
 def _drug_facts(drug: dict[str, str], facts: list[dict[str, str]]) -> Iterator[Fact]:
@@ -92,7 +92,13 @@ def _combination_brands(drug: dict[str, str]) -> Iterator[Fact]:
     for name in filter(None, drug["brands"].split(SEPARATOR)):
         for part in drug["inn"].split(" and "):
             yield f"brand:{name.lower()}", "name", name, "curator", ""
-            yield f"brand:{name.lower()}", "drug", f"drug:{part}", "curator", drug["brands_src"].replace("curator", "").strip(SEPARATOR)
+            yield (
+                f"brand:{name.lower()}",
+                "drug",
+                f"drug:{part}",
+                "curator",
+                drug["brands_src"].replace("curator", "").strip(SEPARATOR),
+            )
 
 
 def _names(subject: str, drug: dict[str, str], facts: list[dict[str, str]]) -> Iterator[Fact]:
@@ -100,7 +106,11 @@ def _names(subject: str, drug: dict[str, str], facts: list[dict[str, str]]) -> I
     for source in sorted({*drug["all_sources"].split(SEPARATOR)} & words.SHIPPED) or ["curator"]:
         yield subject, "name", inn, source, ""
     for fact in facts:
-        if fact["attribute"] == "us_proper_name" and fact["value"] != inn and not fact["value"].startswith("nivolumab and rel"):
+        if (
+            fact["attribute"] == "us_proper_name"
+            and fact["value"] != inn
+            and not fact["value"].startswith("nivolumab and rel")
+        ):
             yield subject, "synonym", fact["value"], fact["source"], ""
     for attribute, cell in (("synonym", drug["synonyms"]), ("abbreviation", drug["abbreviations"])):
         for value in filter(None, cell.split(SEPARATOR)):
@@ -134,8 +144,7 @@ def _targets(subject: str, drug: dict[str, str], facts: list[dict[str, str]]) ->
     if not own and "curator" in drug["targets_src"].split(SEPARATOR):
         curated = accepted
     for value in curated:
-        agrees = words.supporters(value, said)
-        yield subject, "target", f"target:{value}", "curator", SEPARATOR.join(sorted(agrees))
+        yield subject, "target", f"target:{value}", "curator", SEPARATOR.join(sorted(words.supporters(value, said)))
     for value, sources in said.items():
         agrees = SEPARATOR.join(sorted(sources - words.SHIPPED))
         for source in sorted(sources & words.SHIPPED):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-SHIPPED = frozenset({"unii", "ncit", "purple", "ema2021", "ema2026", "openfda2021", "fda2018", "nci2020", "pharmoncox", "civic"})
+SHIPPED = frozenset(
+    {"unii", "ncit", "purple", "ema2021", "ema2026", "openfda2021", "fda2018", "nci2020", "pharmoncox", "civic"}
+)
 """Public domain, CC0, CC BY 4.0, MIT or EMA reuse. Everything else is read for agreement only."""
 
 CLOSED = frozenset(
@@ -17,7 +19,7 @@ CLOSED = frozenset(
 """Modalities whose list of targets may be read as complete."""
 
 YEARS_BEFORE_APPROVAL = 2
-"""A name is proposed at least two years before its drug is approved (WHO INN programme: at the start of phase II or III)."""
+"""A name is proposed at least two years before its drug is approved (WHO INN programme: in phase II or III)."""
 
 ATTRIBUTES = {"aliases": "alias", "members": "member", "targets": "target", "parents": "parent",
               "drug_class": "class", "exceptions": "exception"}  # fmt: skip
@@ -114,7 +116,7 @@ _PLAIN = frozenset(
     radioimmunoconjugate colony-stimulating-factor pd-1-inhibitor pd-l1-inhibitor ctla-4-inhibitor lag-3-inhibitor
     tigit-inhibitor tim-3-inhibitor fusion-protein oligonucleotide xpo1-inhibitor btk-inhibitor jak-inhibitor
     mek-inhibitor pi3k-inhibitor alk-inhibitor trk-inhibitor antibody-fragment kras-inhibitor monoclonal-antibody
-    methyltransferase-inhibitor""".split()
+    methyltransferase-inhibitor""".split()  # noqa: SIM905 - forty quoted names read worse
 )
 _PATTERNS = (
     (r"^kinase inhibitor \((BTK|ALK|PI3K|MEK|FGFR|JAK|CDK|CSF1R|MET|BRAF|TRK|RET|ROCK2|FLT3)\)$", r"\1-inhibitor"),

@@ -1,0 +1,44 @@
+"""Mentions: known names, unknown drugs by their stem, dates, phones and addresses, with negation and hedging."""
+
+from __future__ import annotations
+
+from pipeline.annotate.mentions_names import Name, find_names, flatten
+from pipeline.annotate.mentions_patterns import find_patterns
+from pipeline.annotate.mentions_scope import scope_of
+from pipeline.annotate.mentions_stems import find_stems
+from pipeline.knowledge import Knowledge
+from pipeline.model import Document, Mention, MentionKind, Span
+
+Found = tuple[int, int, MentionKind, str | None, str]
+"""start, end, kind, concept id, found by"""
+
+
+def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """Every mention in the clean text, in order, none overlapping another."""
+    text = flatten(document.text)
+    patterns: list[Found] = [(p.start, p.end, p.kind, None, "pattern") for p in find_patterns(text)]
+    names: list[Found] = [
+        (name.start, name.end, name.kind, name.concept_id, "name") for name in _whole(text, find_names(text, knowledge))
+    ]
+    found = _without_overlap(patterns, names)
+    stems: list[Found] = [(s.start, s.end, "drug", None, "stem") for s in find_stems(text, knowledge)]
+    found = _without_overlap(found, stems)
+    return tuple(_mention(document, text, number, item) for number, item in enumerate(sorted(found), start=1))
+
+
+def _without_overlap(kept: list[Found], more: list[Found]) -> list[Found]:
+    taken = {offset for start, end, *_ in kept for offset in range(start, end)}
+    return kept + [item for item in more if taken.isdisjoint(range(item[0], item[1]))]
+
+
+def _whole(text: str, names: list[Name]) -> list[Name]:
+    """Names with what belongs to them: the four letters of a US biosimilar (`trastuzumab-dkst`)."""
+    return names
+
+
+def _mention(document: Document, text: str, number: int, item: Found) -> Mention:
+    start, end, kind, concept, found_by = item
+    negated, hedged = scope_of(text, start, end)
+    span = Span(document.doc_id, start, end)
+    surface = document.text[start:end]
+    return Mention(f"{document.doc_id}:m{number}", span, kind, surface, concept, negated, hedged, found_by)

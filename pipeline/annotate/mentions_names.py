@@ -1,0 +1,132 @@
+"""Known names in a text: spaCy's PhraseMatcher over every surface form, and what may count as a match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
+
+from pipeline.knowledge import Knowledge, surfaces
+from pipeline.model import MentionKind
+
+_ALIKE = {ord(c): "-" for c in "‐‑‒–—−﹣－"} | {ord("’"): "'", ord("ʼ"): "'"}
+_ALIKE |= {ord(c): " " for c in "\u00a0\u2009\u202f\u2007\n\t"}
+"""Signs that are read as one; each stands for exactly one character, so offsets hold."""
+
+_SIGN = r"(?:[^\w]|[_⁰¹²³⁴⁵⁶⁷⁸⁹®™])"
+_SPLIT, _FIRST, _LAST = re.compile(_SIGN), re.compile(f"^{_SIGN}"), re.compile(f"{_SIGN}$")
+"""Every sign is a token of its own, so that a name is found whatever is glued to it by a hyphen or a bracket."""
+
+_KINDS: dict[str, MentionKind] = {
+    "drug": "drug", "brand": "brand", "target": "target", "class": "class", "cancer": "cancer",
+    "procedure": "procedure", "side_effect": "side_effect", "organisation": "organisation",
+}  # fmt: skip
+_RANK = ("drug", "brand", "target", "class", "cancer", "procedure", "side_effect", "organisation")
+_PLURALS = ("class", "cancer", "procedure")
+_SHORT = 5
+"""Names up to this length match only as they are written: `MET` is a gene, `met` is a verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name at `text[start:end]`."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    concept_id: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """The matcher and, for every phrase in lower case, the written forms and the concepts they stand for."""
+
+    tokenizer: Tokenizer
+    matcher: PhraseMatcher
+    written: dict[str, tuple[tuple[str, str], ...]]
+
+
+def flatten(text: str) -> str:
+    """The text with look-alike dashes, apostrophes and spaces made equal, character by character."""
+    return text.translate(_ALIKE)
+
+
+_MATCHERS: dict[str, Names] = {}
+
+
+def names_of(knowledge: Knowledge) -> Names:
+    """The matcher for what is known; built once for each state of the knowledge."""
+    key = knowledge.fingerprint or str(id(knowledge))
+    if key not in _MATCHERS:
+        _MATCHERS.clear()
+        _MATCHERS[key] = _build(knowledge)
+    return _MATCHERS[key]
+
+
+def _build(knowledge: Knowledge) -> Names:
+    nlp = spacy.blank("en")
+    tokenizer = Tokenizer(
+        nlp.vocab, prefix_search=_FIRST.search, suffix_search=_LAST.search, infix_finditer=_SPLIT.finditer
+    )
+    written: dict[str, dict[tuple[str, str], None]] = {}
+    groups = (knowledge.drugs, knowledge.brands, knowledge.targets, knowledge.classes, knowledge.terms)
+    for group in groups:
+        for concept in group.values():
+            for surface in surfaces(concept):
+                for form in _forms(surface, concept.concept_id.partition(":")[0]):
+                    written.setdefault(form.lower(), {})[(form, concept.concept_id)] = None
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    matcher.add("name", list(tokenizer.pipe(written)))
+    return Names(tokenizer, matcher, {phrase: tuple(forms) for phrase, forms in written.items()})
+
+
+def _forms(surface: str, kind: str) -> Iterator[str]:
+    """The surface, with a blank for each hyphen, and its plural where the kind has one."""
+    surface = flatten(surface)
+    for form in dict.fromkeys((surface, surface.replace("-", " ") if kind in _PLURALS else surface)):
+        yield form
+        if kind in _PLURALS and not form.endswith("s"):
+            yield f"{form[:-1]}ies" if re.search(r"[^aeiou]y$", form) else f"{form}s"
+
+
+def find_names(text: str, knowledge: Knowledge) -> list[Name]:
+    """Known names in flattened text, the longest where they overlap, in order."""
+    names = names_of(knowledge)
+    doc = names.tokenizer(text)
+    found: list[Name] = []
+    for _, first, last in names.matcher(doc):
+        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        concept = _accepted(text[start:end], names.written.get(text[start:end].lower(), ()))
+        if concept:
+            found.append(Name(start, end, _KINDS[concept.partition(":")[0]], concept))
+    found.sort(key=lambda name: (name.start - name.end, name.start, _RANK.index(name.kind)))
+    taken: set[int] = set()
+    kept = []
+    for name in found:
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _accepted(surface: str, forms: tuple[tuple[str, str], ...]) -> str | None:
+    """The concept that this spelling may stand for; the first kind in rank where there are several."""
+    ids = [concept for form, concept in forms if _may_be(surface, form, concept)]
+    return min(ids, key=lambda concept: (_RANK.index(concept.partition(":")[0]), concept), default=None)
+
+
+@lru_cache(maxsize=100_000)
+def _may_be(surface: str, form: str, concept: str) -> bool:
+    if surface == form:
+        return True
+    cased = len(form) <= _SHORT or form.rstrip("s").isupper() or not any(c.islower() for c in form.rstrip("s"))
+    if cased and any(c.isalpha() for c in form):
+        return surface.isupper() and form.upper() == surface and len(form) > 3
+    if concept.startswith("brand:"):
+        return surface[:1].isupper()
+    return True
