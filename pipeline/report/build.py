@@ -14,7 +14,7 @@ from pipeline.report.view import View
 def build(view: View) -> dict[str, bytes]:
     """File name under `report/` → bytes; the same View gives the same bytes."""
     files = {
-        "index.html": index(view).encode(),
+        "index.html": index(view),
         "summary.md": summary(view).encode(),
         "findings.sarif": sarif(view),
         "junit.xml": junit(view),

@@ -23,3 +23,8 @@ def safe(name: str) -> str:
 def picture_name(doc_id: str, page: int) -> str:
     """`pictures/<document>-<page>.png`."""
     return f"pictures/{safe(doc_id)}-{page}.png"
+
+
+def document_name(doc_id: str) -> str:
+    """`documents/<document>.html`."""
+    return f"documents/{safe(doc_id)}.html"

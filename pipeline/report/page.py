@@ -2,63 +2,94 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from pipeline.report.cards import Card, card
+from pipeline.report.groups import SEVERITIES, STATUSES, Group, count, groups
+from pipeline.report.html import render
+from pipeline.report.view import CheckText, View
 
-from pipeline.report.groups import Group, count, groups
-from pipeline.report.names import picture_name
-from pipeline.report.quoting import Quotation, quotation
-from pipeline.report.view import View
-from pipeline.report.visible import visible
+FIRST_VIEW = 400
+"""Groups of findings on the first view; how many more there are is said below them."""
+OPENED = 30
+"""New findings that stand open at first; the others open at a click."""
+
+AREAS = {"new": "New", "known": "Known", "waived": "Waived"}
+CHANGES = {
+    "gone": "No longer found",
+    "ended-waiver": "A waiver has ended, its finding is back",
+    "unused-waiver": "A waiver that matches nothing",
+}
 
 
-def index(view: View) -> str:
-    """The whole page as HTML."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One check's cards in one area."""
+
+    check: CheckText
+    title: str
+    cards: tuple[Card, ...]
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """All findings of one status."""
+
+    status: str
+    sections: tuple[Section, ...]
+    findings: int
+
+
+def index(view: View) -> bytes:
+    """The whole page."""
     made = groups(view.findings)
-    return (
-        _environment()
-        .get_template("index.html")
-        .render(
-            view=view,
-            counts=count(view),
-            cards=[_card(group, view) for group in made],
-        )
+    first = made[:FIRST_VIEW]
+    counts = count(view)
+    crossed: Counter[tuple[str, str]] = Counter((finding.severity, finding.status) for finding in view.findings)
+    publishers = sorted({page.document.source.publisher or "publisher not known" for page in view.pages})
+    checks = sorted({finding.check_id for finding in view.findings})
+    return render(
+        "index.html",
+        view,
+        "index.html",
+        counts=counts,
+        crossed={(a, b): crossed[(a, b)] for a in SEVERITIES for b in STATUSES},
+        severities=SEVERITIES,
+        statuses=STATUSES,
+        publishers=publishers,
+        areas=_areas(first, view),
+        area_titles=AREAS,
+        change_words=defaultdict(str, CHANGES),
+        failed_checks=[run for run in view.check_runs if run.outcome == "error"],
+        opened={group.findings[0].finding_id for group in [g for g in first if g.status == "new"][:OPENED]},
+        left_out=len(made) - len(first),
+        filters=(
+            ("severity", "Severity", SEVERITIES),
+            ("status", "Status", STATUSES),
+            ("source", "Publisher", publishers),
+            ("check", "Check", checks),
+            ("origin", "Origin", ("source", "extraction", "undecided")),
+        ),
     )
 
 
-def _card(group: Group, view: View) -> dict[str, Any]:
-    return {
-        "group": group,
-        "finding": group.findings[0],
-        "check": view.check_texts[group.check_id],
-        "quotations": [quotation(e, view.documents.get(e.span.doc_id)) for e in group.findings[0].evidence],
-        "places": [
-            [quotation(e, view.documents.get(e.span.doc_id)) for e in finding.evidence[:1]]
-            for finding in group.findings
-        ],
-    }
+def _areas(first: tuple[Group, ...], view: View) -> list[Area]:
+    found = []
+    for status in STATUSES:
+        sections: dict[str, list[Group]] = {}
+        for group in first:
+            if group.status == status:
+                sections.setdefault(group.check_id, []).append(group)
+        made = tuple(_section(members, view) for members in sections.values())
+        if made:
+            found.append(Area(status, made, sum(section.findings for section in made)))
+    return found
 
 
-def picture_of(quoted: Quotation, view: View) -> str | None:
-    """The picture's file name under `report/`, or None where there is none."""
-    if quoted.spot.page is None or (quoted.doc_id, quoted.spot.page) not in view.pictures:
-        return None
-    return picture_name(quoted.doc_id, quoted.spot.page)
-
-
-@cache
-def _environment() -> Environment:
-    # finalize sees every value a template prints: no template can forget to make a hidden character visible.
-    environment = Environment(
-        loader=PackageLoader("pipeline.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-    )
-    environment.globals["picture_of"] = picture_of
-    return environment
+def _section(members: list[Group], view: View) -> Section:
+    check = view.check_texts[members[0].check_id]
+    title = check.id.partition("/")[2].replace("-", " ").capitalize()
+    cards = tuple(card(group, view) for group in members)
+    return Section(check, title, cards, sum(len(group.findings) for group in members))

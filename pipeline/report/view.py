@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.knowledge import Knowledge
-from pipeline.model import CheckRun, Document, Finding, Page, Problem, Severity, Source
+from pipeline.model import CheckRun, Claim, Document, Finding, Page, Problem, Severity, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +108,8 @@ class View:
             finding.check_id: CheckText(finding.check_id, finding.severity, "", "", "") for finding in self.findings
         }
         return named | {check.id: check for check in self.checks}
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Every document's claims by its id."""
+        return {page.document.doc_id: page.claims for page in self.pages}

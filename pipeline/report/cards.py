@@ -1,0 +1,143 @@
+"""A group of equal findings, ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model import Claim, Evidence, Finding
+from pipeline.report.diff import Part, diff, replaces
+from pipeline.report.groups import Group
+from pipeline.report.names import document_name
+from pipeline.report.pictures import Picture, picture_of
+from pipeline.report.quoting import Quotation, quotation, raw_range, spot
+from pipeline.report.view import CheckText, View
+from pipeline.report.visible import one_line, visible
+
+PLACES = 40
+"""Further places of a group that are listed; how many more there are is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One piece of evidence with its page picture, and what we read it to claim (`scopes`)."""
+
+    quoted: Quotation
+    picture: Picture | None
+    scopes: tuple[str, ...]
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One more place of the same fault."""
+
+    path: str
+    words: str
+    publisher: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known, and from where."""
+
+    words: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything one card shows. here: where the finding stands; others: the other sides of a conflict."""
+
+    group: Group
+    finding: Finding
+    check: CheckText
+    here: Side | None
+    others: tuple[Side, ...]
+    context: tuple[Side, ...]
+    known: tuple[Known, ...]
+    places: tuple[PlaceLine, ...]
+    places_left_out: int
+    change: tuple[Part, ...]
+    publishers: tuple[str, ...]
+    brief: str
+
+
+def card(group: Group, view: View) -> Card:
+    """The group's first finding in full, the others as places."""
+    finding = group.findings[0]
+    sides = [side(evidence, view) for evidence in finding.evidence if evidence.role != "known"]
+    others = tuple(s for s in sides[1:] if s.quoted.role != "context")
+    quote = finding.evidence[0].quote if finding.evidence else ""
+    suggestion = finding.suggestion or ""
+    publishers = {publisher_of(f.evidence[0].span.doc_id, view) for f in group.findings if f.evidence}
+    return Card(
+        group=group,
+        finding=finding,
+        check=view.check_texts[group.check_id],
+        here=sides[0] if sides else None,
+        others=others,
+        context=tuple(s for s in sides[1:] if s.quoted.role == "context"),
+        known=tuple(_known(e, view) for e in finding.evidence if e.role == "known"),
+        places=tuple(_place(f, view) for f in group.findings[1 : PLACES + 1]),
+        places_left_out=max(0, len(group.findings) - 1 - PLACES),
+        change=diff(visible(quote), visible(suggestion)) if suggestion and replaces(quote, suggestion) else (),
+        publishers=tuple(sorted(publishers | {publisher_of(s.quoted.doc_id, view) for s in others})),
+        brief=one_line(quote, 90),
+    )
+
+
+def publisher_of(doc_id: str, view: View) -> str:
+    """The publisher's name, or words that say it is not known."""
+    source = view.all_sources.get(doc_id)
+    return (source.publisher if source else None) or "publisher not known"
+
+
+def side(evidence: Evidence, view: View) -> Side:
+    """Evidence with its paragraph, picture and claims."""
+    document = view.documents.get(evidence.span.doc_id)
+    quoted = quotation(evidence, document)
+    link = f"{document_name(quoted.doc_id)}#c{evidence.span.start}" if document else None
+    if link and evidence.layer == "raw":
+        link = link.replace("#c", "#r")
+    return Side(quoted, picture_of(quoted.doc_id, quoted.spot.box, view), _scopes(evidence, view), link)
+
+
+def _scopes(evidence: Evidence, view: View) -> tuple[str, ...]:
+    if evidence.layer == "raw":
+        return ()
+    found = []
+    for claim in view.claims.get(evidence.span.doc_id, ()):
+        if claim.span.start < evidence.span.end and claim.span.end > evidence.span.start:
+            found.append(claim_words(claim))
+    return tuple(dict.fromkeys(found))[:4]
+
+
+def claim_words(claim: Claim) -> str:
+    """A claim in one line: `nivolumab · targets · PDCD1 · line: second`."""
+    parts = [claim.subject.partition(":")[2] or claim.subject, claim.predicate.replace("_", " ")]
+    parts.append(claim.object.partition(":")[2] or claim.object)
+    parts += [f"{qualifier.name}: {qualifier.value}" for qualifier in claim.qualifiers]
+    parts += [word for word in (claim.polarity, claim.modality) if word not in ("asserted", "stated")]
+    return " · ".join(parts)
+
+
+def _known(evidence: Evidence, view: View) -> Known:
+    known = view.knowledge
+    sources: tuple[str, ...] = ()
+    for rows in (known.drugs, known.brands, known.targets, known.classes):
+        row = rows.get(evidence.span.doc_id)
+        if row is not None and hasattr(row, "sources"):
+            sources = row.sources
+    return Known(visible(evidence.quote), sources)
+
+
+def _place(finding: Finding, view: View) -> PlaceLine:
+    evidence = finding.evidence[0]
+    document = view.documents.get(evidence.span.doc_id)
+    if document is None:
+        return PlaceLine(evidence.span.doc_id, "", publisher_of(evidence.span.doc_id, view), None)
+    words = spot(document, raw_range(evidence, document)[0]).words
+    anchor = "r" if evidence.layer == "raw" else "c"
+    link = f"{document_name(document.doc_id)}#{anchor}{evidence.span.start}"
+    return PlaceLine(document.source.path, words, publisher_of(document.doc_id, view), link)

@@ -1,0 +1,47 @@
+"""The templates' environment: everything printed is escaped, and hidden characters are made visible."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.report.prose import prose, ticks
+from pipeline.report.view import View
+from pipeline.report.visible import visible
+
+ORIGINS = {
+    "source": "the source as published",
+    "extraction": "extraction: ours, or an earlier tool's",
+    "undecided": "source or extraction, not decided",
+}
+MENU = (("index.html", "Findings"), ("checks.html", "Checks"))
+
+
+def render(template: str, view: View, current: str, root: str = "", **values: object) -> bytes:
+    """A page as UTF-8. current: its name in the menu; root: the way from the page to `report/` (`` or `../`)."""
+    page = environment().get_template(template)
+    return page.render(view=view, current=current, root=root, menu=MENU, **values).encode()
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with autoescape; finalize sees every printed value, so that no template can forget `visible`."""
+    made = Environment(
+        loader=PackageLoader("pipeline.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
+    )
+    script = made.get_template("report.js").render()
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    # Only our own script may run; what it loads itself (shards of data) may too. Nothing a document holds can.
+    made.globals["script_source"] = f"'sha256-{digest}' 'strict-dynamic'"
+    made.filters |= {"prose": prose, "ticks": ticks}
+    made.globals["origins"] = ORIGINS
+    return made
