@@ -1,0 +1,34 @@
+"""`python -m tests.golden [CHECK]`: what is planted and not found, what is found and not planted (both should be none)."""
+
+from __future__ import annotations
+
+import sys
+
+from pipeline.checks.run import catalogue
+from tests.golden.compare import outcome, rows, told
+
+
+def main(check: str = "") -> None:
+    """Print the two lists for the checks whose id begins with `check`."""
+    found = outcome()
+    known = {c.id for c in catalogue()}
+    missing = [row for row in found.missing(rows("must_find")) if row.check_id.startswith(check)]
+    print(f"planted, not found: {len(missing)}")
+    for row in missing:
+        note = "" if row.check_id in known else "  (no such check yet)"
+        print(f"  {row.check_id}  {row.path}  {row.quote!r}: {row.why}{note}")
+    extra = [finding for finding in found.unexpected(rows("must_find")) if finding.check_id.startswith(check)]
+    print(f"found, not planted: {len(extra)}")
+    for finding in extra:
+        print("  " + told(finding, found.paths))
+    alarms = [(row, f) for row, f in found.fitting(rows("must_not_find")) if f in extra]
+    print(f"of these, look-alikes named in must_not_find: {len(alarms)}")
+    for row, finding in alarms:
+        print(f"  {row.quote!r} ({row.why}): {finding.check_id}")
+    for run in found.runs:
+        if run.outcome == "error":
+            print(f"broken: {run.check_id}: {run.problem}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
