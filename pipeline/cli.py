@@ -137,7 +137,7 @@ def claims(
 
     Example: echo 'Nivolumab targets PD-1.' | oncoproof claims
     """
-    from pipeline.annotate import claims as find
+    from pipeline.annotate import claims_in as find
     from pipeline.knowledge import load
     from pipeline.tables import to_plain
 

@@ -1,0 +1,86 @@
+"""A bad document costs only itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.engine import Limits, Outcome, run_tasks
+from pipeline.engine.local import run_local
+
+QUICK = Limits(wall_s=3.0, cpu_s=30, memory_mb=1024, output_mb=1)
+
+
+def work(task: tuple[str, str]) -> str:
+    """A task that does what its name says. Runs in a child process."""
+    name, path = task
+    if name == "hang":
+        time.sleep(60)
+    elif name == "swallow":
+        return str(len(bytearray(3 << 30)))
+    elif name == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif name == "die-once":
+        marker = Path(path)
+        if not marker.exists():
+            marker.write_text("died")
+            os.kill(os.getpid(), signal.SIGKILL)
+    elif name == "spill":
+        Path(path).write_bytes(bytes(2 << 20))
+    elif name == "raise":
+        raise ValueError("no such thing")
+    elif name == "deep":
+        return work(task)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("hang", "timeout", "3 s"),
+        ("swallow", "memory", "1024 MB"),
+        ("die", "crashed", "without a word"),
+        ("raise", "crashed", "no such thing"),
+        ("deep", "crashed", "nested too deeply"),
+        ("spill", "crashed", "File too large"),
+        ("die-once", "ok", ""),
+    ],
+)
+def test_a_bad_task_costs_only_itself(name: str, kind: str, words: str, tmp_path: Path) -> None:
+    tasks = [("good", ""), (name, str(tmp_path / "file")), ("good", ""), ("good", "")]
+    outcomes = run_local(work, tasks, jobs=2, limits=QUICK)
+    assert [o.kind for o in outcomes] == ["ok", kind, "ok", "ok"]
+    assert [o.value for o in outcomes if o.kind == "ok"] == [
+        t[0] for t, o in zip(tasks, outcomes, strict=True) if o.kind == "ok"
+    ]
+    assert words in outcomes[1].message
+
+
+def test_a_hung_task_is_stopped_within_a_second_of_its_limit() -> None:
+    begun = time.monotonic()
+    run_local(work, [("good", "")], jobs=1, limits=QUICK)
+    start_up = time.monotonic() - begun
+    begun = time.monotonic()
+    run_local(work, [("hang", "")], jobs=1, limits=QUICK)
+    assert time.monotonic() - begun < QUICK.wall_s + 1.0 + start_up
+
+
+def test_every_task_is_told_of_once_and_outcomes_keep_the_order() -> None:
+    told: list[int] = []
+    tasks = [(str(number), "") for number in range(20)]
+    outcomes = run_local(work, tasks, jobs=3, limits=QUICK, done=lambda index, outcome: told.append(index))
+    assert [outcome.value for outcome in outcomes] == [task[0] for task in tasks]
+    assert sorted(told) == list(range(20))
+
+
+def test_dask_gives_the_same_outcomes(tmp_path: Path) -> None:
+    tasks = [("good", ""), ("die", ""), ("raise", ""), ("good", "")]
+    told: list[Outcome] = []
+    ours = run_tasks("local", work, tasks, jobs=2, limits=QUICK, done=lambda index, outcome: None)
+    dask = run_tasks("dask", work, tasks, jobs=2, limits=QUICK, done=lambda index, outcome: told.append(outcome))
+    assert dask == ours
+    assert len(told) == len(tasks)

@@ -1,0 +1,70 @@
+"""Baseline and waivers: what is known, accepted, ended, unused, wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.model import Evidence, Finding, Span
+from pipeline.validate import DecisionError, Known, decide, read_baseline, read_waivers, write_baseline
+
+DAY = date(2026, 11, 22)
+FINDING = Finding(
+    "abc", "terms/misspelt-brand", "error", "m", (Evidence(Span("leaflet", 0, 5), "Erbux"),), suggestion="Erbitux"
+)
+
+
+def waiver(until: str = "2026-12-31", **more: str) -> bytes:
+    lines = {"finding_id": "abc", "reason": "the printed name is so", "who": "editor", **more, "until": until}
+    return ("- " + "\n  ".join(f"{key}: {value}" for key, value in lines.items() if value)).encode()
+
+
+def test_a_new_finding_is_new() -> None:
+    assert decide([FINDING], [], [], DAY)[0][0].status == "new"
+
+
+def test_the_baseline_makes_it_known_and_survives_its_file() -> None:
+    known = [Known("abc", FINDING.check_id, "leaflet", "Erbux")]
+    assert read_baseline(write_baseline(known)) == known
+    assert decide([FINDING], known, [], DAY)[0][0].status == "known"
+
+
+@pytest.mark.parametrize(("until", "status"), [("2026-11-22", "waived"), ("2026-11-21", "new")])
+def test_a_waiver_holds_to_its_last_day_inclusive(until: str, status: str) -> None:
+    decided, notices = decide([FINDING], [], read_waivers(waiver(until), DAY), DAY)
+    assert decided[0].status == status
+    assert bool(notices) == (status == "new")
+
+
+def test_an_unused_waiver_is_told() -> None:
+    _, notices = decide([], [], read_waivers(waiver(), DAY), DAY)
+    assert "covers nothing" in notices[0]
+
+
+def test_a_waiver_may_be_a_pattern() -> None:
+    entry = b"- {check_id: 'terms/*', doc_id: 'leaf*', reason: r, who: w, until: 2026-12-01}"
+    assert decide([FINDING], [], read_waivers(entry, DAY), DAY)[0][0].status == "waived"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (waiver(reason=""), "reason"),
+        (waiver(who=""), "who"),
+        (waiver("someday"), "until"),
+        (waiver("2028-01-01"), "more than a year"),
+        (waiver(untill="2026-12-31"), "unknown keys"),
+        (b"- {reason: r, who: w, until: 2026-12-01}", "names neither"),
+        (b"a: [", "YAML"),
+        (b"a: 1", "list"),
+    ],
+)
+def test_a_waiver_that_cannot_be_believed_is_refused(data: bytes, words: str) -> None:
+    with pytest.raises(DecisionError, match=words):
+        read_waivers(data, DAY)
+
+
+def test_a_damaged_baseline_is_refused_with_its_line() -> None:
+    with pytest.raises(DecisionError, match="line 2"):
+        read_baseline(write_baseline([Known("a", "b/c", "d", "e")]) + b'{"finding": 1}\n')
