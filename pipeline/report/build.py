@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pipeline.report.documents import document_pages
 from pipeline.report.junit import junit
+from pipeline.report.matrix import matrix_page
 from pipeline.report.names import picture_name
 from pipeline.report.page import index
 from pipeline.report.sarif import sarif
 from pipeline.report.sheet import csv_bytes, xlsx_bytes
 from pipeline.report.summary import summary
+from pipeline.report.tables import table_pages
 from pipeline.report.view import View
 
 
@@ -15,6 +18,9 @@ def build(view: View) -> dict[str, bytes]:
     """File name under `report/` → bytes; the same View gives the same bytes."""
     files = {
         "index.html": index(view),
+        "matrix.html": matrix_page(view),
+        **table_pages(view),
+        **document_pages(view),
         "summary.md": summary(view).encode(),
         "findings.sarif": sarif(view),
         "junit.xml": junit(view),

@@ -18,7 +18,14 @@ ORIGINS = {
     "extraction": "extraction: ours, or an earlier tool's",
     "undecided": "source or extraction, not decided",
 }
-MENU = (("index.html", "Findings"), ("checks.html", "Checks"))
+MENU = (
+    ("index.html", "Findings"),
+    ("documents.html", "Documents"),
+    ("matrix.html", "Who says what"),
+    ("references.html", "References"),
+    ("knowledge.html", "Knowledge"),
+    ("checks.html", "Checks"),
+)
 
 
 def render(template: str, view: View, current: str, root: str = "", **values: object) -> bytes:

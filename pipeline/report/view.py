@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.knowledge import Knowledge
-from pipeline.model import CheckRun, Claim, Document, Finding, Page, Problem, Severity, Source
+from pipeline.model import CheckRun, Claim, Document, Evidence, Finding, Page, Problem, Severity, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +113,13 @@ class View:
     def claims(self) -> Mapping[str, tuple[Claim, ...]]:
         """Every document's claims by its id."""
         return {page.document.doc_id: page.claims for page in self.pages}
+
+    @cached_property
+    def evidence(self) -> Mapping[str, tuple[tuple[Evidence, Finding], ...]]:
+        """Every document's evidence, whatever its role, with the finding it belongs to."""
+        found: dict[str, list[tuple[Evidence, Finding]]] = {}
+        for finding in self.findings:
+            for evidence in finding.evidence:
+                if evidence.role != "known":
+                    found.setdefault(evidence.span.doc_id, []).append((evidence, finding))
+        return {doc_id: tuple(pairs) for doc_id, pairs in found.items()}
