@@ -13,6 +13,9 @@ from pipeline.knowledge.tablefile import read_rows
 from pipeline.knowledge.types import Brand, Drug, DrugClass, Knowledge, Stem, Target, Term
 
 _ID = re.compile(r"[a-z_]+:[^\s;,][^;]*")
+OTHERS = "names.csv"
+"""Registered names that stand in no other table."""
+
 _Tables = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
@@ -27,7 +30,9 @@ def load(folder: Path) -> Knowledge:
         rows = read_rows(folder / table.file, [column.name for column in table.columns])
         tables[table.file] = {row["concept_id"]: row for row in rows}
         digest.update((folder / table.file).read_bytes())
-    return _knowledge(tables, digest.hexdigest()[:16])
+    others = frozenset(row["name"] for row in read_rows(folder / OTHERS, ("name",)))
+    digest.update((folder / OTHERS).read_bytes())
+    return _knowledge(tables, others, digest.hexdigest()[:16])
 
 
 def problems_of(folder: Path) -> list[KnowledgeError]:
@@ -97,7 +102,7 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(SEPARATOR)) if cell else ()
 
 
-def _knowledge(tables: _Tables, fingerprint: str) -> Knowledge:
+def _knowledge(tables: _Tables, others: frozenset[str], fingerprint: str) -> Knowledge:
     brands = {
         key: Brand(key, row["name"], _list(row["drugs"]), _list(row["sources"]))
         for key, row in tables["brands.csv"].items()
@@ -120,7 +125,7 @@ def _knowledge(tables: _Tables, fingerprint: str) -> Knowledge:
     stems = {key: _stem(row) for key, row in tables["stems.csv"].items()}
     terms = {key: Term(key, row["name"], _list(row["aliases"])) for key, row in tables["terms.csv"].items()}
     names = _names(drugs.values(), brands.values(), targets.values(), classes.values(), terms.values())
-    return Knowledge(drugs, brands, targets, classes, stems, terms, names, fingerprint)
+    return Knowledge(drugs, brands, targets, classes, stems, terms, names, fingerprint, others)
 
 
 def _drug(row: Mapping[str, str], brands: tuple[str, ...]) -> Drug:

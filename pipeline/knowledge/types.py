@@ -103,6 +103,7 @@ class Term:
 class Knowledge:
     """Everything, by concept id. `names`: every surface form in lower case → the concept ids it may stand for.
 
+    others: further registered names of substances and products, single words in lower case: real, so no misspelling.
     fingerprint: a hash of the files it was loaded from; part of every cache key.
     """
 
@@ -114,3 +115,4 @@ class Knowledge:
     terms: Mapping[str, Term]
     names: Mapping[str, tuple[str, ...]] = field(repr=False)
     fingerprint: str = ""
+    others: frozenset[str] = field(default=frozenset(), repr=False)

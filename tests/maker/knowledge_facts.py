@@ -1,6 +1,6 @@
 """Writes `expectations/knowledge/facts.csv` from the collected drug facts in `../shared/knowledge` and our own lists.
 
-Run once when the collection changes: `python -m tests.maker.knowledge_facts ../shared/knowledge`. Only facts whose
+Run once when the collection changes: `python -m tests.maker.knowledge_facts ../shared/knowledge UNII_Names.txt`. Only facts whose
 source may be shipped are written; the others are named in `agrees` where they say the same.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.knowledge.build import build
 from pipeline.knowledge.schema import FACTS, SEPARATOR, SOURCES
 from pipeline.knowledge.tablefile import write_rows
+from tests.maker import knowledge_common as common
 from tests.maker import knowledge_words as words
 
 CURATED = Path(__file__).parent / "curated"
@@ -25,7 +26,7 @@ Fact = tuple[str, str, str, str, str]
 """subject, attribute, value, source, agrees"""
 
 
-def main(shared: Path) -> None:
+def main(shared: Path, names: Path) -> None:
     """Write sources.csv, facts.csv and the tables that follow from them."""
     found: set[Fact] = set()
     for drug in _rows(shared / "drugs.csv"):
@@ -33,6 +34,9 @@ def main(shared: Path) -> None:
     found |= set(_extra_facts(_rows(shared / "inn_extra.csv")))
     found |= set(_curated_facts())
     found |= set(_bare_targets(found))
+    register = common.read(names)
+    found |= set(common.common_facts(register, _known(found), CURATED))
+    others = common.other_names(register, _known(found))
     sources = {row["id"]: row for row in _rows(CURATED / "sources.csv")}
     rows = [
         dict(zip(FACTS, (*fact[:4], sources[fact[3]]["licence"], sources[fact[3]]["date"], fact[4]), strict=True))
@@ -41,8 +45,15 @@ def main(shared: Path) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "sources.csv").write_text(write_rows(SOURCES, sources.values()), encoding="utf-8")
     (FOLDER / "facts.csv").write_text(write_rows(FACTS, rows), encoding="utf-8")
+    (FOLDER / "names.csv").write_text("name\n" + "".join(f"{name}\n" for name in others), encoding="utf-8")
     for name, content in build(FOLDER).items():
         (FOLDER / name).write_text(content, encoding="utf-8")
+
+
+def _known(found: set[Fact]) -> set[str]:
+    """Every written form of what is known, in lower case."""
+    written = ("name", "synonym", "abbreviation", "alias")
+    return {value.lower() for _, attribute, value, _, _ in found if attribute in written}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -224,4 +235,4 @@ def _bare_targets(found: set[Fact]) -> Iterator[Fact]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
