@@ -7,6 +7,7 @@ import re
 from pipeline.model import Block, Document
 
 _SPECIAL = re.compile(r"^(\s*)([#>+-]|\d+[.)](?=\s))")
+_NUMBERED = re.compile(r"\d+[.)]\s")
 
 
 def markdown(document: Document) -> str:
@@ -35,7 +36,8 @@ def _render(block: Block, text: str) -> str:
         return "#" * min(6, max(1, block.level)) + " " + text.replace("\n", " ")
     if block.kind == "list_item":
         indent = "  " * max(0, block.level - 1)
-        return indent + "- " + text.replace("\n", "\n" + indent + "  ")
+        mark = "" if _NUMBERED.match(text) else "- "
+        return indent + mark + text.replace("\n", "\n" + indent + "  ")
     if block.kind == "table":
         return _table(text)
     return _SPECIAL.sub(r"\1\\\2", text)
