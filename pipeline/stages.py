@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline import store
 from pipeline.engine import EngineName, Limits, Outcome, run_tasks
-from pipeline.model import Finding, Page, Problem, ProblemKind, Source
+from pipeline.model import CheckRun, Finding, Page, Problem, ProblemKind, Source
 
 if TYPE_CHECKING:
     from pipeline.knowledge import Knowledge
@@ -79,15 +79,7 @@ class Task:
 
 def run(settings: Settings, listener: Listener | None = None) -> RunResult:
     """Raw exports to findings, gate, report and datasets. Raises StoreError, ManifestError, KnowledgeError, …"""
-    from pipeline import report
-    from pipeline.checks.check import Corpus
-    from pipeline.checks.run import run_checks
     from pipeline.knowledge import load
-    from pipeline.link import link
-    from pipeline.publish import DATASETS, build, checksums, tables_of
-    from pipeline.report import Change, View
-    from pipeline.showing import check_texts, draw_all, verdict_text
-    from pipeline.validate import decide, judge
 
     listener = listener or Listener()
     store.check_out(settings.out)
@@ -95,38 +87,82 @@ def run(settings: Settings, listener: Listener | None = None) -> RunResult:
     sources = list_sources(settings.raw)
     pages, problems = read_all(settings, sources, knowledge, listener)
     listener.step("linking and checking")
-    pages = link(pages, knowledge)
-    found, check_runs = run_checks(Corpus(tuple(pages), knowledge, settings.as_of, tuple(problems)))
+    checked = check_all(settings, sources, pages, problems, knowledge)
+    listener.step("judging (Great Expectations), writing report and datasets")
+    verdict, files = judge_all(settings, checked)
+    store.write_out(settings.out, files)
+    read = {page.document.doc_id for page in checked.pages}
+    refused = {p.doc_id for p in problems if p.kind != "partial"}
+    unread = tuple(s.path for s in sources if s.doc_id not in read or s.doc_id in refused)
+    return RunResult(verdict, checked.findings, checked.problems, unread, checked.notices, len(sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The corpus after its checks, with the editors' decisions laid over the findings."""
+
+    sources: tuple[Source, ...]
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    check_runs: tuple[CheckRun, ...]
+    problems: tuple[Problem, ...]
+    knowledge: Knowledge
+    notices: tuple[str, ...]
+
+
+def check_all(
+    settings: Settings,
+    sources: Sequence[Source],
+    pages: Sequence[Page],
+    problems: Sequence[Problem],
+    knowledge: Knowledge,
+) -> Checked:
+    """Link and check the corpus, and lay the editors' decisions over what was found."""
+    from pipeline.checks.check import Corpus
+    from pipeline.checks.run import run_checks
+    from pipeline.link import link
+    from pipeline.validate import decide
+
+    linked = link(pages, knowledge)
+    found, check_runs = run_checks(Corpus(linked, knowledge, settings.as_of, tuple(problems)))
     baseline, waivers = store.decisions(settings.expectations, settings.as_of)
     findings, notices = decide(found, baseline, waivers, settings.as_of)
-    tables = tables_of(sources, pages, findings, check_runs, problems)
-    listener.step("judging (Great Expectations)")
+    return Checked(
+        tuple(sources), linked, tuple(findings), tuple(check_runs), tuple(problems), knowledge, tuple(notices)
+    )
+
+
+def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, bytes]]:
+    """The gate's verdict, and every file of OUT: name → bytes."""
+    from pipeline import report
+    from pipeline.publish import DATASETS, build, checksums, tables_of
+    from pipeline.report import Change, View
+    from pipeline.showing import check_texts, draw_all, verdict_text
+    from pipeline.validate import judge
+
+    pages, findings = checked.pages, checked.findings
+    tables = tables_of(checked.sources, pages, findings, checked.check_runs, checked.problems)
     suites = settings.expectations / "suites"
     verdict, data_docs = judge(tables, DATASETS, suites, fail_on=settings.fail_on, as_of=settings.as_of)
-    listener.step("writing report and datasets")
     files = build(tables, pages)
-    files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
     view = View(
-        pages=tuple(pages),
-        findings=tuple(findings),
-        check_runs=tuple(check_runs),
-        problems=tuple(problems),
+        pages=pages,
+        findings=findings,
+        check_runs=checked.check_runs,
+        problems=checked.problems,
         verdict=verdict_text(verdict, findings),
         as_of=settings.as_of,
         checks=check_texts(),
-        knowledge=knowledge,
+        knowledge=checked.knowledge,
         pictures=draw_all(settings.raw, pages, findings, jobs=settings.jobs, limits=settings.limits),
-        sources=tuple(sources),
-        changes=tuple(Change("unused-waiver", "waiver", notice) for notice in notices),
-        data_docs="data_docs/index.html" if data_docs else None,
+        sources=checked.sources,
+        changes=tuple(Change("unused-waiver", "waiver", notice) for notice in checked.notices),
+        data_docs="data_docs/index.html",
     )
+    files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
     files |= {f"report/{name}": data for name, data in report.build(view).items()}
     files["datasets/checksums.sha256"] = checksums(files)
-    store.write_out(settings.out, files)
-    read = {page.document.doc_id for page in pages}
-    refused = {p.doc_id for p in problems if p.kind != "partial"}
-    unread = tuple(s.path for s in sources if s.doc_id not in read or s.doc_id in refused)
-    return RunResult(verdict, tuple(findings), tuple(problems), unread, tuple(notices), len(sources))
+    return verdict, files
 
 
 def list_sources(raw: Path) -> list[Source]:
@@ -148,7 +184,8 @@ def read_all(
     settings: Settings, sources: Sequence[Source], knowledge: Knowledge, listener: Listener
 ) -> tuple[list[Page], list[Problem]]:
     """Parse, clean and annotate every document that is not in the cache, each in a child process."""
-    shards = {s.doc_id: store.shard_path(settings.out, s, knowledge.fingerprint) for s in sources}
+    known = knowledge.fingerprint + store.folder_fingerprint(settings.expectations / "statements")
+    shards = {s.doc_id: store.shard_path(settings.out, s, known) for s in sources}
     pages = {s.doc_id: page for s in sources if (page := store.load_page(shards[s.doc_id])) is not None}
     missing = [source for source in sources if source.doc_id not in pages]
     folder = str((settings.expectations / "knowledge").resolve())

@@ -59,6 +59,14 @@ def code_fingerprint() -> str:
     return digest.hexdigest()
 
 
+def folder_fingerprint(folder: Path) -> str:
+    """A hash of a folder's files, by name and content; of nothing where there is no such folder."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
 def shard_path(out: Path, source: Source, knowledge: str) -> Path:
     """Where a source's page is cached: the name changes with the file, its manifest row, the knowledge and our code."""
     key = "\x1f".join([json.dumps(to_plain(source)), knowledge, code_fingerprint()])

@@ -23,6 +23,22 @@ _KEYS = {
     "check_runs": ["check_id"],
 }
 
+_CONTEXT = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "sc": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "dct": "http://purl.org/dc/terms/",
+    "conformsTo": "dct:conformsTo",
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "recordSet": "cr:recordSet",
+    "field": "cr:field",
+    "source": "cr:source",
+    "fileObject": "cr:fileObject",
+    "extract": "cr:extract",
+    "column": "cr:column",
+}
+
 
 def datapackage(tables: Tables, files: Mapping[str, bytes]) -> bytes:
     """A Data Package (https://datapackage.org/standard/data-package/) over the JSON Lines files."""
@@ -95,21 +111,7 @@ def croissant(tables: Tables, files: Mapping[str, bytes]) -> bytes:
         ]
         record_sets.append({"@type": "cr:RecordSet", "@id": name, "name": name, "field": columns})
     description = {
-        "@context": {
-            "@language": "en",
-            "@vocab": "https://schema.org/",
-            "sc": "https://schema.org/",
-            "cr": "http://mlcommons.org/croissant/",
-            "dct": "http://purl.org/dc/terms/",
-            "conformsTo": "dct:conformsTo",
-            "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-            "recordSet": "cr:recordSet",
-            "field": "cr:field",
-            "source": "cr:source",
-            "fileObject": "cr:fileObject",
-            "extract": "cr:extract",
-            "column": "cr:column",
-        },
+        "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.1",
         "name": "oncoproof",
