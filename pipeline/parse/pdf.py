@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from pipeline.model import Fact, Inline, Problem, Reading, Source
 from pipeline.parse.pdf_blocks import Row, body_size, built, grouped
 from pipeline.parse.pdf_chars import Line, PageText
+from pipeline.parse.pdf_fonts import Glyphs, mend
 from pipeline.parse.pdf_lines import joined
 from pipeline.parse.pdf_marks import links, marks
 from pipeline.parse.pdf_open import RefusedError, described, opened, refused
@@ -37,16 +38,16 @@ def read_pdf(source: Source, data: bytes) -> Reading:
     except RefusedError as error:
         return Reading(source, (), (), (refused(source, str(error)),))
     try:
-        return _read(source, document)
+        return _read(source, document, Glyphs(data))
     finally:
         document.close()
 
 
-def _read(source: Source, document: pypdfium2.PdfDocument) -> Reading:
+def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs) -> Reading:
     source, facts = described(document, source)
     pages = _Pages(facts=facts)
     for index in range(len(document)):
-        _read_page(source, document, index, pages)
+        _read_page(source, document, index, pages, glyphs)
     run = running(list(zip(pages.heights, pages.lines, strict=True)))
     rows = [
         Row(line, line.text, pages.marks[page][index], (page, index) in run)
@@ -59,7 +60,7 @@ def _read(source: Source, document: pypdfium2.PdfDocument) -> Reading:
     return Reading(source, blocks, tuple(pages.facts), tuple(pages.problems))
 
 
-def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages) -> None:
+def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages, glyphs: Glyphs) -> None:
     """Read one page into `pages`; a page that cannot be read costs only itself."""
     number = index + 1
     lines: list[Line] = []
@@ -72,6 +73,9 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
         page = PageText(handle, number)
         try:
             height = page.height
+            unknown = mend(page, glyphs)
+            if unknown:
+                pages.facts.append(Fact("map_errors", f"{number}:{unknown}"))
             lines = joined(rebuilt(page, page.lines()))
             found = _inlines(document.raw, page, lines)
             pages.facts += _page_facts(page, lines)
@@ -102,7 +106,6 @@ def _page_facts(page: PageText, lines: Sequence[Line]) -> list[Fact]:
     if not lines and _draws(page.page):
         facts.append(Fact("picture_page", str(page.number)))
     for key, is_odd in (
-        ("map_errors", _is_unmapped),
         ("private_use", _is_private),
         ("control_characters", _is_control),
     ):
@@ -110,10 +113,6 @@ def _page_facts(page: PageText, lines: Sequence[Line]) -> list[Fact]:
         if count:
             facts.append(Fact(key, f"{page.number}:{count}"))
     return facts
-
-
-def _is_unmapped(char: str) -> bool:
-    return char == "\ufffd"
 
 
 def _is_private(char: str) -> bool:

@@ -21,6 +21,7 @@ _SAMPLE = re.compile(r"[^\W\d_]{3,}|[^\W\d_]|\S")
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|(?<=[a-z.\-])B$", re.IGNORECASE)
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen that ends a line; it swallows the line break after it."""
+_HALF, _LOW_HALF = re.compile("[\ud800-\udfff]"), re.compile("[\udc00-\udfff]")
 _FORCE_BOLD = 1 << 18
 """PDF 1.7, table 123: font descriptor flag 19."""
 
@@ -73,6 +74,7 @@ class PageText:
         self._rect = pdfium.FS_RECTF()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
+        self.replaced: dict[int, str] = {}
         self.text = self._read()
 
     def close(self) -> None:
@@ -90,7 +92,18 @@ class PageText:
         if len(text) == count:
             return text
         # Characters without any Unicode value are missing from that text: ask one by one.
-        return "".join([_character(pdfium.FPDFText_GetUnicode(self.handle, index)) for index in range(count)])
+        return "".join([self._character(index) for index in range(count)])
+
+    def _character(self, index: int) -> str:
+        """One character: U+FFFD where there is none, half of a pair where pdfium has halves, its line-end hyphen."""
+        code = self.code(index)
+        if code == 0 or code > 0x10FFFF:
+            return "\ufffd"
+        return _HYPHEN if code == 2 and pdfium.FPDFText_IsHyphen(self.handle, index) == 1 else chr(code)
+
+    def code(self, index: int) -> int:
+        """The character's Unicode value; for an unmapped glyph its bare code in the font."""
+        return int(pdfium.FPDFText_GetUnicode(self.handle, index))
 
     def to_display(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """User space to x0, top, x1, bottom as displayed, after the page's own rotation."""
@@ -143,6 +156,10 @@ class PageText:
         bold = bool(_BOLD.search(font)) or bool(self._flags.value & _FORCE_BOLD and length)
         return Style(round(self.size(index), 2), font, bold)
 
+    def made_up(self, index: int) -> bool:
+        """True for a character that is not in the file: pdfium's own spaces."""
+        return index < 0 or bool(pdfium.FPDFText_IsGenerated(self.handle, index) == 1)
+
     def unmapped(self, index: int) -> bool:
         """True where the font says nothing about which character this glyph is."""
         return bool(pdfium.FPDFText_HasUnicodeMapError(self.handle, index) == 1)
@@ -180,13 +197,22 @@ class PageText:
         else:
             x, y = self.origin(index)
             box = Box(self.number, round(x, 2), round(y - style.size, 2), round(x, 2), round(y, 2))
-        text = body.replace(_HYPHEN, "-")
         parts = tuple((rect[0], rect[2]) for rect in rects)
-        return Line(self.number, text, range(start, start + len(body)), box, baseline, style, parts)
+        text, at = self._meant(start, body)
+        return Line(self.number, text, at, box, baseline, style, parts)
 
-
-def _character(code: int) -> str:
-    """pdfium's code as a character; U+FFFD where there is none. Its line-end hyphen keeps its own sign."""
-    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        return "\ufffd"
-    return _HYPHEN if code == 2 else chr(code)
+    def _meant(self, start: int, body: str) -> tuple[str, Sequence[int]]:
+        """The stretch with mended glyphs, whole pairs and real hyphens, and the index of each character."""
+        text, at = body.replace(_HYPHEN, "-"), range(start, start + len(body))
+        if not _HALF.search(text) and not (self.replaced and any(index in self.replaced for index in at)):
+            return text, at
+        chars: list[str] = []
+        indices: list[int] = []
+        for index, char in zip(at, text, strict=True):
+            if _LOW_HALF.match(char) and chars and _HALF.match(chars[-1]):
+                chars[-1] = (chars[-1] + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+                continue
+            new = self.replaced.get(index, char)
+            chars.extend(new)
+            indices.extend([index] * len(new))
+        return _HALF.sub("\ufffd", "".join(chars)), tuple(indices)

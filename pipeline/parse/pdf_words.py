@@ -6,21 +6,20 @@ few lines a page finds such pages; only they pay for a box a character.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
-from statistics import median
+from itertools import pairwise
 
 from pipeline.parse.pdf_chars import Line, PageText
 
 _PROBED_LINES = 8
+_PROBED_LENGTH = 20
 _WORD_GAP = 0.12
 """Gap between two words, in em beyond the line's usual letter gap: tightly justified words stand .15 em apart and
 more, kerning moves letters by less than .08."""
-_NO_GAP = 0.03
-_BAD_SHARE = 0.01
-"""Wrongly glued or split places per character of the probed lines from which a page is rebuilt."""
-
-_Char = tuple[int, float, float]
+_NO_GAP = 0.04
+"""Gap in em under which a space that pdfium made up is none; between the two pdfium is believed."""
+_SPACED = 0.08
+"""Letter gap in em from which a line is looked at as letter-spaced."""
 
 
 def rebuilt(page: PageText, lines: list[Line]) -> list[Line]:
@@ -31,40 +30,53 @@ def rebuilt(page: PageText, lines: list[Line]) -> list[Line]:
 
 
 def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
-    long_lines = [line for line in lines if len(line.text) >= 20]
+    long_lines = [line for line in lines if len(line.text) >= _PROBED_LENGTH]
     if not long_lines:
         return False
     step = max(1, len(long_lines) // _PROBED_LINES)
     bad = seen = 0
     for line in long_lines[step // 2 :: step]:
-        kept, spaces = _wanted(page, line)
-        now = {index for index, char in enumerate(line.text) if char.isspace()}
-        before = {
-            next((k for k in range(index + 1, len(line.text)) if not line.text[k].isspace()), -1) for index in now
-        }
-        bad += len(before.symmetric_difference(spaces)) if kept else 0
-        seen += len(line.text)
-    return bad > _BAD_SHARE * seen
+        wanted = _wanted(page, line)
+        if wanted is None:
+            continue
+        text = line.text
+        now = {place + 1 for place, char in enumerate(text[:-1]) if char.isspace() and not text[place + 1].isspace()}
+        bad += len(now ^ wanted)
+        seen += len(text)
+    return bad > 0
 
 
-def _wanted(page: PageText, line: Line) -> tuple[bool, set[int]]:
-    """Offsets in the line before which a space belongs; False where geometry has nothing to say."""
-    chars: list[_Char] = []
-    for offset, index in enumerate(line.at):
-        if index >= 0 and not line.text[offset].isspace():
-            x0, _, x1, _ = page.loose_box(index)
-            chars.append((offset, x0, x1))
+def _wanted(page: PageText, line: Line) -> set[int] | None:
+    """Offsets in the line before which a space belongs; None where geometry has nothing to say."""
+    offsets = [place for place, index in enumerate(line.at) if index >= 0 and not line.text[place].isspace()]
+    boxes = [page.loose_box(line.at[place]) for place in offsets]
     em = line.style.size
-    if em <= 0 or len(chars) < 2 or any(b[1] < a[1] - em for a, b in itertools.pairwise(chars)):
-        return False, set()
-    gaps = [b[1] - a[2] for a, b in itertools.pairwise(chars)]
-    limit = max(0.0, median(gaps)) + _WORD_GAP * em
-    return True, {chars[place + 1][0] for place, gap in enumerate(gaps) if gap > limit}
+    if em <= 0 or len(boxes) < 2:
+        return None
+    gaps = [right[0] - left[2] for left, right in pairwise(boxes)]
+    if min(gaps) < -2 * em or boxes[-1][2] - boxes[0][0] < 0.3 * em * len(boxes):
+        return None  # set vertically, or several lines that pdfium took for one
+    letter = _letter_gap(line.text, gaps, em)
+    wanted = set()
+    for (left, right), gap in zip(pairwise(offsets), gaps, strict=True):
+        if gap > letter + _WORD_GAP * em or (right > left + 1 and gap - letter > _NO_GAP * em):
+            wanted.add(right)
+    return wanted
+
+
+def _letter_gap(text: str, gaps: list[float], em: float) -> float:
+    """The gap between letters of one word: nothing, unless the line is letter-spaced."""
+    low = sorted(gaps)[len(gaps) // 4]
+    if low <= _SPACED * em:
+        return max(0.0, low)
+    tokens = text.split()
+    single = sum(len(token) == 1 and token.isalpha() for token in tokens)
+    return low if not tokens or 2 * single > len(tokens) or len(tokens) == 1 else 0.0
 
 
 def _rebuild(page: PageText, line: Line) -> Line:
-    usable, spaces = _wanted(page, line)
-    if not usable:
+    spaces = _wanted(page, line)
+    if spaces is None:
         return line
     text: list[str] = []
     at: list[int] = []
