@@ -34,16 +34,12 @@ def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
     if not long_lines:
         return False
     step = max(1, len(long_lines) // _PROBED_LINES)
-    bad = seen = 0
     for line in long_lines[step // 2 :: step]:
-        wanted = _wanted(page, line)
-        if wanted is None:
-            continue
         text = line.text
         now = {place + 1 for place, char in enumerate(text[:-1]) if char.isspace() and not text[place + 1].isspace()}
-        bad += len(now ^ wanted)
-        seen += len(text)
-    return bad > 0
+        if (_wanted(page, line) or now) != now:
+            return True
+    return False
 
 
 def _wanted(page: PageText, line: Line) -> set[int] | None:
