@@ -37,7 +37,8 @@ def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
     for line in long_lines[step // 2 :: step]:
         text = line.text
         now = {place + 1 for place, char in enumerate(text[:-1]) if char.isspace() and not text[place + 1].isspace()}
-        if (_wanted(page, line) or now) != now:
+        wanted = _wanted(page, line)
+        if wanted is not None and wanted != now:
             return True
     return False
 
