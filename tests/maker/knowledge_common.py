@@ -73,7 +73,7 @@ def _drug_of(register: Register, words: set[str]) -> dict[str, str]:
     for names in by_unii.values():
         if names & words:
             chosen = min(names & words, key=lambda name: (name not in register.by_tag["USAN"], name))
-            found |= {name: chosen for name in names}
+            found |= dict.fromkeys(names, chosen)
     return {word: found.get(drug, drug) for word, drug in found.items()}
 
 

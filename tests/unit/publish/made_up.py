@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.model import (
     Author,
     Block,
+    BlockKind,
     CheckRun,
     Claim,
     Document,
@@ -29,7 +30,8 @@ TEXT = "Nivolumab blocks PD-1.\n\nFever\n\nDoe J. A title. 2020."
 def page() -> Page:
     """Three blocks: a paragraph with a mended hyphen, a list item without its bullet, a reference."""
     source = Source("leaflet", "maker/leaflet.txt", "0" * 64, "text/plain", licence="CC0-1.0")
-    raws, kinds = RAW.split("\n"), ("paragraph", "list_item", "paragraph")
+    raws = RAW.split("\n")
+    kinds: tuple[BlockKind, ...] = ("paragraph", "list_item", "paragraph")
     blocks = tuple(
         Block(
             f"leaflet#{n}",
