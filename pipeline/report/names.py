@@ -7,14 +7,14 @@ import re
 
 
 def safe(name: str) -> str:
-    """A document id as a file name: plain letters, digits, dot, dash; told apart by a hash where letters were changed.
+    """A document id as a file name: plain letters, digits, `_`, `-`; told apart by a hash where letters were changed.
 
     >>> safe("nci-checkpoint")
     'nci-checkpoint'
     >>> safe("../evil")[:6]
     'evil-2'
     """
-    plain = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-")[:80]
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:80]
     return (
         plain if plain == name and plain else f"{plain}-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:8]}"
     )

@@ -65,3 +65,61 @@
   if (target && target.matches(".card")) { target.open = true; target.scrollIntoView(); }
   apply();
 })();
+
+// Decisions: only where `oncoproof review` serves this page and has put its mark into it.
+(() => {
+  const mark = document.querySelector("meta[name=oncoproof-review]");
+  const template = document.getElementById("decide");
+  if (!mark || !template) return;
+  const words = { waive: "accepted", wrong: "the rule is wrong here", assign: "given to", comment: "comment" };
+  const later = (days) => new Date(Date.parse(mark.dataset.today) + days * 864e5).toISOString().slice(0, 10);
+  const decided = new Map();
+  const show = (entry) => {
+    if (!decided.has(entry.finding_id)) decided.set(entry.finding_id, []);
+    decided.get(entry.finding_id).push(entry);
+    const card = document.getElementById(`f-${entry.finding_id}`);
+    if (!card) return;
+    card.classList.add("decided");
+    const list = card.querySelector(".kept");
+    if (list) list.append(line(entry));
+  };
+  const line = (entry) => {
+    const item = document.createElement("li");
+    item.textContent = `${words[entry.kind] || entry.kind}${entry.until ? ` until ${entry.until}` : ""}: ${entry.reason} (${entry.who})`;
+    return item;
+  };
+  const keep = async (form, id) => {
+    const wish = { ...Object.fromEntries(new FormData(form)), finding_id: id };
+    const said = form.querySelector("output");
+    localStorage.setItem("oncoproof-who", wish.who);
+    const answer = await fetch(`/api/${wish.kind}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Oncoproof": mark.content },
+      body: JSON.stringify(wish),
+    }).catch(() => null);
+    const value = answer ? await answer.json().catch(() => ({ error: "The server refused it." })) : { error: "The server has stopped: nothing was kept." };
+    if (value.error) { said.textContent = value.error; return; }
+    said.textContent = "Kept. The next run takes it into account.";
+    form.elements.reason.value = "";
+    show(value);
+  };
+  const furnish = (card) => {
+    if (card.querySelector(".decide")) return;
+    const id = card.id.slice(2);
+    card.querySelector(".inside").append(template.content.cloneNode(true));
+    const form = card.querySelector(".decide");
+    form.elements.until.min = mark.dataset.today;
+    form.elements.until.max = later(365);
+    form.elements.until.value = later(90);
+    form.elements.who.value = localStorage.getItem("oncoproof-who") || "";
+    form.elements.kind.addEventListener("change", () => {
+      form.querySelector(".until").hidden = form.elements.kind.value !== "waive";
+      form.querySelector(".reason span").textContent = form.elements.kind.value === "assign" ? "To whom, and what" : "Reason";
+    });
+    form.addEventListener("submit", (event) => { event.preventDefault(); keep(form, id); });
+    for (const entry of decided.get(id) || []) form.querySelector(".kept").append(line(entry));
+  };
+  document.addEventListener("toggle", (event) => { if (event.target.matches(".card") && event.target.open) furnish(event.target); }, true);
+  for (const card of document.querySelectorAll(".card[open]")) furnish(card);
+  fetch("/api/decisions").then((answer) => answer.json()).then((value) => value.decisions.forEach(show)).catch(() => {});
+})();
