@@ -1,0 +1,157 @@
+"""Claims: what a document says of drugs, targets, classes and treatments."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.annotate.claims.context import Context, resolve
+from pipeline.annotate.claims.fold import fold, without_asides
+from pipeline.annotate.claims.read import Said, read
+from pipeline.annotate.claims.sentences import sentences
+from pipeline.annotate.claims.statements import Statements, load
+from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens, without_overlaps
+from pipeline.annotate.claims.wording import find
+from pipeline.knowledge import Knowledge
+from pipeline.model import Claim, Document, Mention, Span
+
+SKIPPED_KINDS = frozenset({"furniture", "table"})
+REFERENCE_HEADINGS = frozenset({"references", "reference", "hyperlinks", "bibliography", "sources", "works cited", "literature"})
+LONGEST_LIST_SPAN = 600
+"""Characters from a lead-in to its list item beyond which a claim's span is the item alone."""
+
+
+def find_claims(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Claim, ...]:
+    """What the document says, in the order of the text, nothing twice.
+
+    mentions: the document's, in any order. Spans are offsets into `document.text`: from the subject to the object,
+    or from a list's lead-in to its item.
+    """
+    reader = _Reader(document, without_overlaps(mentions), knowledge, load())
+    seen: dict[tuple[int, int, str, str, str, str], Said] = {}
+    for said in reader.read():
+        key = (said.start, said.end, said.subject, said.predicate, said.object, said.polarity)
+        seen.setdefault(key, said)
+    return tuple(_numbered(document, _told_once(list(seen.values()))))
+
+
+def _told_once(said: list[Said]) -> list[Said]:
+    """Of several wordings of one claim in one place the shortest stays."""
+    kept: dict[tuple[str, str, str], list[Said]] = {}
+    for one in sorted(said, key=lambda s: (s.end - s.start, s.start, s.found_by)):
+        others = kept.setdefault((one.subject, one.predicate, one.object), [])
+        if not any(one.start <= other.start and other.end <= one.end for other in others):
+            others.append(one)
+    return sorted(
+        (one for others in kept.values() for one in others), key=lambda s: (s.start, s.end, s.predicate, s.subject, s.object)
+    )
+
+
+def _numbered(document: Document, said: list[Said]) -> Iterator[Claim]:
+    for number, one in enumerate(said):
+        yield Claim(
+            f"{document.doc_id}:c{number}",
+            Span(document.doc_id, one.start, one.end),
+            one.subject,
+            one.predicate,
+            one.object,
+            one.qualifiers,
+            one.polarity,
+            one.modality,
+            one.found_by,
+        )
+
+
+class _Reader:
+    """Goes through a document's blocks and keeps what the text speaks of."""
+
+    def __init__(self, document: Document, mentions: list[Mention], knowledge: Knowledge, statements: Statements):
+        self.document, self.knowledge, self.statements = document, knowledge, statements
+        self.mentions = mentions
+        self.starts = [mention.span.start for mention in mentions]
+        self.names = frozenset(self.starts)
+        self.context = Context()
+        self.lead: list[list[Token]] = []
+
+    def read(self) -> Iterator[Said]:
+        for block, (start, end) in zip(self.document.blocks, self.document.block_spans, strict=True):
+            if start == end or block.kind in SKIPPED_KINDS:
+                continue
+            if block.heading_path and block.heading_path[-1].strip().lower() in REFERENCE_HEADINGS:
+                continue
+            if block.kind == "heading":
+                self.context.enter(self._stream(start, end))
+                self.lead = []
+            elif block.kind == "list_item":
+                yield from self._item(start, end)
+            else:
+                self.lead = []
+                yield from self._paragraph(start, end)
+
+    def _paragraph(self, start: int, end: int) -> Iterator[Said]:
+        for first, last in sentences(self.document.text, start, end, self.names):
+            raw = self._stream(first, last)
+            stream = resolve(raw, self.context, self.statements.words)
+            yield from self._said(stream, first, last)
+            self.lead.append(raw)
+            self.context.after(stream)
+
+    def _item(self, start: int, end: int) -> Iterator[Said]:
+        item = self._stream(start, end)
+        opening = next((t for t in item[:3] if t.label in ("DRUG", "CLASS")), None)
+        if opening is not None and self.lead:
+            yield from self._with_lead(opening)
+        elif opening is not None and opening.label == "DRUG":
+            yield from self._under_heading(opening)
+        saved = self.lead
+        yield from self._paragraph(start, end)
+        self.lead = saved
+
+    def _with_lead(self, opening: Token) -> Iterator[Said]:
+        words = self.statements.words
+        lead = self.lead[-1]
+        generic = not any(t.slot for t in lead)
+        if any(t.label in words["announcing"] for t in lead[-4:]):
+            if generic:
+                yield from self._under_heading(opening)
+            sentence = [t for t in lead if t.label != ":"]
+            yield from self._said([*sentence, opening], lead[0].start, opening.end, by="list:")
+        if any(t.label in words["following"] for stream in self.lead for t in stream):
+            for stream in self.lead:
+                resolved = resolve(stream, self.context, words, following=opening)
+                if resolved != stream:
+                    whole = [t if t.end != opening.end else t for t in resolved]
+                    yield from self._said(whole, stream[0].start, opening.end, by="list:")
+
+    def _under_heading(self, opening: Token) -> Iterator[Said]:
+        things = [t for t in self.context.heading if t.slot]
+        if len(things) == 1 and things[0].label == "CLASS" and len(self.context.heading) <= 4:
+            such = Token("such_as", opening.start, opening.start)
+            yield from self._said([things[0], such, opening], things[0].start, opening.end, by="heading:")
+
+    def _stream(self, start: int, end: int) -> list[Token]:
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        stream = tokens(self.document.text, start, end, self.mentions[low:high], self.knowledge)
+        stream = fold_phrases(stream, self.statements.phrases)
+        return fold(stream, self.document.text, self.knowledge, self.statements.words)
+
+    def _said(self, stream: list[Token], start: int, end: int, by: str = "") -> Iterator[Said]:
+        if not any(t.slot for t in stream):
+            return
+        words = self.statements.words
+        asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
+        paired = any(t.label == "respectively" for t in stream)
+        without = without_asides(stream, words)
+        for tried in (stream, without) if without else (stream,):
+            for hit in find(tried, self.statements):
+                for said in read(hit, tried, words, asked=asked, paired=paired):
+                    yield from _with_implied(said, hit.object, tried)
+
+
+def _with_implied(said: Said, value: int | None, stream: Sequence[Token]) -> Iterator[Said]:
+    """The claim, and for a class that names its target the target too."""
+    yield said
+    if said.predicate == "is_class" and value is not None:
+        for target in stream[value].implied:
+            yield replace(said, predicate="targets", object=target, found_by=said.found_by + ">targets")

@@ -1,0 +1,72 @@
+"""What `it`, `this drug` and `these medicines` stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.tokens import Token
+
+THINGS = ("DRUG", "CLASS")
+
+
+@dataclass
+class Context:
+    """What the text is speaking of. subject: the drug or class last spoken of; several: the last list or class."""
+
+    subject: Token | None = None
+    several: Token | None = None
+    cancers: tuple[str, ...] = ()
+    heading: list[Token] = field(default_factory=list)
+
+    def enter(self, heading: list[Token]) -> None:
+        """A new section begins: what was spoken of before no longer counts."""
+        self.heading = heading
+        things = [t for t in heading if t.label in THINGS]
+        self.subject = things[0] if len(things) == 1 and len(things[0].ids) == 1 else None
+        self.several = things[0] if len(things) == 1 else None
+
+    def after(self, stream: Sequence[Token]) -> None:
+        """A sentence was read: remember what it spoke of, if that leaves no doubt."""
+        things = [t for t in stream if t.label in THINGS and t.start < t.end]
+        if not things:
+            return
+        opening = [t for t in stream[:8] if t.label in THINGS]
+        first = opening[0] if opening else things[0]
+        drugs = {i for t in things if t.label == "DRUG" for i in t.ids}
+        if len(first.ids) == 1 and (opening or len(drugs) == 1):
+            self.subject = first
+        else:
+            self.subject = None
+        many = [t for t in things if len(t.ids) > 1 or t.label == "CLASS"]
+        if opening and (len(first.ids) > 1 or first.label == "CLASS"):
+            self.several = first
+        elif many:
+            self.several = many[0]
+
+
+def resolve(stream: list[Token], context: Context, words: Words, following: Token | None = None) -> list[Token]:
+    """The stream with pronouns put for names where the context leaves no doubt.
+
+    following: what a list after this sentence names, for `the following drugs` and `they`.
+    """
+    resolved: list[Token] = []
+    for at, token in enumerate(stream):
+        found: Token | None = None
+        if token.label in words["following"]:
+            found = following
+        elif token.label in words["this_one"] or (token.label == "it" and _opens(stream, at, words)):
+            found = context.subject if context.subject and len(context.subject.ids) == 1 else None
+        elif token.label in words["these"]:
+            found = following or context.several
+        if found is None:
+            resolved.append(token)
+        else:
+            every = "all" if token.label.startswith(("all_", "both_", "each_")) else ""
+            resolved.append(replace(found, start=token.start, end=token.end, joint=every or found.joint))
+    return resolved
+
+
+def _opens(stream: list[Token], at: int, words: Words) -> bool:
+    return at == 0 or stream[at - 1].label in (",", "and", "but", ";", "because", "as", "when")

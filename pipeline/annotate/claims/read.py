@@ -1,0 +1,112 @@
+"""Reads a found wording: who says it, of what, whether it is denied, hedged, asked or past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate.claims.fold import RIVALS, Words
+from pipeline.annotate.claims.tokens import Token
+from pipeline.annotate.claims.wording import Hit
+from pipeline.model import Modality, Polarity, Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim before it has an id: offsets are the document's clean text."""
+
+    start: int
+    end: int
+    subject: str
+    predicate: str
+    object: str
+    qualifiers: tuple[Qualifier, ...]
+    polarity: Polarity
+    modality: Modality
+    found_by: str
+
+
+def read(hit: Hit, stream: Sequence[Token], words: Words, *, asked: bool, paired: bool) -> Iterator[Said]:
+    """The claims of one wording. asked: its sentence is a question; paired: it says `respectively`."""
+    pattern = hit.pattern
+    if hit.subject is None:
+        return
+    subject = stream[hit.subject]
+    inside = [t.label for t in stream[hit.first : hit.last]]
+    polarity = _polarity(inside, stream, hit, words)
+    if polarity is None or _not_said(hit, stream, words):
+        return
+    if pattern.polarity == "denied":
+        polarity = "asserted" if polarity == "denied" else "denied"
+    modality = _modality(inside, stream, hit, words, asked)
+    if hit.object is None:
+        objects: tuple[str, ...] = (pattern.object or "",)
+        pairs = [(s, o) for s in subject.ids for o in objects]
+        start, end = stream[hit.first].start, stream[hit.last - 1].end
+    else:
+        value = stream[hit.object]
+        pairs = _pairs(subject, value, pattern.predicate, paired)
+        start = min(subject.start, value.start)
+        end = max(subject.end, value.end)
+    if modality == "stated" and pattern.modality != "stated":
+        modality = pattern.modality  # type: ignore[assignment]
+    for left, right in pairs:
+        yield Said(start, end, left, pattern.predicate, right, (), polarity, modality, pattern.name)
+
+
+def _pairs(subject: Token, value: Token, predicate: str, paired: bool) -> list[tuple[str, str]]:
+    if paired and len(subject.ids) == len(value.ids) > 1:
+        return list(zip(subject.ids, value.ids, strict=True))
+    if predicate == "targets" and (
+        value.joint == "or" or (len(subject.ids) > 1 and len(value.ids) > 1 and RIVALS <= set(value.ids))
+    ):
+        return []
+    if predicate == "is_class" and value.joint in ("or", "and") and (value.joint == "or" or len(subject.ids) > 1):
+        return []
+    return [(left, right) for left in subject.ids for right in value.ids]
+
+
+def _polarity(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words) -> Polarity | None:
+    """None where the wording tells of a failed test (`did not inhibit`), which says nothing of the drug in general."""
+    if any(label in words["failed"] for label in inside):
+        return None
+    since = len(inside) - 1 - inside[::-1].index("but") if "but" in inside else -1
+    denied = False
+    for at, label in enumerate(inside):
+        if label in words["neg"] and at > since and not (at + 1 < len(inside) and inside[at + 1] in ("only", "just")):
+            denied = not denied if label != "nor" else True
+    before = {t.label for t in stream[max(0, hit.first - 6) : hit.first]}
+    if before & words["untrue"]:
+        denied = not denied
+    return "denied" if denied else "asserted"
+
+
+def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words, asked: bool) -> Modality:
+    if asked:
+        return "asked"
+    before = {t.label for t in stream[max(0, hit.first - 8) : hit.first]}
+    if before & words["reported"]:
+        return "reported"
+    if words["hedge"] & set(inside) or before & words["hedge_before"]:
+        return "hedged"
+    if words["past"] & set(inside):
+        return "past"
+    return "stated"
+
+
+def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
+    """True where what follows turns the name into a marker, a pathway or a kind of resistance."""
+    if hit.object is None:
+        return False
+    after = [t.label for t in stream[hit.object + 1 : hit.object + 3]]
+    inside = {t.label for t in stream[hit.first : hit.last]}
+    subject_after = stream[hit.subject + 1].label if hit.subject is not None and hit.subject + 1 < len(stream) else ""
+    if subject_after in words["marker"]:
+        return True
+    if not after:
+        return False
+    if hit.pattern.predicate == "targets":
+        if after[0] in words["bearing"]:
+            return not inside & words["recognising"]
+        return after[0] in words["marker"] or (len(after) > 1 and after[0] in words["list_tail"] and after[1] in words["marker"])
+    return after[0] in words["resisting"]

@@ -1,0 +1,146 @@
+"""Loads `expectations/statements/`: what kinds of statement there are and how they are worded."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).resolve().parents[3] / "expectations" / "statements"
+ELEMENT = re.compile(r"(?:(?P<role>[SO]):)?(?P<alternatives>[^?*+{]+)(?P<op>[?*+]|\{\d+,\d+\})?")
+KEYS = {"predicate", "says", "patterns", "object", "polarity", "modality", "functional", "compare", "good", "bad"}
+
+
+class StatementError(ValueError):
+    """A file of statements that cannot be used; the message names file, entry and the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One wording. elements: (role, token pattern of spaCy's Matcher). object: a fixed object, or None."""
+
+    name: str
+    predicate: str
+    elements: tuple[tuple[str, dict[str, Any]], ...]
+    object: str | None
+    polarity: str
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Everything in the folder. words: word class → members; phrases: first word → expressions of several words."""
+
+    words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    patterns: tuple[Pattern, ...]
+    kinds: Mapping[str, Mapping[str, Any]]
+    fingerprint: str
+
+
+@cache
+def load(folder: Path = FOLDER) -> Statements:
+    """Read every `*.yaml` of a folder; `words.yaml` holds the word classes.
+
+    Raises StatementError where a file is not as it should be.
+    """
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise StatementError(f"{folder}: no statements; restore the folder from the repository")
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    words, phrases = _words(_read(folder / "words.yaml"))
+    patterns: list[Pattern] = []
+    kinds: dict[str, Mapping[str, Any]] = {}
+    for file in files:
+        if file.name != "words.yaml":
+            for entry in _read(file):
+                patterns += _entry(entry, file, words)
+                kinds.setdefault(entry["predicate"], entry)
+    return Statements(words, phrases, tuple(patterns), kinds, digest.hexdigest())
+
+
+def _read(file: Path) -> Any:
+    try:
+        return yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise StatementError(f"{file}: cannot be read ({error}); mend the YAML") from error
+
+
+def _words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[str]], dict[str, Any]]:
+    """Word classes with the classes they name written out, and the set expressions by their first word."""
+    words: dict[str, frozenset[str]] = {}
+    phrases: set[tuple[str, ...]] = set()
+    for name in table:
+        members = _members(name, table, ())
+        words[name] = frozenset("_".join(member.split()) for member in members)
+        phrases |= {tuple(member.split()) for member in members if " " in member}
+    ordered: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        ordered.setdefault(phrase[0], []).append((phrase, "_".join(phrase)))
+    return words, {first: tuple(several) for first, several in ordered.items()}
+
+
+def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> set[str]:
+    if name in seen or name not in table:
+        raise StatementError(f"words.yaml: `@{name}` is not there or names itself; mend the entry")
+    found: set[str] = set()
+    for member in map(str, table[name]):
+        if member.startswith("@"):
+            found |= _members(member[1:], table, (*seen, name))
+        else:
+            found.add(member if member.isupper() else member.lower())
+    return found
+
+
+def _entry(entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]]) -> list[Pattern]:
+    unknown = set(entry) - KEYS
+    if unknown or "predicate" not in entry or not entry.get("patterns"):
+        raise StatementError(
+            f"{file}: an entry needs `predicate` and `patterns` and knows only {', '.join(sorted(KEYS))}; "
+            f"found {', '.join(sorted(entry))}"
+        )
+    number = count(1)
+    return [
+        Pattern(
+            f"{file.stem}-{entry.get('object', '')}-{next(number)}".replace("--", "-"),
+            entry["predicate"],
+            tuple(_element(part, file, text, words) for part in text.split()),
+            entry.get("object"),
+            entry.get("polarity", "asserted"),
+            entry.get("modality", "stated"),
+        )
+        for text in entry["patterns"]
+    ]
+
+
+def _element(part: str, file: Path, text: str, words: Mapping[str, frozenset[str]]) -> tuple[str, dict[str, Any]]:
+    match = ELEMENT.fullmatch(part)
+    if not match:
+        raise StatementError(f"{file}: `{part}` in `{text}` is no element; see the head of words.yaml")
+    alternatives = match["alternatives"]
+    refused = alternatives.startswith("!")
+    allowed: set[str] = set()
+    for name in alternatives.lstrip("!").split("|"):
+        if name.startswith("@"):
+            if name[1:] not in words:
+                raise StatementError(f"{file}: `{name}` in `{text}` is not in words.yaml; add the word class there")
+            allowed |= words[name[1:]]
+        else:
+            allowed.add(name if name.isupper() else name.lower())
+    token: dict[str, Any] = {}
+    if refused:
+        token["ORTH"] = {"NOT_IN": sorted(allowed)}
+    elif allowed != {"."}:
+        token["ORTH"] = sorted(allowed)[0] if len(allowed) == 1 else {"IN": sorted(allowed)}
+    if match["op"]:
+        token["OP"] = match["op"]
+    return match["role"] or "", token

@@ -1,0 +1,127 @@
+"""A sentence as a short stream of tokens: names become slots, lists become one slot, asides are folded away."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.knowledge import Knowledge
+from pipeline.model import Mention
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
+HYPHENS = frozenset("-‐‑")
+IGNORED = frozenset("®™*†‡\"“”‘’'")
+LABELS = {
+    "drug": "DRUG",
+    "brand": "DRUG",
+    "target": "TARGET",
+    "class": "CLASS",
+    "cancer": "CANCER",
+    "procedure": "CLASS",
+    "organisation": "ORG",
+    "phone": "PHONE",
+    "stem": "STEM",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a slot. label: the word in lower case, or `DRUG`, `TARGET`, `CLASS`, …; offsets are the document's.
+
+    ids: the concepts of a slot; joint: how a list of them was joined (``, `and`, `or`, `/`).
+    implied: the targets that a class names or stands for. tied: a hyphen stands before it.
+    """
+
+    label: str
+    start: int
+    end: int
+    ids: tuple[str, ...] = ()
+    joint: str = ""
+    implied: tuple[str, ...] = ()
+    tied: bool = False
+
+    @property
+    def slot(self) -> bool:
+        """True for a name, False for a word."""
+        return self.label.isupper() and len(self.label) > 1
+
+
+def tokens(
+    text: str, start: int, end: int, mentions: Sequence[Mention], knowledge: Knowledge
+) -> list[Token]:
+    """The tokens of `text[start:end]`; mentions are sorted, none overlapping, all within."""
+    found: list[Token] = []
+    at = start
+    for mention in mentions:
+        _words(text, at, mention.span.start, found)
+        found.append(_slot(text, mention, knowledge))
+        at = mention.span.end
+    _words(text, at, end, found)
+    return found
+
+
+def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
+    """The longest mention wherever several cover the same text; a class before what it is named after."""
+    kept: list[Mention] = []
+    usable = [m for m in mentions if m.kind in LABELS and (m.concept_id or m.kind in ("phone", "organisation", "stem"))]
+    for mention in sorted(usable, key=lambda m: (m.span.start - m.span.end, m.kind != "class", m.span.start)):
+        at = bisect_left(kept, mention.span.start, key=lambda m: m.span.start)
+        clear_left = at == 0 or kept[at - 1].span.end <= mention.span.start
+        clear_right = at == len(kept) or kept[at].span.start >= mention.span.end
+        if clear_left and clear_right:
+            kept.insert(at, mention)
+    return kept
+
+
+def _words(text: str, start: int, end: int, found: list[Token]) -> None:
+    for match in WORD.finditer(text, start, end):
+        word = match[0].lower().replace("’", "'")
+        if word in HYPHENS and match.end() < len(text) and not text[match.end()].isspace():
+            continue
+        if word in IGNORED:
+            continue
+        tied = match.start() > 0 and text[match.start() - 1] in HYPHENS
+        found.append(Token(word, match.start(), match.end(), tied=tied))
+
+
+def _slot(text: str, mention: Mention, knowledge: Knowledge) -> Token:
+    start, end = mention.span.start, mention.span.end
+    concept = mention.concept_id or f"{mention.kind}:{mention.surface.lower()}"
+    tied = start > 0 and text[start - 1] in HYPHENS
+    ids: tuple[str, ...] = (concept,)
+    joint = ""
+    implied: tuple[str, ...] = ()
+    if mention.kind == "brand" and concept in knowledge.brands:
+        ids = knowledge.brands[concept].drugs
+        joint = "/" if len(ids) > 1 else ""
+    if concept in knowledge.classes:
+        implied = knowledge.classes[concept].targets
+    return Token(LABELS[mention.kind], start, end, ids, joint, implied, tied)
+
+
+def merge(first: Token, last: Token, **changes: object) -> Token:
+    """`first` stretched to the end of `last`, with changes."""
+    return replace(first, end=last.end, **changes)  # type: ignore[arg-type]
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word → (the words of a phrase, its label), longest phrase first."""
+
+
+def fold_phrases(stream: list[Token], phrases: Phrases) -> list[Token]:
+    """Set expressions of several words as one token with the label of their word class."""
+    folded: list[Token] = []
+    at = 0
+    while at < len(stream):
+        token = stream[at]
+        for words, label in phrases.get(token.label, ()):
+            if all(at + n < len(stream) and stream[at + n].label == word for n, word in enumerate(words)):
+                folded.append(merge(token, stream[at + len(words) - 1], label=label))
+                at += len(words)
+                break
+        else:
+            folded.append(token)
+            at += 1
+    return folded
