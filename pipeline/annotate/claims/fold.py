@@ -40,6 +40,8 @@ def _brackets(stream: list[Token]) -> list[Token]:
         after = stream[close + 1] if close + 1 < len(stream) else None
         if before and names and names[0].label == before.label and set(names[0].ids) & set(before.ids):
             folded[-1] = replace(before, end=max(before.end, stream[close].end))
+        elif before and before.label == "CLASS" and len(inside) == 1 and names and names[0].label == "TARGET":
+            folded[-1] = replace(before, end=stream[close].end)
         elif len(inside) == 1 and names and names[0].label == "TARGET" and not (before and before.label == "DRUG"):
             folded.append(replace(inside[0], end=stream[close].end))
         elif before and before.label == "DRUG" and len(inside) == len(names) == 1 and names[0].label == "DRUG":
@@ -79,10 +81,26 @@ def _classes(stream: list[Token], text: str, knowledge: Knowledge, words: Words)
                 last += 1
             folded.append(merge(token, stream[last]))
             at = last + 1
+        elif token.label in words["class_core"] and (first_word := _unnamed(folded, words)) < len(folded):
+            whole = merge(folded[first_word], token, label="CLASS")
+            del folded[first_word:]
+            folded.append(replace(whole, ids=(class_id(text[whole.start : whole.end], knowledge),)))
+            at += 1
         else:
             folded.append(token)
             at += 1
     return folded
+
+
+def _unnamed(folded: list[Token], words: Words) -> int:
+    """Where the words begin that name a class no table knows (`signal transduction inhibitor`)."""
+    at = len(folded)
+    while at > 0 and len(folded) - at < 3:
+        token = folded[at - 1]
+        if token.slot or not token.label[0].isalpha() or token.label in words["np_stop"] or token.label in words["adjective"]:
+            break
+        at -= 1
+    return at
 
 
 def _class_end(stream: list[Token], at: int, words: Words) -> int:

@@ -26,6 +26,12 @@ LABELS = {
 }
 
 
+NAMELESS = frozenset({"drug", "phone", "organisation", "stem"})
+"""Kinds that count even where no table knows the name."""
+CODE = re.compile(r"(?!NCT)[A-Z]{1,5}-?\d{3,}[A-Z]?(?:-\d+)?(?![\w])")
+"""A laboratory code such as ABT-199 or PD0325901; believed to be a drug only right after its class."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a slot. label: the word in lower case, or `DRUG`, `TARGET`, `CLASS`, …; offsets are the document's.
@@ -65,7 +71,7 @@ def tokens(
 def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
     """The longest mention wherever several cover the same text; a class before what it is named after."""
     kept: list[Mention] = []
-    usable = [m for m in mentions if m.kind in LABELS and (m.concept_id or m.kind in ("phone", "organisation", "stem"))]
+    usable = [m for m in mentions if m.kind in LABELS and (m.concept_id or m.kind in NAMELESS)]
     for mention in sorted(usable, key=lambda m: (m.span.start - m.span.end, m.kind != "class", m.span.start)):
         at = bisect_left(kept, mention.span.start, key=lambda m: m.span.start)
         clear_left = at == 0 or kept[at - 1].span.end <= mention.span.start
@@ -76,7 +82,15 @@ def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _words(text: str, start: int, end: int, found: list[Token]) -> None:
+    coded = start
     for match in WORD.finditer(text, start, end):
+        if match.start() < coded:
+            continue
+        code = CODE.match(text, match.start(), end)
+        if code:
+            coded = code.end()
+            found.append(Token("CODE", match.start(), coded, (f"drug:{code[0].lower()}",)))
+            continue
         word = match[0].lower().replace("’", "'")
         if word in HYPHENS and match.end() < len(text) and not text[match.end()].isspace():
             continue
