@@ -9,10 +9,11 @@ from dataclasses import replace
 from pipeline.annotate.claims.context import Context, resolve
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.read import Said, read
+from pipeline.annotate.claims.scope import qualifiers, topic_of
 from pipeline.annotate.claims.sentences import sentences
 from pipeline.annotate.claims.statements import Statements, load
 from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens, without_overlaps
-from pipeline.annotate.claims.wording import find
+from pipeline.annotate.claims.wording import Hit, find
 from pipeline.knowledge import Knowledge
 from pipeline.model import Claim, Document, Mention, Span
 
@@ -38,9 +39,9 @@ def find_claims(document: Document, mentions: Sequence[Mention], knowledge: Know
 
 def _told_once(said: list[Said]) -> list[Said]:
     """Of several wordings of one claim in one place the shortest stays."""
-    kept: dict[tuple[str, str, str], list[Said]] = {}
+    kept: dict[tuple[str, str, str, str], list[Said]] = {}
     for one in sorted(said, key=lambda s: (s.end - s.start, s.start, s.found_by)):
-        others = kept.setdefault((one.subject, one.predicate, one.object), [])
+        others = kept.setdefault((one.subject, one.predicate, one.object, one.polarity), [])
         if not any(one.start <= other.start and other.end <= one.end for other in others):
             others.append(one)
     return sorted(
@@ -72,6 +73,7 @@ class _Reader:
         self.starts = [mention.span.start for mention in mentions]
         self.names = frozenset(self.starts)
         self.context = Context()
+        self.topic = topic_of(mentions)
         self.lead: list[list[Token]] = []
 
     def read(self) -> Iterator[Said]:
@@ -90,9 +92,12 @@ class _Reader:
                 yield from self._paragraph(start, end)
 
     def _paragraph(self, start: int, end: int) -> Iterator[Said]:
+        announced = False
         for first, last in sentences(self.document.text, start, end, self.names):
             raw = self._stream(first, last)
-            stream = resolve(raw, self.context, self.statements.words)
+            self.context.label(raw)
+            announced = announced or any(t.label in self.statements.words["following_only"] for t in raw)
+            stream = raw if announced else resolve(raw, self.context, self.statements.words)
             yield from self._said(stream, first, last)
             self.lead.append(raw)
             self.context.after(stream)
@@ -104,16 +109,17 @@ class _Reader:
             yield from self._with_lead(opening)
         elif opening is not None and opening.label == "DRUG":
             yield from self._under_heading(opening)
-        saved = self.lead
+        lead = self.lead
+        self.lead = []
         yield from self._paragraph(start, end)
-        self.lead = saved
+        self.lead = lead
 
     def _with_lead(self, opening: Token) -> Iterator[Said]:
         words = self.statements.words
         lead = self.lead[-1]
         generic = not any(t.slot for t in lead)
         if any(t.label in words["announcing"] for t in lead[-4:]):
-            if generic:
+            if generic and len(self.lead) == 1:
                 yield from self._under_heading(opening)
             sentence = [t for t in lead if t.label != ":"]
             yield from self._said([*sentence, opening], lead[0].start, opening.end, by="list:")
@@ -137,21 +143,31 @@ class _Reader:
         return fold(stream, self.document.text, self.knowledge, self.statements.words)
 
     def _said(self, stream: list[Token], start: int, end: int, by: str = "") -> Iterator[Said]:
-        if not any(t.slot for t in stream):
-            return
         words = self.statements.words
+        if not any(t.slot or t.label in words["cells"] for t in stream):
+            return
         asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
-        paired = any(t.label == "respectively" for t in stream)
+        spoken_of = self.context.therapy
         without = without_asides(stream, words)
         for tried in (stream, without) if without else (stream,):
             for hit in find(tried, self.statements):
-                for said in read(hit, tried, words, asked=asked, paired=paired):
-                    yield from _with_implied(said, hit.object, tried)
+                scope = qualifiers(tried, hit, words, self.topic)
+                for said in read(hit, tried, words, spoken_of, asked=asked):
+                    one = replace(said, qualifiers=scope, found_by=by + said.found_by)
+                    yield from _with_implied(one, hit, tried)
 
 
-def _with_implied(said: Said, value: int | None, stream: Sequence[Token]) -> Iterator[Said]:
-    """The claim, and for a class that names its target the target too."""
+def _with_implied(said: Said, hit: Hit, stream: Sequence[Token]) -> Iterator[Said]:
+    """The claim, for a class that names its target the target too, for a use what it is used for."""
+    if said.subject == said.object:
+        return
     yield said
-    if said.predicate == "is_class" and value is not None:
-        for target in stream[value].implied:
+    if said.predicate == "is_class" and hit.object is not None:
+        for target in stream[hit.object].implied:
             yield replace(said, predicate="targets", object=target, found_by=said.found_by + ">targets")
+    if said.predicate == "status" and said.object in ("approved", "in-use"):
+        for token in stream[hit.last : hit.last + 12]:
+            if token.label == "CANCER":
+                for cancer in token.ids:
+                    end = max(said.end, token.end)
+                    yield replace(said, end=end, predicate="indication", object=cancer, found_by=said.found_by + ">indication")

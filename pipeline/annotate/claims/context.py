@@ -13,11 +13,12 @@ THINGS = ("DRUG", "CLASS")
 
 @dataclass
 class Context:
-    """What the text is speaking of. subject: the drug or class last spoken of; several: the last list or class."""
+    """What the text is speaking of. subject: the drug or class last spoken of; several: the last list or class;
+    therapy: the last class named, within the section."""
 
     subject: Token | None = None
     several: Token | None = None
-    cancers: tuple[str, ...] = ()
+    therapy: Token | None = None
     heading: list[Token] = field(default_factory=list)
 
     def enter(self, heading: list[Token]) -> None:
@@ -25,13 +26,24 @@ class Context:
         self.heading = heading
         things = [t for t in heading if t.label in THINGS]
         self.subject = things[0] if len(things) == 1 and len(things[0].ids) == 1 else None
-        self.several = things[0] if len(things) == 1 else None
+        self.several = self.therapy = things[0] if len(things) == 1 else None
+
+    def label(self, stream: Sequence[Token]) -> None:
+        """`Nivolumab (Opdivo): This drug …`: what stands before the colon is what the text speaks of."""
+        for at, token in enumerate(stream[:4]):
+            if token.label == ":" and at:
+                things = [t for t in stream[:at] if t.label in THINGS]
+                if len(things) == 1:
+                    self.subject = self.several = things[0]
+                    if things[0].label == "CLASS":
+                        self.therapy = things[0]
 
     def after(self, stream: Sequence[Token]) -> None:
         """A sentence was read: remember what it spoke of, if that leaves no doubt."""
         things = [t for t in stream if t.label in THINGS and t.start < t.end]
         if not things:
             return
+        self.therapy = next((t for t in things if t.label == "CLASS"), self.therapy)
         opening = [t for t in stream[:8] if t.label in THINGS]
         first = opening[0] if opening else things[0]
         drugs = {i for t in things if t.label == "DRUG" for i in t.ids}

@@ -26,12 +26,13 @@ class Said:
     found_by: str
 
 
-def read(hit: Hit, stream: Sequence[Token], words: Words, *, asked: bool, paired: bool) -> Iterator[Said]:
-    """The claims of one wording. asked: its sentence is a question; paired: it says `respectively`."""
+def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Token | None, *, asked: bool) -> Iterator[Said]:
+    """The claims of one wording. spoken_of: the subject where the wording names none; asked: a question."""
     pattern = hit.pattern
-    if hit.subject is None:
+    subject = stream[hit.subject] if hit.subject is not None else _unnamed_subject(hit, stream, spoken_of)
+    if subject is None:
         return
-    subject = stream[hit.subject]
+    paired = any(token.label == "respectively" for token in stream)
     inside = [t.label for t in stream[hit.first : hit.last]]
     polarity = _polarity(inside, stream, hit, words)
     if polarity is None or _not_said(hit, stream, words):
@@ -52,6 +53,13 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, *, asked: bool, paired
         modality = pattern.modality  # type: ignore[assignment]
     for left, right in pairs:
         yield Said(start, end, left, pattern.predicate, right, (), polarity, modality, pattern.name)
+
+
+def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Token | None) -> Token | None:
+    for token in (*reversed(stream[: hit.first]), spoken_of):
+        if token is not None and set(token.ids) & hit.pattern.about:
+            return token
+    return None
 
 
 def _pairs(subject: Token, value: Token, predicate: str, paired: bool) -> list[tuple[str, str]]:
@@ -87,7 +95,8 @@ def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     before = {t.label for t in stream[max(0, hit.first - 8) : hit.first]}
     if before & words["reported"]:
         return "reported"
-    if words["hedge"] & set(inside) or before & words["hedge_before"]:
+    hedges = words["hedge_use"] if hit.pattern.predicate in ("status", "route", "schedule") else words["hedge"]
+    if hedges & set(inside) or before & words["hedge_before"]:
         return "hedged"
     if words["past"] & set(inside):
         return "past"

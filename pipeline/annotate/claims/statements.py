@@ -15,7 +15,7 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parents[3] / "expectations" / "statements"
 ELEMENT = re.compile(r"(?:(?P<role>[SO]):)?(?P<alternatives>[^?*+{]+)(?P<op>[?*+]|\{\d+,\d+\})?")
-KEYS = {"predicate", "says", "patterns", "object", "polarity", "modality", "functional", "compare", "good", "bad"}
+KEYS = {"predicate", "says", "patterns", "object", "polarity", "modality", "functional", "compare", "about", "good", "bad"}
 
 
 class StatementError(ValueError):
@@ -24,7 +24,10 @@ class StatementError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One wording. elements: (role, token pattern of spaCy's Matcher). object: a fixed object, or None."""
+    """One wording. elements: (role, token pattern of spaCy's Matcher). object: a fixed object, or None.
+
+    about: where the wording names no subject, the concepts that may be it when the text is speaking of them.
+    """
 
     name: str
     predicate: str
@@ -32,6 +35,7 @@ class Pattern:
     object: str | None
     polarity: str
     modality: str
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def _entry(entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[s
             entry.get("object"),
             entry.get("polarity", "asserted"),
             entry.get("modality", "stated"),
+            frozenset(entry.get("about", ())),
         )
         for text in entry["patterns"]
     ]

@@ -19,7 +19,6 @@ LABELS = {
     "target": "TARGET",
     "class": "CLASS",
     "cancer": "CANCER",
-    "procedure": "CLASS",
     "organisation": "ORG",
     "phone": "PHONE",
     "stem": "STEM",

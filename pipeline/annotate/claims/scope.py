@@ -1,0 +1,102 @@
+"""What narrows a statement: cancer, stage, line, population, country, partner drugs, how far it reaches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.tokens import Token
+from pipeline.annotate.claims.wording import Hit
+from pipeline.model import Mention, Qualifier
+
+SCOPED = frozenset({"status", "route", "schedule", "indication", "cell_source"})
+"""Predicates whose claims hold only within a scope."""
+SCOPES = ("stage", "line", "population", "country")
+TOPIC_SHARE, TOPIC_COUNT = 0.5, 3
+"""A page is about a cancer that has at least half of its mentions of cancers, and three of them."""
+
+
+def qualifiers(stream: Sequence[Token], hit: Hit, words: Words, topic: str | None) -> tuple[Qualifier, ...]:
+    """The qualifiers of a claim, sorted. topic: the cancer the page is about, used where the sentence names none."""
+    if hit.pattern.predicate not in SCOPED:
+        return ()
+    found: set[Qualifier] = set()
+    cancers = _cancers(stream, hit, words)
+    found |= {Qualifier("cancer", cancer) for cancer in cancers}
+    if not cancers and topic:
+        found.add(Qualifier("topic", topic))
+    labels = [token.label for token in stream]
+    for name in SCOPES:
+        for label in labels:
+            if label in words[name]:
+                found.add(Qualifier(name, label.replace("_", " ")))
+    found |= _partners(stream, hit, words)
+    found |= _markers(stream, words)
+    found |= _extent(stream, hit, words)
+    return tuple(sorted(found, key=lambda q: (q.name, q.value)))
+
+
+def _cancers(stream: Sequence[Token], hit: Hit, words: Words) -> set[str]:
+    """The cancers of the statement's own clause: from its first word on, else before it; `other` for other cancers."""
+    end = hit.last
+    while end < len(stream) and stream[end].label not in words["clause"]:
+        end += 1
+    for part in (stream[hit.first : end], _before(stream, hit.first, words)):
+        found = {i for token in part if token.label == "CANCER" for i in token.ids}
+        if found:
+            return found
+        if any(t.label == "other" and {u.label for u in part[at : at + 4]} & words["cancers"] for at, t in enumerate(part)):
+            return {"other"}
+    return set()
+
+
+def _before(stream: Sequence[Token], first: int, words: Words) -> Sequence[Token]:
+    start = first
+    while start > 0 and stream[start - 1].label not in words["clause"]:
+        start -= 1
+    return stream[start:first]
+
+
+def _partners(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]:
+    found = set()
+    for at, token in enumerate(stream[:-1]):
+        if token.label in words["together"]:
+            for after in stream[at + 1 : at + 5]:
+                if after.label in ("DRUG", "CLASS") and (hit.subject is None or after != stream[hit.subject]):
+                    found |= {Qualifier("with", i) for i in after.ids}
+    return found
+
+
+def _markers(stream: Sequence[Token], words: Words) -> set[Qualifier]:
+    found = set()
+    for at, token in enumerate(stream):
+        near = {t.label for t in stream[at + 1 : at + 4]}
+        if token.label == "TARGET" and near & words["marking"]:
+            found |= {Qualifier("marker", i) for i in token.ids}
+    return found
+
+
+def _extent(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]:
+    inside = {t.label for t in stream[hit.first : hit.last]}
+    found = set()
+    if hit.subject is not None:
+        before = {t.label for t in stream[max(0, hit.subject - 3) : hit.subject]}
+        if stream[hit.subject].joint in ("all", "both", "each") or before & words["all"]:
+            found.add(Qualifier("extent", "all"))
+        if before & words["some"]:
+            found.add(Qualifier("extent", "some"))
+    if inside & {"only", "exclusively", "solely"}:
+        found.add(Qualifier("extent", "only"))
+    if inside & words["also"] or {"or"} & {t.label for t in stream[hit.last : hit.last + 3]}:
+        found.add(Qualifier("extent", "also"))
+    return found
+
+
+def topic_of(mentions: Sequence[Mention]) -> str | None:
+    """The cancer that a page is about, or None where it speaks of many."""
+    counts = Counter(m.concept_id for m in mentions if m.kind == "cancer" and m.concept_id)
+    if not counts:
+        return None
+    (cancer, number), *_ = sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
+    return cancer if number >= TOPIC_COUNT and number >= TOPIC_SHARE * sum(counts.values()) else None
