@@ -106,7 +106,9 @@ def conflict(
     return Hit(sides, message, suggestion, severity=severity)
 
 
-def against_known(here: Told, fact: str, message: str, suggestion: str | None = None, severity: Severity | None = None) -> Hit:
+def against_known(
+    here: Told, fact: str, message: str, suggestion: str | None = None, severity: Severity | None = None
+) -> Hit:
     """A claim against what is known; `fact` says it in words and names the table."""
     known = Evidence(Span(here.claim.span.doc_id, 0, 0), fact, "known")
     return Hit((_evidence(here, "here"), known), message, suggestion, severity=severity)

@@ -18,7 +18,9 @@ from pipeline.knowledge import Knowledge
 from pipeline.model import Claim, Document, Mention, Span
 
 SKIPPED_KINDS = frozenset({"furniture", "table"})
-REFERENCE_HEADINGS = frozenset({"references", "reference", "hyperlinks", "bibliography", "sources", "works cited", "literature"})
+REFERENCE_HEADINGS = frozenset(
+    {"references", "reference", "hyperlinks", "bibliography", "sources", "works cited", "literature"}
+)
 LONGEST_LIST_SPAN = 600
 """Characters from a lead-in to its list item beyond which a claim's span is the item alone."""
 
@@ -45,7 +47,8 @@ def _told_once(said: list[Said]) -> list[Said]:
         if not any(one.start <= other.start and other.end <= one.end for other in others):
             others.append(one)
     return sorted(
-        (one for others in kept.values() for one in others), key=lambda s: (s.start, s.end, s.predicate, s.subject, s.object)
+        (one for others in kept.values() for one in others),
+        key=lambda s: (s.start, s.end, s.predicate, s.subject, s.object),
     )
 
 
@@ -127,8 +130,7 @@ class _Reader:
             for stream in self.lead:
                 resolved = resolve(stream, self.context, words, following=opening)
                 if resolved != stream:
-                    whole = [t if t.end != opening.end else t for t in resolved]
-                    yield from self._said(whole, stream[0].start, opening.end, by="list:")
+                    yield from self._said(resolved, stream[0].start, opening.end, by="list:")
 
     def _under_heading(self, opening: Token) -> Iterator[Said]:
         things = [t for t in self.context.heading if t.slot]
@@ -170,4 +172,6 @@ def _with_implied(said: Said, hit: Hit, stream: Sequence[Token]) -> Iterator[Sai
             if token.label == "CANCER":
                 for cancer in token.ids:
                     end = max(said.end, token.end)
-                    yield replace(said, end=end, predicate="indication", object=cancer, found_by=said.found_by + ">indication")
+                    yield replace(
+                        said, end=end, predicate="indication", object=cancer, found_by=said.found_by + ">indication"
+                    )

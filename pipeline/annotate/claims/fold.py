@@ -46,7 +46,7 @@ def _brackets(stream: list[Token]) -> list[Token]:
             folded.append(replace(inside[0], end=stream[close].end))
         elif before and before.label == "DRUG" and len(inside) == len(names) == 1 and names[0].label == "DRUG":
             folded[-1] = replace(before, end=stream[close].end, joint="?")
-        elif names and names[0].label in ("DRUG", "CLASS", "TARGET", "CANCER") and after is not None or names:
+        elif (names and names[0].label in ("DRUG", "CLASS", "TARGET", "CANCER") and after is not None) or names:
             folded += [token, *inside, stream[close]]
         at = close + 1
     return folded
@@ -67,7 +67,11 @@ def _classes(stream: list[Token], text: str, knowledge: Knowledge, words: Words)
     while at < len(stream):
         token = stream[at]
         last = _class_end(stream, at, words) if token.label == "TARGET" else at
-        if last > at:
+        shared, sign = _separator(stream, at + 1, "CLASS", words) if token.label == "TARGET" else (0, "")
+        if last == at and sign and shared < len(stream) and stream[shared].label == "CLASS" and stream[shared].implied:
+            folded.append(_sharing(token, stream[shared], sign))
+            at = shared + 1
+        elif last > at:
             first = token
             if folded and folded[-1].label in words["against"]:
                 first = folded.pop()
@@ -97,7 +101,12 @@ def _unnamed(folded: list[Token], words: Words) -> int:
     at = len(folded)
     while at > 0 and len(folded) - at < 3:
         token = folded[at - 1]
-        if token.slot or not token.label[0].isalpha() or token.label in words["np_stop"] or token.label in words["adjective"]:
+        if (
+            token.slot
+            or not token.label[0].isalpha()
+            or token.label in words["np_stop"]
+            or token.label in words["adjective"]
+        ):
             break
         at -= 1
     return at
@@ -129,12 +138,21 @@ def _named(whole: Token, target: Token, head: Token, text: str, knowledge: Knowl
     concept = class_id(surface, knowledge)
     known = knowledge.classes.get(concept)
     implied = target.ids
-    if target.joint == "or" or (RIVALS <= set(target.ids) and len(target.ids) > 1):
+    if target.joint == "or" or (set(target.ids) >= RIVALS and len(target.ids) > 1):
         implied = ()
     if known and known.targets and not implied and not target.joint:
         implied = known.targets
-    joint = "or" if target.joint == "or" or RIVALS <= set(target.ids) else ""
+    joint = "or" if target.joint == "or" or set(target.ids) >= RIVALS else ""
     return replace(whole, ids=(concept,), implied=implied, joint=joint)
+
+
+def _sharing(target: Token, named: Token, sign: str) -> Token:
+    """`PD-1 and PD-L1 inhibitors`: a target that shares the noun of the class after it."""
+    both = (*target.ids, *named.implied)
+    unclear = sign != "/" or set(both) >= RIVALS
+    return merge(
+        target, named, label="CLASS", ids=named.ids, implied=() if unclear else both, joint="or" if unclear else "/"
+    )
 
 
 def class_id(surface: str, knowledge: Knowledge) -> str:
@@ -187,7 +205,7 @@ def _list_end(stream: list[Token], at: int, words: Words) -> tuple[int, str]:
     index = at + 1
     while index < len(stream):
         index, sign = _separator(stream, index, label, words)
-        if not sign or index >= len(stream) or stream[index].label != label or stream[index].tied and sign == ",":
+        if not sign or index >= len(stream) or stream[index].label != label or (stream[index].tied and sign == ","):
             break
         if sign == "," and not commas_too:
             break

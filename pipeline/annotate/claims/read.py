@@ -66,7 +66,7 @@ def _pairs(subject: Token, value: Token, predicate: str, paired: bool) -> list[t
     if paired and len(subject.ids) == len(value.ids) > 1:
         return list(zip(subject.ids, value.ids, strict=True))
     if predicate == "targets" and (
-        value.joint == "or" or (len(subject.ids) > 1 and len(value.ids) > 1 and RIVALS <= set(value.ids))
+        value.joint == "or" or (len(subject.ids) > 1 and len(value.ids) > 1 and set(value.ids) >= RIVALS)
     ):
         return []
     if predicate == "is_class" and value.joint in ("or", "and") and (value.joint == "or" or len(subject.ids) > 1):
@@ -117,5 +117,7 @@ def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     if hit.pattern.predicate == "targets":
         if after[0] in words["bearing"]:
             return not inside & words["recognising"]
-        return after[0] in words["marker"] or (len(after) > 1 and after[0] in words["list_tail"] and after[1] in words["marker"])
+        return after[0] in words["marker"] or (
+            len(after) > 1 and after[0] in words["list_tail"] and after[1] in words["marker"]
+        )
     return after[0] in words["resisting"]

@@ -46,7 +46,9 @@ def _cancers(stream: Sequence[Token], hit: Hit, words: Words) -> set[str]:
         found = {i for token in part if token.label == "CANCER" for i in token.ids}
         if found:
             return found
-        if any(t.label == "other" and {u.label for u in part[at : at + 4]} & words["cancers"] for at, t in enumerate(part)):
+        if any(
+            t.label == "other" and {u.label for u in part[at : at + 4]} & words["cancers"] for at, t in enumerate(part)
+        ):
             return {"other"}
     return set()
 

@@ -15,7 +15,19 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parents[3] / "expectations" / "statements"
 ELEMENT = re.compile(r"(?:(?P<role>[SO]):)?(?P<alternatives>[^?*+{]+)(?P<op>[?*+]|\{\d+,\d+\})?")
-KEYS = {"predicate", "says", "patterns", "object", "polarity", "modality", "functional", "compare", "about", "good", "bad"}
+KEYS = {
+    "predicate",
+    "says",
+    "patterns",
+    "object",
+    "polarity",
+    "modality",
+    "functional",
+    "compare",
+    "about",
+    "good",
+    "bad",
+}
 
 
 class StatementError(ValueError):

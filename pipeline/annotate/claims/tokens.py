@@ -53,9 +53,7 @@ class Token:
         return self.label.isupper() and len(self.label) > 1
 
 
-def tokens(
-    text: str, start: int, end: int, mentions: Sequence[Mention], knowledge: Knowledge
-) -> list[Token]:
+def tokens(text: str, start: int, end: int, mentions: Sequence[Mention], knowledge: Knowledge) -> list[Token]:
     """The tokens of `text[start:end]`; mentions are sorted, none overlapping, all within."""
     found: list[Token] = []
     at = start

@@ -69,8 +69,8 @@ CHECK = Check(
     "therapy come from; a narrower treatment's name given as another name for the wider one.",
     why="A reader who meets both cannot tell which is right, and agrees to a procedure on the wrong idea of it.",
     advice="Find out which explanation holds, mend the other page, and tell its publisher where it is not yours.",
-    limits="Sources of cells and names of classes only. Different wordings of one explanation are no conflict, nor is a page "
-    "that names several sources.",
+    limits="Sources of cells and names of classes only. Different wordings of one explanation are no conflict, "
+    "nor is a page that names several sources.",
     sources=(
         "https://www.cancer.gov/about-cancer/treatment/research/car-t-cells",
         "https://www.cancer.gov/about-cancer/treatment/types/immunotherapy/t-cell-transfer-therapy",
@@ -79,7 +79,7 @@ CHECK = Check(
         Example(
             (
                 "CAR T-cell therapy is made for one person at a time. T cells are collected from the patient's blood.",
-                "CAR T-cell therapy starts in the operating room. ⟦White blood cells are taken from the patient's tumour⟧ and grown.",
+                "CAR T-cell therapy starts with surgery. ⟦White blood cells are taken from the patient's tumour⟧.",
             )
         ),
         Example(
