@@ -1,4 +1,4 @@
-"""`python -m tests.golden [CHECK]`: what is planted and not found, what is found and not planted (both should be none)."""
+"""`python -m tests.golden [CHECK]`: what is planted and not found, and what is found and not planted."""
 
 from __future__ import annotations
 

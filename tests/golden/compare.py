@@ -2,8 +2,8 @@
 
 `must_find.jsonl`: path, check_id, quote (part of the finding's or of its evidence's quote there; empty = any), why.
 `must_not_find.jsonl`: the same, where check_id may be a family alone.
-`known_gaps.jsonl`: rows of `must_find` that are not found yet, and `known_alarms.jsonl`: findings that are false and not
-mended yet. Both are strict: a row that no longer holds must be taken out.
+`known_gaps.jsonl`: rows of `must_find` that are not found yet, and `known_alarms.jsonl`: findings that are false and
+not mended yet. Both are strict: a row that no longer holds must be taken out.
 """
 
 from __future__ import annotations

@@ -1,0 +1,8 @@
+"""Every kind of fault."""
+
+from __future__ import annotations
+
+from tests.mutation import name_faults, structure_faults, text_faults
+from tests.mutation.harness import Kind
+
+KINDS: tuple[Kind, ...] = (*text_faults.KINDS, *structure_faults.KINDS, *name_faults.KINDS)

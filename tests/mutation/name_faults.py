@@ -1,0 +1,213 @@
+"""Wrong names, wrong brands, wrong meanings of names, wrong targets, wrong lists."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from tests.maker.manuscript import Piece
+from tests.mutation.base import Base, Medicine, medicines
+from tests.mutation.edit import mutants, shuffled, with_blocks, with_text
+from tests.mutation.harness import Kind, Mutant, knowledge
+from tests.mutation.text_faults import ANY
+
+NEIGHBOURS = {
+    "a": "sq",
+    "b": "vn",
+    "c": "xv",
+    "e": "wr",
+    "i": "uo",
+    "m": "n",
+    "n": "mb",
+    "o": "ip",
+    "r": "et",
+    "t": "ry",
+}
+SOURCES = {"-omab": "mouse", "-ximab": "chimeric", "-zumab": "humanized", "-umab": "fully human"}
+STEMS = {
+    "-tinib": ("tyrosine kinase inhibitors", "monoclonal antibodies"),
+    "-ciclib": ("CDK inhibitors", "antibodies"),
+    "-parib": ("PARP inhibitors", "kinase inhibitors"),
+    "-zomib": ("proteasome inhibitors", "monoclonal antibodies"),
+    "-mab": ("monoclonal antibodies", "kinase inhibitors"),
+    "-leucel": ("cell therapies", "monoclonal antibodies"),
+}
+INVENTED = ("zor", "vel", "mib", "tar", "qua", "len", "dor", "pax", "rem", "sul", "nov", "kir")
+TARGETS = ("PD-1", "PD-L1", "CTLA-4", "CD20", "HER2", "EGFR", "VEGF", "CD38", "CD19", "BCMA", "CD30", "LAG-3")
+
+
+def misspelt(name: str, rng: random.Random) -> str | None:
+    """A near miss: a letter dropped, doubled, swapped with the next, or a neighbouring key; no other known name."""
+    known = knowledge().names
+    for _ in range(12):
+        at = rng.randint(1, len(name) - 2)
+        wrong = {
+            0: name[:at] + name[at + 1 :],
+            1: name[:at] + name[at] + name[at:],
+            2: name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+            3: name[:at] + rng.choice(NEIGHBOURS.get(name[at], "ae")) + name[at + 1 :],
+        }[rng.randrange(4)]
+        if wrong != name and " " not in wrong and wrong.lower() not in known:
+            return wrong
+    return None
+
+
+def misspelt_drug(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    yield from _misspelt(base, rng, [m.drug for m in medicines() if " " not in m.drug], least=7)
+
+
+def misspelt_brand(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    yield from _misspelt(base, rng, [m.brand for m in medicines()], least=6)
+
+
+def _misspelt(base: Base, rng: random.Random, names: list[str], least: int) -> Iterator[tuple[Base, str]]:
+    for number in shuffled(list(range(len(base.blocks))), rng):
+        text = base.blocks[number].text
+        for name in names:
+            for form in (name, name.capitalize()):
+                at = text.find(form)
+                wrong = misspelt(form, rng) if at >= 0 and len(form) >= least else None
+                if wrong:
+                    yield with_text(base, number, text[:at] + wrong + text[at + len(form) :]), wrong
+
+
+def brand_mismatch(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    for number, medicine, at in _written(base, rng, lambda m: f"({m.brand})"):
+        other = rng.choice([m for m in medicines() if m.brand != medicine.brand])
+        text = base.blocks[number].text
+        wrong = text[:at] + f"({other.brand})" + text[at + len(medicine.brand) + 2 :]
+        yield with_text(base, number, wrong), other.brand
+
+
+def _written(base: Base, rng: random.Random, words: object) -> Iterator[tuple[int, Medicine, int]]:
+    """Blocks in which words about a medicine stand directly after its name, with their offset."""
+    assert callable(words)
+    for number in shuffled(list(range(len(base.blocks))), rng):
+        text = base.blocks[number].text
+        for medicine in medicines():
+            at = text.lower().find(f"{medicine.drug} {words(medicine)}".lower())
+            if at >= 0:
+                yield number, medicine, at + len(medicine.drug) + 1
+
+
+def unknown_drug(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    for number in shuffled(_bodies(base), rng)[:3]:
+        stem = rng.choice(("tinib", "ciclib", "parib", "zumab", "limab", "tamab", "leucel", "rafenib", "metinib"))
+        name = "".join(rng.sample(INVENTED, 2)) + stem
+        if name not in knowledge().names:
+            text = f"{base.blocks[number].text} A newer drug, {name}, is being tested."
+            yield with_text(base, number, text), name
+
+
+def _bodies(base: Base) -> list[int]:
+    return [n for n, piece in enumerate(base.blocks) if piece.kind == "paragraph" and piece.text.endswith(".")]
+
+
+def _added(base: Base, rng: random.Random, said: list[str]) -> Iterator[tuple[Base, str]]:
+    """Each sentence at the end of some paragraph."""
+    places = _bodies(base)
+    for sentence in said if places else ():
+        number = rng.choice(places)
+        yield with_text(base, number, f"{base.blocks[number].text} {sentence}"), sentence
+
+
+def suffix_rule(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    said = []
+    for _ in range(3):
+        if rng.random() < 0.7:
+            stem = rng.choice(sorted(SOURCES))
+            wrong = rng.choice([source for key, source in SOURCES.items() if key != stem])
+        else:
+            stem = rng.choice(sorted(STEMS))
+            wrong = STEMS[stem][1]
+        wording = (
+            "Names that end in {stem} belong to {wrong} antibodies."
+            if stem in SOURCES
+            else "Drugs whose names end in {stem} are {wrong}."
+        )
+        if stem in SOURCES and rng.random() < 0.4:
+            wording = "Antibodies with names ending in {stem} are {wrong}."
+        said.append(wording.format(stem=stem, wrong=wrong))
+    yield from _added(base, rng, said)
+
+
+def suffix_source(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    said = []
+    told = [m for m in medicines() if m.drug.endswith(("omab", "ximab", "zumab", "umab"))]
+    for medicine in rng.sample(told, 3):
+        wrong = rng.choice([s for s in ("mouse", "chimeric", "humanized", "fully human") if medicine.source not in s])
+        wording = rng.choice(("{name} is a {wrong} antibody.", "{name} ({brand}) is a {wrong} monoclonal antibody."))
+        said.append(wording.format(name=medicine.name, brand=medicine.brand, wrong=wrong))
+    yield from _added(base, rng, said)
+
+
+def suffix_class(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    small = [m for m in medicines() if m.drug.endswith("nib")]
+    large = [m for m in medicines() if m.drug.endswith("mab")]
+    said = []
+    for _ in range(3):
+        if rng.random() < 0.5:
+            name, wrong = rng.choice(small).name, rng.choice(("monoclonal antibody", "checkpoint inhibitor antibody"))
+        else:
+            name, wrong = rng.choice(large).name, rng.choice(("tyrosine kinase inhibitor", "kinase inhibitor"))
+        said.append(f"{name} is a {wrong}.")
+    yield from _added(base, rng, said)
+
+
+def wrong_target(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    said = []
+    for medicine in rng.sample([m for m in medicines() if m.drug.endswith(("mab", "cel"))], 3):
+        wrong = rng.choice([t for t in TARGETS if t != medicine.target])
+        verb = rng.choice(("targets", "binds to", "attaches to", "blocks"))
+        said.append(f"{rng.choice((medicine.name, f'{medicine.name} ({medicine.brand})'))} {verb} {wrong}.")
+    yield from _added(base, rng, said)
+
+
+def wrong_list(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    """A section with a list of one class in which one drug is of another."""
+    kinds = ("PD-1 inhibitor", "PD-L1 inhibitor", "CTLA-4 inhibitor", "BRAF inhibitor", "CAR T-cell therapy")
+    for _ in range(3):
+        kind = rng.choice(kinds)
+        plural = f"{kind}s" if not kind.endswith("therapy") else "CAR T-cell therapies"
+        right = [m for m in medicines() if m.kind == kind]
+        wrong = rng.choice([m for m in medicines() if m.kind in kinds and m.kind != kind])
+        members = [*rng.sample(right, min(3, len(right))), wrong]
+        rng.shuffle(members)
+        lead = rng.choice((f"The following {plural} are in use:", f"{plural} include:"))
+        head = (Piece("heading", plural, "##"),) if rng.random() < 0.5 else ()
+        items = tuple(Piece("item", f"{m.drug} ({m.brand})", "-") for m in members)
+        new = (*head, *(() if head else (Piece("paragraph", lead),)), *items)
+        end = len(base.blocks) - 1
+        yield with_blocks(base, end, end, new), wrong.drug
+
+
+def target_conflict(base: Base, rng: random.Random) -> Iterator[Mutant]:
+    """Two documents give one drug different targets."""
+    for medicine in rng.sample([m for m in medicines() if m.drug.endswith(("mab", "cel"))], 2):
+        wrong = rng.choice([t for t in TARGETS if t != medicine.target])
+        places = _bodies(base)
+        if not places:
+            return
+        number = rng.choice(places)
+        text = base.blocks[number].text
+        said = f"{medicine.name} targets {wrong}."
+        right = Base(
+            "other", (Piece("heading", "Other", "#"), Piece("paragraph", f"{medicine.name} targets {medicine.target}."))
+        )
+        yield Mutant(
+            (with_text(base, number, f"{text} {said}").text(), right.text()), (base.text(), right.text()), said
+        )
+
+
+KINDS = (
+    Kind("terms/misspelt-drug", "a near miss", ANY, lambda b, r: mutants(b, misspelt_drug(b, r), r)),
+    Kind("terms/misspelt-brand", "a near miss", ANY, lambda b, r: mutants(b, misspelt_brand(b, r), r)),
+    Kind("terms/brand-mismatch", "another drug's brand", ANY, lambda b, r: mutants(b, brand_mismatch(b, r), r)),
+    Kind("terms/unknown-drug", "an invented name", ANY, lambda b, r: mutants(b, unknown_drug(b, r), r)),
+    Kind("classes/suffix-rule", "a wrong meaning", ANY, lambda b, r: mutants(b, suffix_rule(b, r), r)),
+    Kind("classes/suffix-source", "a wrong source", ANY, lambda b, r: mutants(b, suffix_source(b, r), r)),
+    Kind("classes/suffix-class", "a wrong class", ANY, lambda b, r: mutants(b, suffix_class(b, r), r)),
+    Kind("classes/wrong-target", "a wrong target", ANY, lambda b, r: mutants(b, wrong_target(b, r), r)),
+    Kind("classes/wrong-list", "a drug of another class", ANY, lambda b, r: mutants(b, wrong_list(b, r), r)),
+    Kind("classes/target-conflict", "two targets", ANY, target_conflict),
+)
