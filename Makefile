@@ -9,7 +9,7 @@ RAW ?= raw
 OUT ?= processed
 JOBS ?= 2
 
-.PHONY: help setup all test lint docs docs-check bench review clean lock raw
+.PHONY: help setup all test lint docs docs-check bench review clean lock raw mutation
 
 ## Main
 help: ## list the targets
@@ -49,6 +49,9 @@ docs-check: setup ## fail where a generated page is stale
 
 raw: setup ## write raw/ anew (the same bytes each time)
 	@$(BIN)/python -m tests.maker
+
+mutation: setup ## plant faults and harmless edits, and count what the checks find
+	@$(BIN)/python -m tests.mutation --write
 
 bench: setup ## time us against the named peers
 	@$(BIN)/python -m bench
