@@ -1,0 +1,27 @@
+"""Bibliographic references: finding the lists, splitting them, reading each entry.
+
+Light on purpose: `oncoproof cite` starts without spaCy.
+"""
+
+from __future__ import annotations
+
+from pipeline.annotate.references.parse import parse
+from pipeline.annotate.references.sections import find_entries
+from pipeline.model import Document, Reference
+
+
+def cite(line: str) -> Reference:
+    """Read one reference string.
+
+    >>> cite("Ribas A, Wolchok JD. Cancer immunotherapy. Science. 2018;359(6382):1350-1355.").volume
+    '359'
+    """
+    return parse(line)
+
+
+def find_references(document: Document) -> tuple[Reference, ...]:
+    """Every entry of every reference list of a document, in reading order, with its fields' spans."""
+    return tuple(
+        parse(document.text[entry.start : entry.end], document.doc_id, f"{document.doc_id}:r{number}", entry.start)
+        for number, entry in enumerate(find_entries(document), 1)
+    )

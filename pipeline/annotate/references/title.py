@@ -1,0 +1,99 @@
+"""Where the title ends and the journal or book begins."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.annotate.references.letters import QUOTE, UPPER
+from pipeline.annotate.references.words import JOURNAL, OPENING
+
+_EDGE = ' .,;:(["“”'
+_BREAK = re.compile(rf"(?:[.?!]+(?:[\"”’')\]]+)?|\.?[\"”])[\s.,]+(?=[\"“‘'(\[]?[{UPPER}\d])")
+_GLUED = re.compile(rf"(?<=[a-z)]{{2}})[.?!](?=[{UPPER}][a-z]+(?:\s[{UPPER}a-z]|$))")
+_QUOTED = re.compile(r"\s*[\"“](.+?)[.,]?\s?[\"”](?=[\s.,:]|$)")
+_WORD = re.compile(r"[^\s.,;:()]+")
+_LAST_WORD = re.compile(r"([^\s.]+)\.\s*$")
+_SHORT = re.compile(rf"^(?:[{UPPER}]\.?){{1,3}}$")
+
+Span = tuple[int, int]
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Offsets without the separators around a field; an unopened closing bracket goes too."""
+    while start < end and text[start] in ' .,;:"“”)]–—-/|':
+        start += 1
+    while end > start and (
+        text[end - 1] in ' .,;:"“”([–—-/|' or (text[end - 1] in ")]" and _unopened(text, start, end))
+    ):
+        end -= 1
+    return start, end
+
+
+def _unopened(text: str, start: int, end: int) -> bool:
+    last = text[end - 1]
+    return text.count("(["[")]".index(last)], start, end) < text.count(last, start, end)
+
+
+def split_title(text: str, start: int, stop: int) -> tuple[Span, Span]:
+    """Title and container in `text[start:stop]`; an empty container where nothing separates them.
+
+    The last sentence is the container, with the abbreviated words before it (`Proc. Natl. Acad. Sci.`); a title
+    that runs straight into a journal gives up its last words that are journal abbreviations.
+    """
+    if quoted := _QUOTED.match(text, start, stop):
+        rest = trim(text, quoted.end(), stop)
+        if rest[0] < rest[1]:
+            return trim(text, *quoted.span(1)), rest
+    start, stop = trim(text, start, stop)
+    breaks = list(_BREAK.finditer(text, start, stop))
+    while breaks:
+        last = breaks.pop()
+        if breaks and _abbreviated(text, breaks[-1].end() if breaks else start, last.start()):
+            continue
+        if not breaks and _abbreviated(text, start, last.start()):
+            continue
+        keeps = 1 if text[last.start()] in "?!" else 0
+        return trim(text, start, last.start() + keeps), trim(text, last.end(), stop)
+    if glued := _GLUED.search(text, start, stop):
+        return trim(text, start, glued.start()), trim(text, glued.end(), stop)
+    cut = _journal_suffix(text, start, stop)
+    return (trim(text, start, cut), trim(text, cut, stop)) if cut else ((start, stop), (stop, stop))
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the words before a full stop belong to an abbreviated journal (`Natl`, `J`), not to a title."""
+    if text[end] != "." if end < len(text) else True:
+        return False
+    words = _WORD.findall(text, start, end)
+    return 0 < len(words) <= 3 and all(
+        word[0].isupper() and (word.lower() in JOURNAL or _SHORT.match(word)) for word in words
+    )
+
+
+def _journal_suffix(text: str, start: int, stop: int) -> int | None:
+    """Where the run of journal words at the end begins; None where it has no abbreviation to tell it by."""
+    at, seen = stop, 0
+    for match in reversed(list(_WORD.finditer(text, start, stop))):
+        word = match[0]
+        if not word[0].isupper() or word.lower() not in JOURNAL:
+            break
+        at, seen = match.start(), seen + 1
+    while seen and text[start:at].endswith((" the ", " of ")):
+        break
+    return at if seen and at > start else None
+
+
+def abbreviated_journal(text: str, start: int, stop: int) -> int | None:
+    """Where the last sentence begins, if it is an abbreviated journal (`. Blood Rev`); else None."""
+    last = None
+    for match in _BREAK.finditer(text, start, stop):
+        last = match
+    if last is None:
+        return None
+    words = _WORD.findall(text, last.end(), stop)
+    if 0 < len(words) <= 8 and all(word.lower() in JOURNAL and word[0].isupper() for word in words):
+        return last.start() + (1 if text[last.start()] in "?!" else 0)
+    return None
+
+
+__all__ = ["OPENING", "QUOTE", "split_title", "trim"]
