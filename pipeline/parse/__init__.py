@@ -22,6 +22,10 @@ def read(source: Source, data: bytes) -> Reading:
         from pipeline.parse.text_export import read_text
 
         return read_text(source, data)
+    if source.media_type in ("text/html", "application/xhtml+xml"):
+        from pipeline.parse.html import read_html
+
+        return read_html(source, data)
     return refused(source, f"its kind is {source.media_type}; only PDF, HTML, MHTML, text and Markdown are read")
 
 
