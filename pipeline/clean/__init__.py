@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
 from pipeline.clean.furniture import set_aside
+from pipeline.clean.leak import content_stream
 from pipeline.clean.markup import block_markers, inline_marks, markdown_emphasis, markdown_italics, markdown_signs
 from pipeline.clean.structure import join_cut
 from pipeline.clean.wrap import block_breaks, line_wraps, spaces
@@ -14,6 +15,7 @@ from pipeline.model import Document, Reading
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     inline_marks,
     set_aside,
+    content_stream,
     block_markers,
     markdown_signs,
     markdown_emphasis,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.clean.leak import has_leak
 from pipeline.model import BLOCK_BREAK, Block, Inline, Place
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_⁰¹²³⁴-⁹]*\s*$")
@@ -42,7 +43,7 @@ def _is_cut(block: Block) -> bool:
     """Whether a block is prose without an end."""
     if block.kind not in ("paragraph", "list_item") or _LINK_ALONE.fullmatch(block.raw):
         return False
-    return len(block.raw) >= _PROSE and not _ENDED.search(block.raw)
+    return len(block.raw) >= _PROSE and not _ENDED.search(block.raw) and not has_leak(block.raw)
 
 
 def continues(block: Block, after: Block) -> bool:
