@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pipeline.clean.characters import (
+    cid_glyphs,
+    control_characters,
+    invisible_characters,
+    ligature_glyphs,
+    mojibake,
+)
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
 from pipeline.clean.furniture import set_aside
 from pipeline.clean.leak import content_stream
 from pipeline.clean.markup import block_markers, inline_marks, markdown_emphasis, markdown_italics, markdown_signs
 from pipeline.clean.structure import join_cut
+from pipeline.clean.words import doubled_letters, glued_words, hyphens_left, lost_ligatures
 from pipeline.clean.wrap import block_breaks, line_wraps, spaces
 from pipeline.model import Document, Reading
 
@@ -16,12 +24,21 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     inline_marks,
     set_aside,
     content_stream,
+    invisible_characters,
+    mojibake,
+    control_characters,
+    ligature_glyphs,
+    cid_glyphs,
     block_markers,
     markdown_signs,
     markdown_emphasis,
     markdown_italics,
     line_wraps,
     spaces,
+    lost_ligatures,
+    glued_words,
+    hyphens_left,
+    doubled_letters,
     block_breaks,
 )
 """Every step that changes text, in order. Each sees the text as the steps before it left it."""

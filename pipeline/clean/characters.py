@@ -1,0 +1,118 @@
+"""Characters that are not what the author typed: invisible ones, ligature glyphs, mojibake, glyphs without a meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.clean.draft import BREAK, Draft, Edit
+from pipeline.clean.wrap import vocabulary
+from pipeline.knowledge.english import is_word
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x0c\x7f\u061c\u180e]+")
+_SOFT_HYPHEN = re.compile(r"\u00ad+(?![ \t]*\n)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x80-\x9f]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
+)
+_CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\xbf"
+# A lead byte of UTF-8 read as windows-1252, and the bytes that must follow it.
+_MOJIBAKE = re.compile(rf"(?:[\xc2-\xdf][{_CP1252}]|[\xe0-\xef][{_CP1252}]{{2}}|[\xf0-\xf4][{_CP1252}]{{3}})+")
+_SENSIBLE = re.compile(
+    r"[\u00a0-\u024f\u0370-\u03ff\u2000-\u2122\u2190-\u22ff\u25a0-\u25ff\u2713-\u2718\ufb00-\ufb06\ufeff\ufffd\U0001f300-\U0001faff]+"
+)
+_CID = re.compile(r"(?:\(cid:\d+\)[ \t]?)*\(cid:\d+\)")
+_GLYPH_NAMES = re.compile(r"(?:/(?:[CGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)){2,}(?!\w)")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
+_LOST_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
+
+
+def invisible_characters(draft: Draft) -> Iterator[Edit]:
+    """Zero-width signs, direction marks, byte order marks, form feeds and soft hyphens inside a line go.
+
+    Other control characters stay: in some PDFs they stand for ≥ or −, and deleting one changes what a dose says.
+    """
+    for match in _INVISIBLE.finditer(draft.text):
+        yield Edit(match.start(), match.end(), "", "invisible-character")
+    for match in _SOFT_HYPHEN.finditer(draft.text):
+        yield Edit(match.start(), match.end(), "", "soft-hyphen")
+
+
+def control_characters(draft: Draft) -> Iterator[Edit]:
+    """A control character stands for a sign that was lost: it becomes U+FFFD, so that nobody reads over the gap."""
+    for match in _CONTROL.finditer(draft.text):
+        yield Edit(match.start(), match.end(), "\ufffd", "lost-character")
+
+
+def ligature_glyphs(draft: Draft) -> Iterator[Edit]:
+    """`ﬁ` as one character becomes `fi`. Only these seven; superscripts and full-width signs keep their meaning.
+
+    >>> _LIGATURES["\ufb01"], _LIGATURES["\ufb03"]
+    ('fi', 'ffi')
+    """
+    for match in _LIGATURE.finditer(draft.text):
+        yield Edit(match.start(), match.end(), _LIGATURES[match[0]], "ligature")
+
+
+def mojibake(draft: Draft) -> Iterator[Edit]:
+    """UTF-8 that was read as windows-1252, once or twice over, is read again. Honest accents (`É»`, `Ãlvaro`) stay."""
+    for match in _MOJIBAKE.finditer(draft.text):
+        mended = demojibake(match[0])
+        if mended != match[0]:
+            yield Edit(match.start(), match.end(), mended, "mojibake")
+
+
+def demojibake(text: str) -> str:
+    """The text that was meant, or the same text where it is no mojibake.
+
+    >>> demojibake("â€™"), demojibake("Ã©"), demojibake("ÃƒÂ©"), demojibake("É»")
+    ('’', 'é', 'é', 'É»')
+    """
+    import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252; loaded only where it is needed)
+
+    for _ in range(3):
+        try:
+            better = text.encode("sloppy-windows-1252").decode("utf-8")
+        except UnicodeError:
+            return text
+        if better == text or not _SENSIBLE.fullmatch(better):
+            return text
+        text = better
+    return text
+
+
+def cid_glyphs(draft: Draft) -> Iterator[Edit]:
+    """`(cid:12)`, glyph names and private-use characters: mended where one ligature makes a known word, otherwise U+FFFD.
+
+    At the start of a block such a glyph is a bullet and goes.
+    """
+    text = draft.text
+    starts = {start for start, _ in draft.spans}
+    for pattern in (_CID, _GLYPH_NAMES, _PRIVATE):
+        for match in pattern.finditer(text):
+            if match.start() in starts and text[match.end() : match.end() + 1].isspace():
+                yield Edit(match.start(), match.end(), "", "list-marker")
+                continue
+            word = re.search(r"[^\W\d_]*$", text[: match.start()][-30:])
+            rest = re.match(r"[^\W\d_]*", text[match.end() : match.end() + 30])
+            lost = lost_ligature(word[0] if word else "", rest[0] if rest else "", text)
+            yield Edit(match.start(), match.end(), lost or "\ufffd", "cid-glyphs")
+
+
+def lost_ligature(before: str, after: str, text: str) -> str | None:
+    """The one ligature that makes a word of two halves; None where none or several do.
+
+    >>> lost_ligature("con", "rmed", ""), lost_ligature("e", "ects", ""), lost_ligature("x", "q", "")
+    ('fi', 'ff', None)
+    """
+    if not before and not after:
+        return None
+    fits = [glyph for glyph in _LOST_LIGATURES if is_word(before + glyph + after, 50)]
+    if len(fits) > 1:
+        words = vocabulary(text)
+        fits = [glyph for glyph in fits if words[(before + glyph + after).lower()]]
+    return fits[0] if len(fits) == 1 else None
+
+
+assert BREAK not in _PRIVATE.pattern
