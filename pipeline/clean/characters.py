@@ -1,4 +1,4 @@
-"""Characters that are not what the author typed: invisible ones, ligature glyphs, mojibake, glyphs without a meaning."""
+"""Characters that the author never typed: invisible ones, ligature glyphs, mojibake, glyphs without a meaning."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def demojibake(text: str) -> str:
 
 
 def cid_glyphs(draft: Draft) -> Iterator[Edit]:
-    """`(cid:12)`, glyph names and private-use characters: mended where one ligature makes a known word, otherwise U+FFFD.
+    """`(cid:12)`, glyph names and private-use characters: a ligature where just one makes a word, otherwise U+FFFD.
 
     At the start of a block such a glyph is a bullet and goes.
     """

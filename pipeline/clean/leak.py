@@ -36,7 +36,8 @@ _SURE = re.compile(
 )
 # Two of these side by side are a leak; one alone may be an isotope, a currency or a vaccine.
 _LIKELY = re.compile(
-    rf"{_NUMBER}\s*(?:Tf|Ts|Tw|Tz|TL|Tc|Tr|Td|TD|rg|RG|gs|cm|cs|rs)\b|/(?:F|GS|TT|Im|Fm)\d*\b(?=\s*[\d(\[]|\s*$)|\bgs\s+\d"
+    rf"{_NUMBER}\s*(?:Tf|Ts|Tw|Tz|TL|Tc|Tr|Td|TD|rg|RG|gs|cm|cs|rs)\b|/(?:F|GS|TT|Im|Fm)\d*\b(?=\s*[\d(\[]|\s*$)"
+    rf"|\bgs\s+\d"
 )
 _ABOUT_PDF = re.compile(
     r"\b(?:operators?|operands?|content streams?|PostScript|syntax|graphics state|page description|text object)\b"

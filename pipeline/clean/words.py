@@ -13,7 +13,8 @@ from pipeline.knowledge.english import is_word
 
 _GAP = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*)[ ]([a-z]+)(?![\w’'@/])")
 _TOKEN = re.compile(r"(?<![\w’'./@-])[A-Za-z][A-Za-z0-9-]*[a-z](?![\w@/’'-])")
-_BEFORE_BRACKET = re.compile(r"[a-z]{3,}\((?=(?:or|and|also|see|which|such|the|called|including|for|when|if)\b)")
+_BEFORE_BRACKET = re.compile(r"([a-z]{3,})(\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b)")
+_NAME = re.compile(r"(?<![\w’'./@-])[A-Za-z][\w-]*(?![\w@/’'])")
 _LEFT_HYPHEN = re.compile(r"(?<![\w-])([A-Za-z]{2,})-( ?)([a-z]{2,})(?![\w-])")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 _TAILS = ("is", "are", "was", "were", "and", "the", "with", "have", "has", "can", "may", "of")
@@ -51,7 +52,7 @@ def is_gap(left: str, right: str) -> bool:
     >>> is_gap("con", "rmed"), is_gap("e", "ects"), is_gap("type", "of")
     (True, True, False)
     """
-    return len(right) > 1 and not is_word(right) or (len(left) == 1 and left not in "aAIO" and len(right) > 2)
+    return (len(right) > 1 and not is_word(right)) or (len(left) == 1 and left not in "aAIO" and len(right) > 2)
 
 
 def glued_words(draft: Draft) -> Iterator[Edit]:
@@ -61,8 +62,8 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
     """
     text = draft.text
     for match in _BEFORE_BRACKET.finditer(text):
-        yield Edit(match.start(), match.end(), f"{match[0][:-1]} (", "glued-words")
-    tokens = Counter(match[0] for match in _TOKEN.finditer(text))
+        yield Edit(match.start(), match.end(), f"{match[1]} {match[2]}", "glued-words")
+    tokens = Counter(match[0] for match in _NAME.finditer(text))
     links = [match.span() for match in _URL.finditer(text)]
     for match in _TOKEN.finditer(text):
         token = match[0]
@@ -88,7 +89,7 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
         head = token.removesuffix(tail)
         if head == token or len(head) < 4:
             continue
-        if tokens[head] and not is_word(head, 50) or (head.islower() and is_word(head, 35) and tail != "of"):
+        if (tokens[head] and not is_word(head, 50)) or (head.islower() and is_word(head, 35) and tail != "of"):
             return len(head)
     for head in _HEADS:
         tail = token.removeprefix(head)

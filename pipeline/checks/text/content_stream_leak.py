@@ -15,15 +15,19 @@ def _say(document: Document, segment: Segment) -> str:
 CHECK = Check(
     id="text/content-stream-leak",
     severity="error",
-    finds="Operators of a PDF content stream in the text (`/F1 11 Tf`, `0 0 0 rg`, `(a)Tj`), with the scrambled words that touch them.",
+    finds="Operators of a PDF content stream in the text (`/F1 11 Tf`, `0 0 0 rg`, `(a)Tj`), with the scrambled"
+    " words that touch them.",
     why="The page's program was taken for its words. What patients should read at this place is missing or scrambled.",
-    advice="Read the original page and put back what stands there. The clean text leaves the whole damaged stretch out.",
-    limits="Pages about PDF itself, which name operators and syntax, are left alone. A single operator such as `99 Tc` is not enough.",
+    advice="Read the original page and put back what stands there. The clean text leaves the whole damaged"
+    " stretch out.",
+    limits="Pages about PDF itself, which name operators and syntax, are left alone. A single operator such as"
+    " `99 Tc` is not enough.",
     sources=("https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf",),
     bad=(
         Example(
             (
-                "Call the ward before you travel.\n\n⟦Appointmentsqeorg 1.2 Ts (w)Tj 0 Ts /F3 11 Tf 0 0 0 rg /GS12 gs⟧\n",
+                "Call the ward before you travel.\n\n⟦Appointmentsqeorg 1.2 Ts (w)Tj 0 Ts /F3 11 Tf 0 0 0 rg"
+                " /GS12 gs⟧\n",
             ),
             "a heading and a list scrambled with the commands",
         ),

@@ -1,0 +1,127 @@
+"""Lead-ins: sentences that announce a list, and what may stand for the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.checks.passages import Passage, last_sentence
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)  # noqa: SIM905
+}
+_ANNOUNCES = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|such as|the following(?: [a-z’' -]{1,60})?|as follows|(?:is|are|was|were|be)"
+    r"|cover|visit|see|these(?: [a-z-]+){1,4}"
+    r"|for|with|if|if you(?: have)?|to|of|by|from|at|in|on|when you|you(?:r doctor)? (?:may|might|should|can"
+    r"|will)(?: [a-z]+){0,3}|have|has|causes?|called"
+    r"|(?:types?|kinds?|forms?|groups?|categories|classes|ways?|steps?|stages?|parts?|reasons?|factors?"
+    r"|symptoms?|signs?|effects?|tests?|drugs?"
+    r"|questions?|options?|treatments?|problems?|cancers?|benefits?|risks?|goals?|examples?|things?|changes?"
+    r"|conditions?|therapies|medicines?"
+    r"|antibodies|inhibitors?|vaccines?|cytokines?|malignancies|names|topics|services|resources|places|points"
+    r"|tips)(?: [a-z-]+){0,6})\s*:$"
+)
+_FOLLOWING = re.compile(r"\b(?:the following|as follows)\.?$")
+_LINKS = re.compile(r"\b(?:see|visit|read|go to|more information|learn more|find out)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"^(?:for example|for instance|note|remember|important|warning|tip|caution|example|question|answer"
+    r"|key points?|quote|in short|"
+    r"in summary|in other words|that is|call(?: us)?|contact|phone|email|write to|address|cite|citation)\b[^.]*:$",
+    re.IGNORECASE,
+)
+_CITES = re.compile(
+    r"\b(?:cite|cited as|citation|reference|wrote|said|says|reads|states|asks?|quoted?|contact|call|phone)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^[“\"]?[A-Z0-9(][^.!?:\n]{1,90}(?::\s+\S|\s[–—]\s+\S|\.\s+(?:This|It|These|They|A|An"
+    r"|The)\b)|^\d{1,2}[.)]\s|^(?:Step|Day|Week|Stage|Grade|Phase)\s\d"
+)
+_VERBLESS_WORDS = 8
+
+
+def is_lead_in(passage: Passage) -> bool:
+    """Whether a block ends by announcing a list: at least four words, ended by a colon or `the following`."""
+    if passage.block.kind in ("table", "caption", "furniture", "field"):
+        return False
+    start, end = last_sentence(passage.text)
+    sentence = passage.text[start:end].strip()
+    if len(sentence.split()) < 4 or _TALK.search(sentence):
+        return bool(_FOLLOWING.search(sentence))
+    return bool(_FOLLOWING.search(sentence) or _ANNOUNCES.search(sentence))
+
+
+def announced_count(sentence: str) -> int | None:
+    """How many items a lead-in promises: `There are three types …:` → 3; None where it names no number.
+
+    >>> announced_count("There are three kinds of stoma:"), announced_count("Side effects include:")
+    (3, None)
+    """
+    match = re.search(
+        r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])(?: [a-z-]+){0,2}? (?:types"
+        r"|kinds|forms|groups|categories|classes|ways|steps"
+        r"|stages|parts|reasons|methods|phases|things)\b",
+        sentence.lower(),
+    )
+    return None if match is None else _NUMBERS.get(match[1]) or int(match[1])
+
+
+def items_after(all_: Sequence[Passage], number: int) -> list[Passage]:
+    """The list items (or the table) right after a lead-in; nested items belong to the item above them."""
+    found: list[Passage] = []
+    for passage in all_[number + 1 :]:
+        if passage.block.kind == "table":
+            return [passage] * 99
+        if passage.block.kind != "list_item":
+            break
+        found.append(passage)
+    return found
+
+
+def answered(all_: Sequence[Passage], number: int) -> bool:
+    """Whether something other than items stands for the list: headings, labelled or short paragraphs, a quotation."""
+    lead = all_[number].text
+    rest = all_[number + 1 : number + 6]
+    if not rest:
+        return False
+    first = rest[0]
+    if first.block.kind in ("caption", "table"):
+        return True
+    if first.block.kind == "heading":
+        return not _LINKS.search(lead[-120:]) and _headings_answer(all_, number)
+    if is_lead_in(first) and not _LABEL.match(first.text):
+        return False
+    if _CITES.search(lead[-100:]) and "support" not in lead[-100:]:
+        return True
+    return _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
+
+
+def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> bool:
+    text = first.text
+    if _LABEL.match(text) or text[:1].islower() or text[:1] in '“"‘•[':
+        return True
+    if re.search(r"https?:|www\.|@|\d{3}[\s.-]\d{3,4}", text) and len(text) < 200:
+        return True
+    if not re.search(r"[.!?:]$", text) or len(text.split()) <= 2:
+        return True
+    topic = " ".join(re.findall(r"[\w-]+", lead)[-2:]).lower()
+    return len(after) > 1 and all(topic in " ".join(p.text.lower().split()[:6]) for p in after)
+
+
+def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
+    """Whether at least two short headings follow, each over a text of its own, as the entries of the list."""
+    level = all_[number + 1].block.level
+    entries = 0
+    for passage in all_[number + 1 :]:
+        if passage.block.kind != "heading":
+            continue
+        if (
+            len(passage.text.split()) > _VERBLESS_WORDS
+            or re.search(r"[.?!]$", passage.text)
+            or passage.block.level < level - 1
+        ):
+            break
+        entries += 1
+    return entries >= 2

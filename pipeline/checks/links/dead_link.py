@@ -1,0 +1,119 @@
+"""Links that lead nowhere."""
+
+import re
+from collections import defaultdict
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean, quote_raw
+from pipeline.model import Document, Evidence, Origin
+
+_NOWHERE = re.compile(r"(?:#|#!|javascript:.*|about:blank|)$", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WEB = re.compile(r"https?://(?:[^\s/@]+@)?(?:[\w-]+\.)+[a-z]{2,}\.?(?::\d+)?(?:[/?#][^\s]*)?$", re.IGNORECASE)
+_BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+_BROKEN = re.compile(r"(?:h?t?tps?|htp|hhttps?)[:/;.]{1,3}/*\w")
+_PRINTED = re.compile(
+    r"(?:[Aa]vailable (?:at|from)|[Aa]ccessed at|[Ss]ee|[Vv]isit"
+    r"|[Aa]t):?\s+(/[a-z0-9_-]+(?:/[\w~-]+(?:\.\w+)*)+)"
+)
+
+
+def fault(target: str, base: str | None) -> str | None:
+    """Why a target leads nowhere; None where it can lead somewhere.
+
+    >>> fault("#", None), fault("https://example.org/a", None), fault("#dose", None)
+    ('it has no target', None, None)
+    """
+    target = target.strip()
+    lower = target.lower()
+    if _NOWHERE.match(target) or re.match(r"(?:mailto|tel|sms):.{0,2}$", lower):
+        return "it has no target"
+    if lower.startswith(("http:", "https:")):
+        fine = _WEB.match(target) or re.match(r"https?://(?:localhost|\d+\.)", lower)
+        return None if fine else "its address is malformed"
+    if _BROKEN.match(lower):
+        return "its address is malformed"
+    if target.startswith(("#", "//")) or _SCHEME.match(target) or _BARE.match(target) or base:
+        return None
+    return "its address is relative, and the page's own address is not known"
+
+
+def _printed(document: Document) -> list[tuple[str, Evidence]]:
+    return [
+        ("a relative address is printed, which no reader can follow", quote_clean(document, m.start(1), m.end(1)))
+        for m in _PRINTED.finditer(document.text)
+    ]
+
+
+def _links(document: Document) -> tuple[int, list[tuple[str, Evidence]]]:
+    seen = 0
+    found = []
+    for start, block in zip(document.block_starts, document.blocks, strict=True):
+        if block.kind == "furniture":
+            continue
+        for inline in block.inlines:
+            if inline.kind != "link" or inline.target is None or not block.raw[inline.start : inline.end].strip():
+                continue
+            seen += 1
+            why = fault(inline.target, document.source.url)
+            low, high = document.to_clean(start + inline.start), document.to_clean(start + inline.end)
+            if why is not None:
+                clean = document.text[low:high].strip() == document.text[low:high] != ""
+                quote = (
+                    quote_clean(document, low, high)
+                    if clean
+                    else quote_raw(document, start + inline.start, start + inline.end)
+                )
+                found.append((f"{why} (`{inline.target}`)", quote))
+    return seen, found
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        seen, found = _links(page.document)
+        printed = _printed(page.document)
+        examined += seen + len(printed)
+        groups: dict[str, list[Evidence]] = defaultdict(list)
+        for why, evidence in found + printed:
+            groups[why].append(evidence)
+        export = page.document.source.media_type in ("text/plain", "text/markdown")
+        for why, same in groups.items():
+            many = f" {len(same)} links are like this one." if len(same) > 1 else ""
+            more = tuple(Evidence(e.span, e.quote, "context", e.layer) for e in same[1:])
+            origin: Origin = "extraction" if export and "`#`" in why else "source"
+            hits.append(Hit((same[0], *more), f"This link leads nowhere: {why}.{many}", origin=origin))
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="links/dead-link",
+    severity="warning",
+    finds="A link that cannot lead anywhere: no target, `#`, a malformed address, or a relative one without a base.",
+    why="A patient who follows `Read more` and stays where they are does not get what they were promised.",
+    advice="Set the address. Several links of one document with the same fault are one finding; all are listed.",
+    limits="Nothing is fetched: an address that is well formed but gone is not seen. Links within a page"
+    " (`#dose`) pass.",
+    sources=("https://www.w3.org/TR/WCAG22/#link-purpose-in-context", "https://www.rfc-editor.org/rfc/rfc3986"),
+    bad=(
+        Example(
+            ("Read more about [⟦fertility⟧](#) and [work](#) before you decide on chemotherapy.\n",), "one finding"
+        ),
+        Example(("See [⟦our leaflet⟧](htp://example.org/leaflet) and [⟦the form⟧](forms/consent.html) first.\n",)),
+        Example(
+            ("Northgate Board. Lymphoma in adults. Available at: ⟦/types/lymphoma/adults⟧. Accessed 2 May 2024.\n",)
+        ),
+    ),
+    good=(
+        Example(
+            ("See [trials](https://www.example.org/trials?id=2), [doses](#doses) or [us](mailto:info@example.org).\n",)
+        ),
+        Example(
+            ("Read [this page](www.example.org/page) or <https://example.org/a_(b)>. Take 1/2 tablet and/or water.\n",)
+        ),
+        Example(
+            ("Call [020 7946 0000](tel:+442079460000). Men and/or women can join. Rated 4/5 at /g/ in the text.\n",)
+        ),
+    ),
+    examine=_examine,
+)

@@ -1,0 +1,60 @@
+"""A document's clean blocks as a reader meets them, with what stands before and after; and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Block, Document
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\]|[⁰¹²³⁴-⁹])*\s+(?=[\"'“‘(\[]?[A-Z0-9•])")
+_NO_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|St|No|Fig|al|ca|approx|Prof|Inc|Ltd|v|p|pp|vol|ed|eds)\."
+    r"|\b[A-Z]\.)[\"'”’)\]]*\s+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One kept block: its clean text and where it starts. index: in `Document.blocks`."""
+
+    index: int
+    block: Block
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Clean offset after the last character."""
+        return self.start + len(self.text)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """The blocks that have clean text, in reading order."""
+    found = []
+    for index, (start, end) in enumerate(document.block_spans):
+        if start < end:
+            found.append(Passage(index, document.blocks[index], document.text[start:end], start))
+    return tuple(found)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence, without the white space between. Abbreviations and initials end none.
+
+    >>> [text[a:b] for text in ["See Dr. Lee. Then rest (e.g. at home)."] for a, b in sentences(text)]
+    ['See Dr. Lee.', 'Then rest (e.g. at home).']
+    """
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _NO_END.search(text[start : match.end()]):
+            continue
+        yield start, match.start() + len(match[0].rstrip())
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text.rstrip())
+
+
+def last_sentence(text: str) -> tuple[int, int]:
+    """(start, end) of the last sentence."""
+    return list(sentences(text))[-1]

@@ -1,0 +1,71 @@
+"""Question marks and U+FFFD that stand for a lost letter or sign, told from those that ask."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.english import is_word
+from pipeline.model import Document
+
+_TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"[:/.]\S*\?\S*=|://|www\.|\w/\S*\?|\?\w+=|@")
+_ASKS = re.compile(
+    r"\b(?:who|what|when|where|why|which|how|is|are|am|was|were|do|does|did|can|could|will|would|should|may"
+    r"|might|must|has|have|"
+    r"had|shall|whose|whom|or|not|really|sure|right|ok|okay|no|yes)\b",
+    re.IGNORECASE,
+)
+_UNIT = r"(?:g|kg|mg|ml|mL|l|L|mol|m|M|C|F|Gy|Sv|IU|U|A|B)\b"
+_INSIDE = re.compile(r"[^\W\d_]\?[^\W\d_]")
+_DOSE = re.compile(rf"(?:\d\s?\?\s?{_UNIT}|\d\?\d+|[mk]?g/m\?|\bcm\?|(?<![\w?])\?\s?\d)(?!\?)")
+_NAME_SIGN = re.compile(r"([A-Z][\w-]+)\?(?=\)|,|;|\s+(?:\(|[a-z]))")
+
+
+def lost_signs(document: Document) -> list[tuple[int, int]]:
+    """(start, end) in the clean text of words and doses that lost a sign; they may overlap."""
+    text = document.text
+    if "?" not in text and "\ufffd" not in text:
+        return []
+    found = []
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if "\ufffd" in word or ("?" in word and not _ADDRESS.search(word) and _INSIDE.search(word) and not _two(word)):
+            found.append(token.span())
+    for match in _DOSE.finditer(text):
+        low = text.rfind(" ", 0, match.start() + 1) + 1 if match[0][0] != "?" else match.start()
+        found.append((max(low, 0), match.end()))
+    for match in _NAME_SIGN.finditer(text):
+        if not _asks(text, match):
+            start, end = match.start(), match.end()
+            while end < len(text) and text[end] in ")":
+                end += 1
+            found.append((start, end))
+    return found
+
+
+def _two(word: str) -> bool:
+    """`go?Then`: two words with a question mark between them, and only a space lost."""
+    left, _, right = word.partition("?")
+    return is_word(left.strip("“\"'(")) and right[:1].isupper() and is_word(right.strip(".,;)”\"'"))
+
+
+def _asks(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before the sign, back to the bracket or sentence they belong to, ask something."""
+    before = text[max(0, match.start() - 200) : match.end()]
+    if text[match.end() : match.end() + 1] == ")" and "(" in before:
+        return bool(_ASKS.search(before[before.rindex("(") :]))
+    clause = re.split(r"[.!?:;\n“\"(]\s+|[“\"(\n]", before[:-1])[-1]
+    return bool(_ASKS.search(clause)) or len(clause.split()) < 3
+
+
+def guess(token: str) -> str | None:
+    """The one reading that makes an English word; nothing with a digit in it is ever guessed."""
+    core = token.strip(".,;:()")
+    if any(c.isdigit() for c in core) or len(re.findall("[?\ufffd]", core)) != 1:
+        return None
+    fits = {
+        letters
+        for letters in ("fi", "fl", "ff", "ffi", "'", "-", "é")
+        if is_word(re.sub("[?\ufffd]", letters, core), 50)
+    }
+    return token.replace("?", next(iter(fits))).replace("\ufffd", next(iter(fits))) if len(fits) == 1 else None

@@ -1,0 +1,80 @@
+"""Labels without a value."""
+
+import re
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.passages import Passage, passages
+
+_LABEL = re.compile(
+    r"(?:(?:date |page |content |medically |last |first |next |date of )*"
+    r"(?:updated?|revised|revision|reviewed?|review due|modified|published|posted|approved|checked)(?: on| by"
+    r"| date| due)?"
+    r"|date|version|author|authors|written by|edited by|publisher|isbn|issn|doi|pmid|phone|telephone|tel|fax"
+    r"|e-?mail|website|address"
+    r"|contact|reference(?: number)?|document number|leaflet number|expires|valid until|copyright|source"
+    r"|publication date"
+    r"|actualizado|actualización|revisado|mise à jour|dernière mise à jour)\s*:",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"\d|@|www\.|^[A-Z][\w.’'-]+(?:,? (?:and |of |the )?[A-Z][\w.’'-]*)+")
+
+
+def _is_value(after: Passage | None) -> bool:
+    """Whether the next block can be the label's value: short, and a date, number, address or name."""
+    if after is None or after.block.kind == "heading" or _LABEL.match(after.text):
+        return False
+    return after.block.kind == "list_item" or (len(after.text) <= 80 and bool(_VALUE.search(after.text)))
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        all_ = passages(page.document)
+        for number, passage in enumerate(all_):
+            at = 0
+            for line in passage.text.split("\n"):
+                match = _LABEL.match(line)
+                if match and passage.block.kind != "table":
+                    examined += 1
+                    last = at + len(line) >= len(passage.text)
+                    after = all_[number + 1] if last and number + 1 < len(all_) else None
+                    if not line[match.end() :].strip(" .:-–*_") and not _is_value(after):
+                        start = passage.start + at
+                        hits.append(
+                            Hit(
+                                (quote_clean(page.document, start, start + len(line.rstrip())),),
+                                f"“{match[0].rstrip(' :')}” has no value.",
+                            )
+                        )
+                at += len(line) + 1
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="text/empty-field",
+    severity="error",
+    finds="A label such as `Updated:` or `Phone:` with nothing after it.",
+    why="Readers judge a page by its date and its author. A label without a value says that something went missing.",
+    advice="Fill in the value, or take the label out.",
+    limits="Only labels that publishers use for dates, people, numbers and addresses. A value in the next line counts.",
+    sources=("https://www.nlm.nih.gov/medlineplus/evaluatinghealthinformation.html",),
+    bad=(
+        Example(
+            (
+                "Living with a stoma\n\nA stoma nurse will help you with the bag and the skin round it.\n\n⟦Last"
+                " updated:⟧\n",
+            )
+        ),
+        Example(
+            ("⟦Reviewed by:⟧\n\nMouth care matters when you have radiotherapy. Brush gently, four times a day.\n",)
+        ),
+    ),
+    good=(
+        Example(("Radiotherapy for breast cancer\n\nMost people have it for 3 weeks.\n\nLast updated: 3 May 2024\n",)),
+        Example(("Palliative care helps people to live well.\n\nUpdated:\n\n12 March 2025\n",)),
+        Example(("Contact:\n\n- the day unit, 9 am to 5 pm\n- the ward at night\n",)),
+        Example(("The date on each leaflet (“Updated”) is the date of its last change. Ask if you are not sure.\n",)),
+    ),
+    examine=_examine,
+)

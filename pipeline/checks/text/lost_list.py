@@ -1,0 +1,97 @@
+"""Lead-ins whose list is gone."""
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.leadins import announced_count, answered, is_lead_in, items_after
+from pipeline.checks.passages import last_sentence, passages
+from pipeline.model import Document, Origin
+
+
+def _origin(document: Document, index: int) -> Origin:
+    """A lead-in that stands alone in an export lost its list on the way; a second reading can tell more."""
+    block = document.blocks[index]
+    if block.second is not None:
+        return "source" if " ".join(block.second.split()) == " ".join(block.raw.split()) else "extraction"
+    return "extraction" if document.source.media_type in ("text/plain", "text/markdown") else "source"
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        document = page.document
+        all_ = passages(document)
+        for number, passage in enumerate(all_):
+            if not is_lead_in(passage):
+                continue
+            examined += 1
+            start, end = last_sentence(passage.text)
+            evidence = quote_clean(document, passage.start + start, passage.start + end)
+            items = items_after(all_, number)
+            count = announced_count(passage.text[start:end])
+            if items and count is not None and len(items) < count:
+                message = f"{count} items are announced, {len(items)} follow."
+            elif not items and not answered(all_, number):
+                message = "The list that this sentence announces is missing."
+            else:
+                continue
+            hits.append(Hit((evidence,), message, origin=_origin(document, passage.index)))
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="text/lost-list",
+    severity="error",
+    finds="A lead-in (`… include the following:`) with no list after it, or with fewer items than it announces.",
+    why="Lists of side effects and warning signs are what patients look for; tools drop them because they are short.",
+    advice="Put the list back from the original page. If it was never there, reword the sentence.",
+    limits="A list may follow as headings, as labelled or short paragraphs, as a table, a quotation or an address."
+    " A list that was lost whole with its lead-in leaves no trace.",
+    sources=("https://www.w3.org/WAI/tutorials/page-structure/content/#lists",),
+    bad=(
+        Example(
+            (
+                "Before the scan\n\n⟦Tell the staff if you have any of the following:⟧\n\nThe scan takes 20"
+                " minutes. You"
+                " lie on a table and must keep still.\n",
+            )
+        ),
+        Example(
+            (
+                "⟦Common side effects of letrozole include:⟧\n\nLetrozole is taken once a day. You can take it"
+                " with food.\n",
+            )
+        ),
+        Example(
+            (
+                "⟦There are three kinds of stoma:⟧\n\n- colostomy\n- ileostomy\n\nA nurse marks the place"
+                " before surgery.\n",
+            )
+        ),
+        Example(("Help and support\n\nThey can help you. ⟦For more about money and work, see the following:⟧\n",)),
+    ),
+    good=(
+        Example(
+            (
+                "You may need:\n\n- a gown\n- gloves\n\nOther, rarer effects are:\n\nSkin: It may itch. Use a"
+                " plain cream.\n",
+            )
+        ),
+        Example(
+            (
+                "The following treatments are used:\n\nSurgery\n\nSurgery removes the tumour. It is often the first"
+                " step.\n\nRadiotherapy\n\nRadiotherapy uses x-rays. It is given in short sessions.\n",
+            ),
+            "the list follows as headings",
+        ),
+        Example(
+            ("The best way to cite this leaflet is:\n\nBell M. Living with lymphoma. Leeds: Northgate Press; 2024.\n",)
+        ),
+        Example(
+            (
+                "Call the ward:\n\n020 7946 0000, day and night\n\nRemember:\n\nWash your hands before you eat."
+                " It helps.\n",
+            )
+        ),
+    ),
+    examine=_examine,
+)

@@ -1,0 +1,92 @@
+"""The same word twice, or two words of which only one can stand."""
+
+import re
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}|a) (\1)(?![\w'’-])", re.IGNORECASE)
+_BRACKETS = re.compile(r"(\([^()\n]{2,30}\))[.,;:]? (\1)")
+_DETERMINERS = re.compile(
+    r"(?<![\w'’-])(?:(?:the|an?) (?:the|these|this|those|an?|your|their|our)|(?:these|those|your|their|our) the"
+    r"|of of|an? an?"
+    r"|(?:this|that|these|those) (?:these|those))(?= [a-z])",
+    re.IGNORECASE,
+)
+_MEANT = frozenset(
+    re.findall(
+        r"\w+",
+        "that had very so really long many more much again bye no yes never far beri walla pago baden sing chi"
+        " cha tut ha"
+        " aye bora duran nana mama papa dada ta go knock well ylang yo poo wee ii iii iv vi",
+    )
+)
+_LETTER_A = re.compile(
+    r"(?:vitamin|hepatitis|type|group|class|grade|stage|part|influenza|protein|schedule|plan|blood group|cohort) a$",
+    re.IGNORECASE,
+)
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    words = match[0].split()
+    if words[0].lower() in _MEANT:
+        return True
+    before = text[max(0, match.start() - 20) : match.start() + len(words[0])]
+    if words[0].lower() == "a" and (
+        _LETTER_A.search(before) or (words[0] == "A" and text[match.start() - 1 : match.start()] == " ")
+    ):
+        return True
+    return words[0] != words[1] and words[1][0].isupper() and not words[0][0].isupper()
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    for page in corpus.pages:
+        document = page.document
+        text = document.text
+        found = [m for m in _TWICE.finditer(text) if not _is_meant(text, m)]
+        found += [m for m in _DETERMINERS.finditer(text) if not _is_meant(text, m)]
+        found += list(_BRACKETS.finditer(text))
+        done = -1
+        for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+            if match.start() < done or (document.blocks and "\t" in text[match.start() : match.end()]):
+                continue
+            done = match.end()
+            first = match[0].split()[0] if match.lastindex else None
+            hits.append(
+                Hit(
+                    (quote_clean(document, match.start(), match.end()),),
+                    "The same word stands twice." if first else "Only one of these two words can stand.",
+                    match[1] if match.lastindex else match[0].split()[1],
+                )
+            )
+    return Result(sum(1 for page in corpus.pages if page.document.text), tuple(hits))
+
+
+CHECK = Check(
+    id="text/repeated-word",
+    severity="warning",
+    finds="A word or bracket twice in a row (`in in`, `(WHO). (WHO).`), and determiners that exclude each other"
+    " (`the these`).",
+    why="It trips the reader, and it often marks a place where a line was lost or an edit was left half done.",
+    advice="Take one of the two out, and read the sentence once more: a word may be missing instead.",
+    limits="Pairs that are good English (`had had`, `that that`, `very very`), names (`Walla Walla`) and numbers"
+    " are left alone.",
+    sources=("https://proselint.com/checks/", "https://vale.sh/docs/checks/repetition"),
+    bad=(
+        Example(
+            (
+                "Drink more water ⟦in in⟧ hot weather. Doctors use ⟦the these⟧ drugs with care. Take ⟦the the⟧"
+                " tablets.\n",
+            )
+        ),
+        Example(("World Health Organization ⟦(WHO). (WHO)⟧. Guidelines on ⟦of of⟧ pain. ⟦a an⟧ antibody binds.\n",)),
+    ),
+    good=(
+        Example(("She had had surgery. I know that that helps. It is very very rare. Walla Walla is a town.\n",)),
+        Example(("Hepatitis A a week ago; vitamin A a day. Stage II II patients were 5 5. Bye bye.\n",)),
+        Example(
+            ("The effects of the drug on the heart, and in in-patients. He is who you think. Give it to the one.\n",)
+        ),
+    ),
+    examine=_examine,
+)

@@ -1,0 +1,92 @@
+"""Paragraphs and list items that stop in mid-sentence."""
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.cuts import ENDED, cut_reason, is_credit
+from pipeline.checks.mended import origin_of, segments_of
+from pipeline.checks.passages import last_sentence, passages
+from pipeline.model import Document
+
+
+def _beside_leak(document: Document, end: int) -> bool:
+    """Whether the words that follow were removed with a leak: that finding says it already."""
+    raw = document.to_raw(end - 1) + 1
+    return any(0 <= segment.raw_start - raw <= 8 for segment in segments_of(document, "content-stream-leak"))
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        document = page.document
+        all_ = passages(document)
+        prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
+        house_ends = sum(1 for p in prose if ENDED.search(p.text)) * 10 >= len(prose) * 7
+        for passage, after in zip(all_, [*all_[1:], None], strict=True):
+            if passage.block.kind not in ("paragraph", "list_item"):
+                continue
+            examined += 1
+            why = cut_reason(passage, house_ends)
+            if why is None or is_credit(passage, after) or _beside_leak(document, passage.end):
+                continue
+            start, end = last_sentence(passage.text)
+            if why.startswith("after"):
+                start = max(start, passage.text.rindex(" ") + 1)
+            hits.append(
+                Hit(
+                    (quote_clean(document, passage.start + start, passage.start + end),),
+                    f"This ends in mid-sentence: {why}. What followed was lost.",
+                    origin=origin_of(document, document.to_raw(passage.end - 1)),
+                )
+            )
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="text/truncated-end",
+    severity="error",
+    finds="A paragraph or list item that stops in mid-sentence, or goes on with the remains of a word (`cells.d`).",
+    why="A warning cut in half is worse than none: the reader cannot know that there was more.",
+    advice="Compare the original page and put back what is missing, often at the foot of a page.",
+    limits="Headings, captions, labels, names, addresses and telephone lines may stand without a full stop. A list item"
+    " counts only where its last word cannot be the last. A cut at the end of a sentence is not seen.",
+    sources=("https://www.w3.org/TR/WCAG22/#meaningful-sequence",),
+    bad=(
+        Example(
+            (
+                "Drink enough water every day. ⟦Tell the nurse at once if you have a fever or⟧\n\nFood\n\nEat"
+                " what you like.\n",
+            )
+        ),
+        Example(
+            (
+                "These cells carry oxygen to all your ⟦tissues.y.⟧\n\n⟦Skin reactions: By blocking a"
+                " e5n⟧\n\nNext steps\n\nRest.\n",
+            )
+        ),
+        Example(
+            (
+                "Before treatment you will have a blood test. It shows how well your kidneys work. ⟦The doctor then"
+                " chooses a dose that your kidneys can⟧\n\nThe infusion takes an hour. You sit in a chair.\n",
+            )
+        ),
+    ),
+    good=(
+        Example(
+            (
+                "Contact Us\n\nDay unit, second floor, 020 7946 0000\n\nMargaret Bell, MD, Head of"
+                " Nursing\n\nWe are open.\n",
+            )
+        ),
+        Example(
+            (
+                "Side effects can include:\n\n- a sore mouth\n- being sick, which tablets help with\n- low"
+                " blood counts\n",
+            )
+        ),
+        Example(
+            ("The names of humanised antibodies end in -zumab. Ask us (we are here to help).\n\nLast revised 2024\n",)
+        ),
+        Example(("Your team will plan it with you:\n\nhow long it takes\n\nwhat it costs\n\nwho comes with you\n",)),
+    ),
+    examine=_examine,
+)

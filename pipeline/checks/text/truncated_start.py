@@ -1,0 +1,97 @@
+"""Paragraphs that begin in mid-sentence."""
+
+import re
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.mended import origin_of
+from pipeline.checks.passages import Passage, passages, sentences
+
+_START = re.compile(r"(?:[,;:)\]]\s*)?[\"“‘'(]?([a-zà-ÿ][^\s]*)")
+_NAMES = re.compile(
+    r"[a-z]*[A-Z0-9@/]|(?:von|van|de|di|da|del|la|le|el|al|alfa|alpha|beta|gamma|kappa|http|www|iso|mailto)\b"
+    r"|[a-z]\.|[a-z]{1,2}[-)]"
+)
+_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\]|[⁰¹²³⁴-⁹])*$")
+
+
+def _goes_on(before: Passage) -> bool:
+    """Whether a block may be followed by one that starts small: a lead-in, a list or table inside a sentence."""
+    if before.block.kind in ("table", "caption"):
+        return True
+    if before.block.kind == "list_item":
+        return not re.search(r"[.!?]$", before.text)
+    return before.block.kind not in ("heading", "field") and not _END.search(before.text) and _is_flow(before.text)
+
+
+def _is_flow(text: str) -> bool:
+    return text.endswith((":", ";", ",", "–", "—")) or len(text.split()) < 3
+
+
+def _starts_small(passage: Passage) -> bool:
+    match = _START.match(passage.text)
+    return match is not None and not _NAMES.match(match[1])
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        document = page.document
+        all_ = passages(document)
+        prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 4]
+        examined += len(prose)
+        small = {
+            p.index for p in prose if _starts_small(p) and _END.search(p.text.rstrip(":") + "."[: p.text.endswith(":")])
+        }
+        if len(small) > 3 and len(small) * 3 > len(prose):  # a house style, or a list that lost its signs
+            continue
+        for number, passage in enumerate(all_):
+            before = all_[number - 1] if number else None
+            if passage.index not in small or (before is not None and _goes_on(before)):
+                continue
+            start, end = next(iter(sentences(passage.text)))
+            hits.append(
+                Hit(
+                    (quote_clean(document, passage.start + start, passage.start + end),),
+                    "This paragraph begins in mid-sentence: what stood before it was lost"
+                    + (f" after “{before.text[-40:].strip()}”." if before else "."),
+                    origin=origin_of(document, document.to_raw(passage.start)),
+                )
+            )
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="text/truncated-start",
+    severity="error",
+    finds="A paragraph that begins in mid-sentence: with a small letter, after something that had come to its end.",
+    why="The words before it are gone. What is left may say the opposite of what was written.",
+    advice="Compare the original page and put back the lost beginning, often a page's last or first lines.",
+    limits="A cut after which the next word is a name with a capital letter is not seen. List items, captions and lines"
+    " after a colon may begin small. Pages written in small letters throughout are left alone.",
+    sources=("https://www.w3.org/TR/WCAG22/#info-and-relationships",),
+    bad=(
+        Example(
+            (
+                "Vaccines\n\n⟦such as tetanus and whooping cough.⟧ Your nurse can give them on the same day as a blood"
+                " test. Ask for a card.\n",
+            )
+        ),
+        Example(
+            (
+                "Cisplatin can harm your hearing. Tell your doctor about it.\n\n⟦which is often the first sign of nerve"
+                " damage.⟧ It is usually mild at first.\n",
+            )
+        ),
+    ),
+    good=(
+        Example(("The first weeks\n\nmRNA vaccines are given twice. They do not change your genes in any way.\n",)),
+        Example(("You may notice one of these:\n\nsore skin where the needle went in, for a day or two.\n",)),
+        Example(("Genes\n\nvon Hippel-Lindau disease runs in families. A blood test can find the change.\n",)),
+        Example(
+            ("You can eat:\n\n- bread\n- rice and\n- pasta\n\nas long as your blood count is normal. Ask first.\n",),
+            "the sentence goes on after its list",
+        ),
+    ),
+    examine=_examine,
+)
