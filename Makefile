@@ -9,7 +9,7 @@ RAW ?= raw
 OUT ?= processed
 JOBS ?= 2
 
-.PHONY: help setup all test lint docs docs-check bench review clean lock raw mutation
+.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-run review clean lock raw mutation
 
 ## Main
 help: ## list the targets
@@ -53,5 +53,8 @@ raw: setup ## write raw/ anew (the same bytes each time)
 mutation: setup ## plant faults and harmless edits, and count what the checks find
 	@$(BIN)/python -m tests.mutation --write
 
-bench: setup ## time us against the named peers
+bench: setup ## measure us against the named peers (needs ../shared/eval)
 	@$(BIN)/python -m bench
+
+bench-pdf bench-html bench-cite bench-run: setup
+	@$(BIN)/python -m bench $(@:bench-%=%)

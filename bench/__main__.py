@@ -1,0 +1,80 @@
+"""`python -m bench [pdf] [html] [cite] [run]`: the scorers of `../shared/eval` over our commands and the named peers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+EVAL = REPOSITORY.parent / "shared" / "eval"
+SEEDS = REPOSITORY.parent / "shared" / "seeds"
+OURS = Path(sys.executable).parent / "oncoproof"
+
+
+def call(*command: object) -> None:
+    """Run a scorer; its table goes to standard output."""
+    print("$", *command, flush=True)
+    subprocess.run([str(part) for part in command], check=True)
+
+
+def pdf() -> None:
+    """PDF text: order, trigrams and bag of words, and speed against pdfplumber."""
+    ours = f"oncoproof={OURS} extract {{in_dir}} --out {{out_dir}} --format text"
+    for folder in ("jats", "leaflets", "rendered"):
+        scorer = EVAL / "pdf_score.py"
+        call(
+            sys.executable,
+            scorer,
+            "score",
+            "--set",
+            EVAL / "pdf" / folder,
+            "--engines",
+            "pdfplumber,pypdfium2",
+            "--batch-cmd",
+            ours,
+        )
+
+
+def html() -> None:
+    """HTML main content: patient pages and article pages, against trafilatura."""
+    ours = f"oncoproof=cmd:{OURS} extract {{indir}} --out {{outdir}} --format markdown"
+    sets = ("--sites", EVAL / "html" / "patient"), ("--wcxb", EVAL / "html" / "wcxb")
+    for which in sets:
+        call(sys.executable, EVAL / "html_score.py", *which, "--baselines", "trafilatura,readability", "--tool", ours)
+
+
+def cite() -> None:
+    """References: strict F1, whole references right, references a second."""
+    from bench.citations import main
+
+    main()
+
+
+def run() -> None:
+    """The whole path on the seeds and on raw/: seconds, cold and with everything cached."""
+    for raw in (SEEDS, REPOSITORY / "raw"):
+        with tempfile.TemporaryDirectory() as out:
+            for state in ("cold", "cached"):
+                begun = time.monotonic()
+                command = [OURS, "run", "--raw", raw, "--out", f"{out}/out", "--fail-on", "never"]
+                subprocess.run([str(part) for part in command], check=True, capture_output=True)
+                print(f"{raw.name:8} {state:7} {time.monotonic() - begun:6.1f} s", flush=True)
+
+
+BENCHES = {"pdf": pdf, "html": html, "cite": cite, "run": run}
+
+
+def main(names: list[str]) -> int:
+    if not EVAL.is_dir():
+        print(f"LEFT OUT: {EVAL} is not here, so there is nothing to measure against")
+        return 1
+    for name in names or list(BENCHES):
+        BENCHES[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
