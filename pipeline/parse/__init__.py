@@ -26,6 +26,10 @@ def read(source: Source, data: bytes) -> Reading:
         from pipeline.parse.html import read_html
 
         return read_html(source, data)
+    if source.media_type in ("multipart/related", "application/x-mimearchive"):
+        from pipeline.parse.mhtml import read_mhtml
+
+        return read_mhtml(source, data)
     return refused(source, f"its kind is {source.media_type}; only PDF, HTML, MHTML, text and Markdown are read")
 
 

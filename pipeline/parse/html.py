@@ -3,31 +3,69 @@
 from __future__ import annotations
 
 from pipeline.model import Block, Fact, Place, Problem, Reading, Source
-from pipeline.parse.charset import NotText
+from pipeline.parse.charset import NotText, decode
+from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
+from pipeline.parse.html_profile import Profile, profile_of, selected
 from pipeline.parse.html_region import furniture_of, region_of, weigh
 from pipeline.parse.html_sections import furniture_sections
-from pipeline.parse.html_source import AT, Element, decode_html, mark_offsets, tree_of
-from pipeline.parse.metadata import describe
+from pipeline.parse.html_source import AT, Element, declared_charset, mark_offsets, tree_of
+from pipeline.parse.metadata import Stated, describe
+from pipeline.parse.metadata_dates import labels
+from pipeline.parse.metadata_html import stated_in_head
 
 
-def read_html(source: Source, data: bytes) -> Reading:
-    """Read a page. Everything outside the main content is there too, as furniture."""
+def read_html(source: Source, data: bytes, *, address: str | None = None, charset: str | None = None) -> Reading:
+    """Read a page. Everything outside the main content is there too, as furniture.
+
+    address, charset: what the file round the page (a web archive) says of it.
+    """
     try:
-        decoded = decode_html(data)
+        decoded = decode(data, charset or declared_charset(data))
     except NotText as error:
-        problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {error}")
-        return Reading(source, (), (), (problem,))
+        return _refused(source, str(error), ())
+    if not decoded.text.strip():
+        return _refused(source, "the file holds only white space", decoded.facts())
     root, parser = tree_of(mark_offsets(decoded.text))
+    stated = stated_in_head(root, source.url or address)
+    if address:
+        stated.append(Stated("url", address, "archive header"))
+    profile = profile_of(root, [source.url or "", *(item.value for item in stated if item.field == "url")])
+    region, pieces = content_of(root, profile)
+    blocks = blocks_of(source.doc_id, pieces)
+    if not blocks:
+        return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
+    facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0])))
+    if profile is not None:
+        facts += (Fact("profile", profile.name),)
+        stated += [Stated("publisher", profile.publisher, f"profile {profile.name}")]
+    source, found = describe(source, blocks, stated)
+    return Reading(source, blocks, facts + scripted_lists(region) + found)
+
+
+def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], list[Piece]]:
+    """The elements of the main content, and all pieces of the page."""
     weights = weigh(root)
     furniture = furniture_of(root, weights)
-    region = region_of(root, weights, furniture)
-    furniture |= furniture_sections(region, weights)
+    region = selected(root, profile.content) if profile is not None else []
+    if region and profile is not None:
+        inside = {element for top in region for element in top.iter()}
+        furniture = {element for element in furniture if element not in inside}
+        furniture.update(selected(root, profile.furniture))
+    else:
+        region = region_of(root, weights, furniture)
+        furniture |= furniture_sections(region, weights)
     pieces = pieces_of(root, set(region), furniture)
-    blocks = blocks_of(source.doc_id, pieces)
-    facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0])))
-    source, found = describe(source, blocks)
-    return Reading(source, blocks, facts + found)
+    saved = lists_to_save(pieces)
+    if saved:
+        furniture = {element for element in furniture if not any(item is element for item in saved)}
+        pieces = pieces_of(root, {*region, *saved}, furniture)
+    return region, pieces
+
+
+def _refused(source: Source, why: str, facts: tuple[Fact, ...]) -> Reading:
+    problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {why}")
+    return Reading(source, (), facts, (problem,))
 
 
 def path_of(element: Element) -> str:
@@ -37,20 +75,22 @@ def path_of(element: Element) -> str:
 
 
 def blocks_of(doc_id: str, pieces: list[Piece]) -> tuple[Block, ...]:
-    """Pieces → blocks with the headings above them."""
+    """Pieces → blocks with the headings above them; a label with or without a value is a field."""
     blocks: list[Block] = []
     above: list[tuple[int, str]] = []
     paths: dict[Element, tuple[str, int | None]] = {}
     for order, piece in enumerate(pieces):
-        if piece.kind == "heading":
+        kind = piece.kind
+        if kind == "heading":
             above = [entry for entry in above if entry[0] < piece.level]
+        elif kind == "paragraph" and len(piece.raw) < 200 and labels().line.fullmatch(piece.raw):
+            kind = "field"
         places = tuple(_place(start, end, element, paths) for start, end, element in piece.spots)
-        path = () if piece.kind == "furniture" else tuple(title for _, title in above)
-        blocks.append(
-            Block(f"{doc_id}#{order}", doc_id, order, piece.kind, piece.level, path, piece.raw, places, piece.inlines)
-        )
-        if piece.kind == "heading":
-            above.append((piece.level, piece.raw))
+        path = () if kind == "furniture" else tuple(title for _, title in above)
+        ident = f"{doc_id}#{order}"
+        blocks.append(Block(ident, doc_id, order, kind, piece.level, path, piece.raw, places, piece.inlines))
+        if kind == "heading":
+            above.append((piece.level, " ".join(piece.raw.split())))
     return tuple(blocks)
 
 

@@ -19,6 +19,8 @@ BLOCKS = frozenset(
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+CONTROLS = frozenset({"button", "label", "input", "img"})
+"""Shown with space round them, whatever the source has."""
 SKIPPED = UNSEEN | {
     "template",
     "noscript",
@@ -122,6 +124,8 @@ def _start(walk: Walk, element: Element) -> None:
         walk.run.pre += 1
     elif tag == "br":
         _line_break(walk)
+    elif tag in CONTROLS:
+        add(walk.run, " ")
     open_mark(walk.run, element)
     add(walk.run, element.text)
 
@@ -133,6 +137,8 @@ def _end(walk: Walk, element: Element) -> None:
         _flush(walk)
         walk.owner.pop()
     walk.inside.pop()
+    if tag in CONTROLS:
+        add(walk.run, " ")
     if tag in HEADINGS or tag == "summary":
         walk.heading = 0
     elif tag in LISTS:

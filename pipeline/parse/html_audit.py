@@ -1,0 +1,75 @@
+"""HTML: what the reading may have lost: lists set aside below a lead-in that was kept, lists that a script would draw."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Fact
+from pipeline.parse.html_blocks import Piece
+from pipeline.parse.html_source import Element
+
+LEAD_IN = re.compile(r":\s*$")
+PLACEHOLDER = re.compile(
+    r"(?:^|[\s_-])(?:skeleton|loading|spinner|placeholder|lazy-?list|ng-repeat|v-for)(?:$|[\s_-])", re.IGNORECASE
+)
+SCRIPTED = ("ng-repeat", "v-for", "data-ng-repeat", "x-for", "data-bind", "data-react-list")
+
+
+def lists_to_save(pieces: list[Piece]) -> list[Element]:
+    """Lists set aside as furniture right after a lead-in that was kept: elements to be read as content after all."""
+    found: list[Element] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.kind == "furniture":
+            holder = _list_of(piece)
+            if before is not None and holder is not None and _follows(before, holder) and holder not in found:
+                found.append(holder)
+            continue
+        before = piece if LEAD_IN.search(piece.raw) and piece.kind in ("paragraph", "list_item", "heading") else None
+    return found
+
+
+def _list_of(piece: Piece) -> Element | None:
+    element = piece.spots[0][2]
+    while element is not None and element.tag not in ("ul", "ol", "dl", "table"):
+        element = element.getparent()
+    return element
+
+
+def _follows(before: Piece, holder: Element) -> bool:
+    """True where the list is the lead-in's next sibling, or that of an element round it that ends with the lead-in."""
+    at = before.spots[-1][2]
+    for _ in range(4):
+        if at is None:
+            return False
+        following = at.getnext()
+        while following is not None and not "".join(following.itertext()).strip():
+            following = following.getnext()
+        if following is not None:
+            return following is holder or any(element is holder for element in following.iter(holder.tag))
+        at = at.getparent()
+    return False
+
+
+def scripted_lists(region: list[Element]) -> tuple[Fact, ...]:
+    """Where a script would draw a list in the main content: templates, loading marks, empty lists after a lead-in."""
+    found: dict[str, None] = {}
+    for top in region:
+        tree = top.getroottree()
+        for element in top.iter():
+            if not isinstance(element.tag, str):
+                continue
+            empty = not "".join(element.itertext()).strip() if element.tag in ("ul", "ol", "div") else False
+            scripted = any(element.get(name) is not None for name in SCRIPTED)
+            waiting = empty and bool(PLACEHOLDER.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+            if scripted or waiting or (empty and element.tag in ("ul", "ol") and _after_lead_in(element)):
+                found[tree.getpath(element)] = None
+    return tuple(Fact("scripted_list", path) for path in found)
+
+
+def _after_lead_in(element: Element) -> bool:
+    before = element.getprevious()
+    text = "".join(before.itertext()).strip() if before is not None else (element.getparent().text or "").strip()
+    if before is not None and before.tail and before.tail.strip():
+        text = before.tail.strip()
+    return bool(LEAD_IN.search(text))
