@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from tests.maker.corpus import PUBLISHERS
 from tests.maker.manuscript import Manuscript, Piece, load, pieces, plain
 
 HERE = Path(__file__).parent
+GLOSSARY = re.compile(r"\{\{([^}]+)\}\}")
 MUST_FIND = HERE.parent / "golden" / "must_find.jsonl"
 
 
@@ -77,7 +79,7 @@ def _joined(blocks: tuple[Piece, ...], *, markdown: bool) -> Iterator[str]:
         if items:
             yield "\n".join(items)
             items = []
-        text = piece.text if markdown else plain(piece.text)
+        text = GLOSSARY.sub(r"\1", piece.text) if markdown else plain(piece.text)
         yield f"{piece.mark} {text}" if markdown and piece.kind == "heading" else text
     if items:
         yield "\n".join(items)
