@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,11 @@ from pipeline.parse.pdf_marks import links, marks
 from pipeline.parse.pdf_open import RefusedError, described, opened, refused
 from pipeline.parse.pdf_running import running
 from pipeline.parse.pdf_words import rebuilt
+
+_ODD = {
+    "private_use": re.compile("[\ue000-\uf8ff]"),
+    "control_characters": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"),
+}
 
 
 @dataclass
@@ -105,22 +111,12 @@ def _page_facts(page: PageText, lines: Sequence[Line]) -> list[Fact]:
     facts = []
     if not lines and _draws(page.page):
         facts.append(Fact("picture_page", str(page.number)))
-    for key, is_odd in (
-        ("private_use", _is_private),
-        ("control_characters", _is_control),
-    ):
-        count = sum(is_odd(char) for line in lines for char in line.text)
+    text = "\n".join(line.text for line in lines)
+    for key, odd in _ODD.items():
+        count = len(odd.findall(text))
         if count:
             facts.append(Fact(key, f"{page.number}:{count}"))
     return facts
-
-
-def _is_private(char: str) -> bool:
-    return "\ue000" <= char <= "\uf8ff"
-
-
-def _is_control(char: str) -> bool:
-    return (char < " " and char not in "\t\n") or "\x7f" <= char <= "\x9f"
 
 
 def _draws(page: Any) -> bool:

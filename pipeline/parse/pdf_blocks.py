@@ -140,7 +140,6 @@ def _kind(group: Sequence[Row], body: float) -> BlockKind:
     if first.running:
         return "furniture"
     text = " ".join(row.text for row in group)
-    letters = sum(char.isalpha() for char in text)
     if _CAPTION.match(text):
         return "caption"
     bullet = _MARKER.match(first.text) and not text[0].isalnum() and text[0] not in "(["
@@ -149,9 +148,8 @@ def _kind(group: Sequence[Row], body: float) -> BlockKind:
     if (
         not bullet
         and (larger or bold)
-        and letters >= 3
-        and letters >= 0.4 * len(text)
         and len(text) <= _HEADING_LENGTH
+        and sum(char.isalpha() for char in text) >= max(3, 0.4 * len(text))
         and len(group) <= 4
         and text[-1] not in ".;,"
     ):

@@ -72,6 +72,7 @@ class PageText:
         self._refs = tuple(ctypes.byref(number) for number in self._numbers)
         self._matrix = pdfium.FS_MATRIX()
         self._rect = pdfium.FS_RECTF()
+        self._rect_ref, self._matrix_ref = ctypes.byref(self._rect), ctypes.byref(self._matrix)
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
         self.replaced: dict[int, str] = {}
@@ -127,10 +128,20 @@ class PageText:
             found.append(self.to_display(left.value, bottom.value, right.value, top.value))
         return found
 
+    def advance(self, index: int) -> tuple[float, float]:
+        """Where a character starts and ends on a level line, by its advance width, as displayed."""
+        rect = self._rect
+        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_ref)
+        if self.rotation == 0:
+            low = self._bounds[0]
+            return rect.left - low, rect.right - low
+        x0, _, x1, _ = self.to_display(rect.left, rect.bottom, rect.right, rect.top)
+        return x0, x1
+
     def loose_box(self, index: int) -> tuple[float, float, float, float]:
         """A character's display box by its advance width, not its ink."""
         rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.handle, index, ctypes.byref(rect))
+        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_ref)
         return self.to_display(rect.left, rect.bottom, rect.right, rect.top)
 
     def origin(self, index: int) -> tuple[float, float]:
@@ -143,7 +154,7 @@ class PageText:
     def size(self, index: int) -> float:
         """The em of a character in points, as drawn; 0 for a character that pdfium made up."""
         matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(matrix)):
+        if not pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix_ref):
             return 0.0
         scale = float(max(abs(matrix.d), abs(matrix.c)))
         return scale * float(pdfium.FPDFText_GetFontSize(self.handle, index))
@@ -180,23 +191,20 @@ class PageText:
         sample = _SAMPLE.search(body)
         index = start + (sample.start() if sample else 0)
         style = self.style(index)
-        last = len(body) - 1
-        while last > 0 and not body[last].isalpha():
-            last -= 1
-        if style.bold and body[last].isalpha() and not self.style(start + last).bold:
-            style = Style(style.size, style.font, False)
+        if style.bold:
+            last = len(body) - 1
+            while last > 0 and not body[last].isalpha():
+                last -= 1
+            if body[last].isalpha() and not self.style(start + last).bold:
+                style = Style(style.size, style.font, False)
         baseline = self.origin(index)[1]
-        if rects:
-            box = Box(
-                self.number,
-                round(min(rect[0] for rect in rects), 2),
-                round(min(rect[1] for rect in rects), 2),
-                round(max(rect[2] for rect in rects), 2),
-                round(max(rect[3] for rect in rects), 2),
-            )
-        else:
+        if not rects:
             x, y = self.origin(index)
-            box = Box(self.number, round(x, 2), round(y - style.size, 2), round(x, 2), round(y, 2))
+            rects = [(x, y - style.size, x, y)]
+        x0, top, x1, bottom = rects[0]
+        for rect in rects[1:]:
+            x0, top, x1, bottom = min(x0, rect[0]), min(top, rect[1]), max(x1, rect[2]), max(bottom, rect[3])
+        box = Box(self.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
         parts = tuple((rect[0], rect[2]) for rect in rects)
         text, at = self._meant(start, body)
         return Line(self.number, text, at, box, baseline, style, parts)

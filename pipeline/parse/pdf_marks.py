@@ -108,7 +108,7 @@ def links(document: Any, page: PageText, lines: list[Line]) -> list[tuple[int, I
 
 
 def _middle(page: PageText, index: int) -> float:
-    x0, _, x1, _ = page.loose_box(index)
+    x0, x1 = page.advance(index)
     return (x0 + x1) / 2
 
 

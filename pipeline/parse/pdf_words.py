@@ -46,12 +46,12 @@ def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
 def _wanted(page: PageText, line: Line) -> set[int] | None:
     """Offsets in the line before which a space belongs; None where geometry has nothing to say."""
     offsets = [place for place, index in enumerate(line.at) if index >= 0 and not line.text[place].isspace()]
-    boxes = [page.loose_box(line.at[place]) for place in offsets]
+    boxes = [page.advance(line.at[place]) for place in offsets]
     em = line.style.size
     if em <= 0 or len(boxes) < 2:
         return None
-    gaps = [right[0] - left[2] for left, right in pairwise(boxes)]
-    if min(gaps) < -2 * em or boxes[-1][2] - boxes[0][0] < 0.3 * em * len(boxes):
+    gaps = [right[0] - left[1] for left, right in pairwise(boxes)]
+    if min(gaps) < -2 * em or boxes[-1][1] - boxes[0][0] < 0.3 * em * len(boxes):
         return None  # set vertically, or several lines that pdfium took for one
     letter = _letter_gap(line.text, gaps, em)
     wanted = set()
