@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,7 @@ class PageText:
         self._rect_ref, self._matrix_ref = ctypes.byref(self._rect), ctypes.byref(self._matrix)
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
+        self._fonts: dict[tuple[bytes, int], tuple[str, bool]] = {}
         self.replaced: dict[int, str] = {}
         self.text = self._read()
 
@@ -88,12 +89,29 @@ class PageText:
         if count <= 0:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()
-        units = pdfium.FPDFText_GetText(self.handle, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(0, units - 1)].decode("utf-16-le", "replace")
+        units = max(0, pdfium.FPDFText_GetText(self.handle, 0, count, buffer) - 1)
+        text = bytes(buffer)[: 2 * units].decode("utf-16-le", "replace")
         if len(text) == count:
             return text
-        # Characters without any Unicode value are missing from that text: ask one by one.
-        return "".join([self._character(index) for index in range(count)])
+        # pdfium leaves control characters out of its text, and halves of pairs are two of its characters.
+        found: list[str] = []
+        for first, index, length in self._stretches(units):
+            found += [self._character(missing) for missing in range(len(found), index)]
+            found += map(chr, buffer[first : first + length])
+        return "".join(found + [self._character(missing) for missing in range(len(found), count)])
+
+    def _stretches(self, units: int) -> Iterator[tuple[int, int, int]]:
+        """Where text offsets and character indices run in step: (offset, index, length), by halving."""
+        index_of = pdfium.FPDFText_GetCharIndexFromTextIndex
+        waiting = [(0, units)] if units else []
+        while waiting:
+            low, high = waiting.pop()
+            first = index_of(self.handle, low)
+            if index_of(self.handle, high - 1) - first == high - 1 - low:
+                yield low, first, high - low
+            else:
+                middle = (low + high) // 2
+                waiting += [(middle, high), (low, middle)]
 
     def _character(self, index: int) -> str:
         """One character: U+FFFD where there is none, half of a pair where pdfium has halves, its line-end hyphen."""
@@ -123,9 +141,13 @@ class PageText:
         """Display rectangles of the characters, one for each stretch drawn together."""
         found = []
         left, top, right, bottom = self._numbers
+        x_low, _, _, y_high = self._bounds
         for index in range(max(0, pdfium.FPDFText_CountRects(self.handle, start, count))):
             pdfium.FPDFText_GetRect(self.handle, index, *self._refs)
-            found.append(self.to_display(left.value, bottom.value, right.value, top.value))
+            if self.rotation == 0:
+                found.append((left.value - x_low, y_high - top.value, right.value - x_low, y_high - bottom.value))
+            else:
+                found.append(self.to_display(left.value, bottom.value, right.value, top.value))
         return found
 
     def advance(self, index: int) -> tuple[float, float]:
@@ -148,6 +170,8 @@ class PageText:
         """A character's origin on the base line, as displayed."""
         x, y = self._numbers[0], self._numbers[1]
         pdfium.FPDFText_GetCharOrigin(self.handle, index, self._refs[0], self._refs[1])
+        if self.rotation == 0:
+            return x.value - self._bounds[0], self._bounds[3] - y.value
         shown = self.to_display(x.value, y.value, x.value, y.value)
         return shown[0], shown[1]
 
@@ -163,9 +187,12 @@ class PageText:
         """Size, font and weight of a character."""
         name = self._name
         length = pdfium.FPDFText_GetFontInfo(self.handle, index, name, 256, ctypes.byref(self._flags))
-        font = name.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
-        bold = bool(_BOLD.search(font)) or bool(self._flags.value & _FORCE_BOLD and length)
-        return Style(round(self.size(index), 2), font, bold)
+        key = (name.value, self._flags.value) if 0 < length <= 256 else (b"", 0)
+        known = self._fonts.get(key)
+        if known is None:
+            font = key[0].decode("utf-8", "replace")
+            known = self._fonts[key] = (font, bool(_BOLD.search(font)) or bool(key[1] & _FORCE_BOLD))
+        return Style(round(self.size(index), 2), *known)
 
     def made_up(self, index: int) -> bool:
         """True for a character that is not in the file: pdfium's own spaces."""

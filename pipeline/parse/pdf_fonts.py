@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -17,27 +17,39 @@ from pipeline.parse.pdf_chars import PageText
 
 _LIKELY = re.compile('[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[*+!"#$%&<>=?@\\\\^_`{|}~;:,](?=[a-z]{1,4})|\ufffe')
 _LIKELIER = re.compile(r"[^a-z \r\n.,;()]")
+_Opener = Callable[[], Callable[[int], str]]
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _READABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ufffd]+")
 
 
 class Glyphs:
-    """The meanings that a document's fonts give to codes, opened only when they are first asked for."""
+    """The meanings that a document's fonts give to codes; pages are opened up to the one that is asked for."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._fonts: dict[str, list[Callable[[], Callable[[int], str]]]] | None = None
-        self._said: dict[tuple[str, int], str | None] = {}
+        self._opened: Iterator[dict[str, list[_Opener]]] | None = None
+        self._pages: list[dict[str, list[_Opener]]] = []
+        self._said: dict[tuple[int, str, int], str | None] = {}
         self.suspicious = False
 
-    def meaning(self, font: str, code: int) -> str | None:
-        """The text that all fonts of that name give to the code; None where they say nothing or differ."""
-        if (font, code) not in self._said:
-            if self._fonts is None:
-                self._fonts = _fonts(self._data)
-            said = {_said(opened, code) for opened in self._fonts.get(font, [])} - {None}
-            self._said[font, code] = said.pop() if len(said) == 1 else None
-        return self._said[font, code]
+    def meaning(self, page: int, font: str, code: int) -> str | None:
+        """The text that all fonts of that name on the page (from 1) give to the code; None where they do not agree."""
+        key = page, font, code
+        if key not in self._said:
+            said = {_said(opener, code) for opener in self._fonts(page).get(font, [])} - {None}
+            self._said[key] = said.pop() if len(said) == 1 else None
+        return self._said[key]
+
+    def _fonts(self, page: int) -> dict[str, list[_Opener]]:
+        """Font name without subset tag → openers of the page's fonts so called; empty where pdfminer cannot say."""
+        if self._opened is None:
+            self._opened = _pages(self._data)
+        while len(self._pages) < page:
+            try:
+                self._pages.append(next(self._opened, {}))
+            except Exception:
+                self._pages.append({})
+        return self._pages[page - 1]
 
 
 def mend(page: PageText, glyphs: Glyphs) -> int:
@@ -55,7 +67,7 @@ def mend(page: PageText, glyphs: Glyphs) -> int:
         if char in " \r\n" or not page.unmapped(index):
             continue
         code = page.code(index)
-        meaning = glyphs.meaning(page.style(index).font, code)
+        meaning = glyphs.meaning(page.number, page.style(index).font, code)
         if meaning:
             page.replaced[index] = meaning
         else:
@@ -64,7 +76,7 @@ def mend(page: PageText, glyphs: Glyphs) -> int:
     return unknown
 
 
-def _said(opened: Callable[[], Callable[[int], str]], code: int) -> str | None:
+def _said(opened: _Opener, code: int) -> str | None:
     try:
         text = opened()(code)
     except Exception:
@@ -72,17 +84,7 @@ def _said(opened: Callable[[], Callable[[int], str]], code: int) -> str | None:
     return text if isinstance(text, str) and _READABLE.fullmatch(text) else None
 
 
-def _fonts(data: bytes) -> dict[str, list[Callable[[], Callable[[int], str]]]]:
-    """Font name without subset tag → openers of the fonts so called; empty where pdfminer cannot open the file."""
-    found: dict[str, list[Callable[[], Callable[[int], str]]]] = defaultdict(list)
-    try:
-        _collect(data, found)
-    except Exception:
-        return found
-    return found
-
-
-def _collect(data: bytes, found: dict[str, list[Callable[[], Callable[[int], str]]]]) -> None:
+def _pages(data: bytes) -> Iterator[dict[str, list[_Opener]]]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfinterp import PDFResourceManager
     from pdfminer.pdfpage import PDFPage
@@ -90,18 +92,22 @@ def _collect(data: bytes, found: dict[str, list[Callable[[], Callable[[int], str
     from pdfminer.pdftypes import resolve1
 
     manager = PDFResourceManager()
-    seen: set[Any] = set()
     for page in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))):
+        found: dict[str, list[_Opener]] = defaultdict(list)
         for reference in (resolve1(page.resources.get("Font")) or {}).values():
-            number = getattr(reference, "objid", None)
-            if number is not None and number in seen:
-                continue
-            seen.add(number)
-            spec = resolve1(reference)
-            name = getattr(resolve1(spec.get("BaseFont")), "name", "")
-            found[_SUBSET.sub("", str(name))].append(partial(_opened, manager, number, spec))
+            found[_name(resolve1(reference))].append(partial(_opened, manager, reference))
+        yield found
 
 
-def _opened(manager: Any, number: Any, spec: Any) -> Callable[[int], str]:
-    to_text: Callable[[int], str] = manager.get_font(number, spec).to_unichr
+def _name(spec: Any) -> str:
+    from pdfminer.pdftypes import resolve1
+
+    name = getattr(resolve1(spec.get("BaseFont")), "name", "") if isinstance(spec, dict) else ""
+    return _SUBSET.sub("", str(name))
+
+
+def _opened(manager: Any, reference: Any) -> Callable[[int], str]:
+    from pdfminer.pdftypes import resolve1
+
+    to_text: Callable[[int], str] = manager.get_font(getattr(reference, "objid", None), resolve1(reference)).to_unichr
     return to_text

@@ -18,7 +18,9 @@ _LOWERED = (0.05, 0.5)
 and none false over 62 papers (../shared/MEASURED.md)."""
 _CANDIDATE = re.compile(r"[−–-]?\d+|[*†‡§¶‖#]+")
 _RUN = re.compile(r"[^\W_\s]|[*†‡§¶‖#,;+−–\- ]")
-_UNITS = frozenset(
+_TEN = re.compile(r"(?<!\d)10$")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[cdkmnµμ]?m|s|h|kg|ft|in)$")
+_ELEMENT = re.compile(r"(?:m?(?:Tc|Lu|Ga|Cu|Zr|Ac|Ra|Sr|Sm|Ho|Re|In|Xe|Tl|Rb|Ge|Bi|Pb|At)|[CFHINOPYSK])(?![a-z])")
     {"m", "cm", "mm", "dm", "km", "µm", "μm", "nm", "s", "h", "min", "kg", "g", "mg", "ml", "mL", "l", "L", "d", "day"}
 )
 
@@ -66,20 +68,13 @@ def _shift(page: PageText, line: Line, offset: int) -> int:
 
 
 def _kind(text: str, start: int, end: int) -> InlineKind:
-    """A raised number after a number or a unit is a power, right before a letter an isotope; else a footnote mark."""
+    """A raised number is a power after 10 or a unit, an isotope right before an element's sign; else a footnote mark."""
     body, before = text[start:end], text[:start].rstrip(" ")
-    word = re.search(r"[^\W\d_]+$", before)
-    if before[-1:].isdigit() or body[0] in "−–-+" or body[-1] in "+−":
+    if body[0] in "−–-+" or body[-1] in "+−" or not any(char.isdigit() or char in "*†‡§¶‖#" for char in body):
         return "superscript"
-    if word and word.group() in _UNITS and body in {"2", "3"}:
+    if _TEN.search(before) or (body in {"2", "3"} and _UNIT.search(before)):
         return "superscript"
-    if (
-        body.isdigit()
-        and text[end : end + 1].isalpha()
-        and (not before or text[start - 1].isspace() or before[-1] in "([-–")
-    ):
-        return "superscript"
-    if not any(char.isdigit() or char in "*†‡§¶‖#" for char in body):
+    if body.isdigit() and len(body) > 1 and _ELEMENT.match(text, end):
         return "superscript"
     return "footnote_mark"
 

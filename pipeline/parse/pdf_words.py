@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.parse.pdf_chars import Line, PageText
 
-_PROBED_LINES = 8
+_PROBED_LINES = 6
 _PROBED_LENGTH = 20
 _WORD_GAP = 0.12
 """Gap between two words, in em beyond the line's usual letter gap: tightly justified words stand .15 em apart and
