@@ -9,6 +9,7 @@ from pipeline.clean.characters import (
     control_characters,
     invisible_characters,
     ligature_glyphs,
+    math_letters,
     mojibake,
 )
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
@@ -21,12 +22,11 @@ from pipeline.clean.wrap import block_breaks, line_wraps, spaces
 from pipeline.model import Document, Reading
 
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
-    inline_marks,
-    set_aside,
     content_stream,
     invisible_characters,
     mojibake,
     control_characters,
+    math_letters,
     ligature_glyphs,
     cid_glyphs,
     block_markers,
@@ -41,12 +41,14 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     doubled_letters,
     block_breaks,
 )
-"""Every step that changes text, in order. Each sees the text as the steps before it left it."""
+"""Every step that changes text, in order, after furniture and inline marks. Each sees the text as those before left it."""
 
 
 def clean(reading: Reading) -> Document:
     """The cleaned document of one reading. Raises ConservationError where a step would lose or invent text."""
-    draft = open_draft(reading.source, join_cut(reading.blocks))
+    structure = join_cut(reading.blocks)
+    draft = open_draft(reading.source, structure.blocks)
+    draft = apply(draft, (*set_aside(draft, structure.aside), *inline_marks(draft)))  # both need raw offsets
     for step in STEPS:
         draft = apply(draft, step(draft))
     return close_draft(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from pipeline.clean.draft import BREAK, Draft, Edit
@@ -22,6 +23,7 @@ _MOJIBAKE = re.compile(rf"(?:[\xc2-\xdf][{_CP1252}]|[\xe0-\xef][{_CP1252}]{{2}}|
 _SENSIBLE = re.compile(
     r"[\u00a0-\u024f\u0370-\u03ff\u2000-\u2122\u2190-\u22ff\u25a0-\u25ff\u2713-\u2718\ufb00-\ufb06\ufeff\ufffd\U0001f300-\U0001faff]+"
 )
+_MATH = re.compile("[\U0001d400-\U0001d7ff]+")
 _CID = re.compile(r"(?:\(cid:\d+\)[ \t]?)*\(cid:\d+\)")
 _GLYPH_NAMES = re.compile(r"(?:/(?:[CGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)){2,}(?!\w)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
@@ -53,6 +55,16 @@ def ligature_glyphs(draft: Draft) -> Iterator[Edit]:
     """
     for match in _LIGATURE.finditer(draft.text):
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]], "ligature")
+
+
+def math_letters(draft: Draft) -> Iterator[Edit]:
+    """Mathematical alphanumerics (`𝜇`, `𝐩`) become plain letters: they are a font, not a meaning.
+
+    >>> unicodedata.normalize("NFKC", "\U0001d707")
+    'μ'
+    """
+    for match in _MATH.finditer(draft.text):
+        yield Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]), "math-letter")
 
 
 def mojibake(draft: Draft) -> Iterator[Edit]:

@@ -18,8 +18,6 @@ _HEADING_END = re.compile(r"\s+#+\s*$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?", re.MULTILINE)
 BULLETS = "-*+•‣◦▪▫●○■□·–—⁃∙➢➤✓✔"
 _MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[\uf0a7\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
-_SIGNS = {"superscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "subscript": "₀₁₂₃₄₅₆₇₈₉"}
-_LETTERS = {"superscript": {"+": "⁺", "-": "⁻", "−": "⁻", "–": "⁻", "n": "ⁿ"}, "subscript": {"+": "₊", "-": "₋"}}
 
 
 def is_export(draft: Draft) -> bool:
@@ -28,9 +26,11 @@ def is_export(draft: Draft) -> bool:
 
 
 def inline_marks(draft: Draft) -> Iterator[Edit]:
-    """Superscripts become Unicode signs or `^x`, footnote marks `[1]`, so that `10⁹/L` never reads `109/L`.
+    """Superscripts become `^9`, footnote marks `[1]`, so that ten to the ninth never reads `109`.
 
-    Must be the first step: offsets of mark-up are raw. Leaves ordinal endings (`1st`) and trade marks alone.
+    Subscripts stay plain (`CO2`): searches find them, and no meaning is lost. Superscript signs (`10⁹`) stay as typed.
+
+    Must run while the text equals raw. Leaves ordinal endings (`1st`) and trade marks alone.
     """
     for (start, _), block in zip(draft.spans, draft.blocks, strict=True):
         for inline in block.inlines:
@@ -44,14 +44,9 @@ def _inline_text(inline: Inline, old: str) -> str:
     if inline.kind == "footnote_mark":
         digits = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) if c in "⁰¹²³⁴⁵⁶⁷⁸⁹" else c for c in old.strip())
         return digits if digits.startswith("[") else f"[{digits}]"
-    if inline.kind not in _SIGNS:
+    if inline.kind != "superscript" or re.fullmatch(r"(?:st|nd|rd|th|TM|SM|®|™|[⁰¹²³⁴-⁹]+)", old.strip()):
         return old
-    if re.fullmatch(r"(?:st|nd|rd|th|TM|SM|®|™|[⁰¹²³⁴-⁹]+)", old.strip()):
-        return old
-    signs = [_SIGNS[inline.kind][int(c)] if c in "0123456789" else _LETTERS[inline.kind].get(c, "") for c in old]
-    if all(signs):
-        return "".join(signs)
-    return f"^{old}" if inline.kind == "superscript" else old
+    return f"^{old}"
 
 
 def markdown_signs(draft: Draft) -> Iterator[Edit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.clean.leak import has_leak
 from pipeline.model import BLOCK_BREAK, Block, Inline, Place
@@ -11,44 +11,72 @@ from pipeline.model import BLOCK_BREAK, Block, Inline, Place
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_⁰¹²³⁴-⁹]*\s*$")
 _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
 _LOWER_START = re.compile(r"\s*[\"“‘'(]?[a-z]")
+_HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*$")
 _PROSE = 40
 """Characters below which a block without a full stop is a label or a list item rather than cut prose."""
 
 
-def join_cut(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Blocks after joining, and the raw ranges of page furniture that stands inside joined ones."""
+
+    blocks: tuple[Block, ...]
+    aside: tuple[tuple[int, int], ...]
+
+
+def join_cut(blocks: tuple[Block, ...]) -> Structure:
     """Blocks with those joined that are two halves of one sentence, even with page furniture between them."""
     done: list[Block] = []
-    index = 0
+    aside: list[tuple[int, int]] = []
+    index = raw_at = 0
     while index < len(blocks):
         block = blocks[index]
+        last = blocks[index]
         following = index + 1
-        while (
-            (after := _other_half(blocks, following)) is not None and _is_cut(block) and continues(block, blocks[after])
-        ):
+        while (after := _other_half(blocks, following)) is not None and continues(last, blocks, after):
             for part in blocks[following : after + 1]:
+                start = raw_at + len(block.raw) + len(BLOCK_BREAK)
+                if part.kind == "furniture" and part.raw:
+                    aside.append((start, start + len(part.raw)))
                 block = joined(block, part)
+            last = blocks[after]
             following = after + 1
         done.append(block)
+        raw_at += len(block.raw) + len(BLOCK_BREAK)
         index = following
-    return tuple(done)
+    return Structure(tuple(done), tuple(aside))
 
 
 def _other_half(blocks: tuple[Block, ...], index: int) -> int | None:
-    while index < len(blocks) and blocks[index].kind == "furniture":
+    while index < len(blocks) and blocks[index].kind in ("furniture", "caption"):
         index += 1
     return index if index < len(blocks) and blocks[index].kind == "paragraph" else None
 
 
-def _is_cut(block: Block) -> bool:
-    """Whether a block is prose without an end."""
+def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
+    """Whether `blocks[after]` goes on where `block` stops.
+
+    The first is prose without an end; the second starts small. In text, which has no pages, the second (or what
+    continues it) must also come to an end, or both are items of a list that lost its signs.
+    """
+    second = blocks[after]
     if block.kind not in ("paragraph", "list_item") or _LINK_ALONE.fullmatch(block.raw):
         return False
-    return len(block.raw) >= _PROSE and not _ENDED.search(block.raw) and not has_leak(block.raw)
+    cut = len(block.raw) >= _PROSE and not _ENDED.search(block.raw) and not has_leak(block.raw)
+    if not cut or not _LOWER_START.match(second.raw):
+        return False
+    if _HYPHEN.search(block.raw) or _ENDED.search(second.raw) or _moves_on(block, second):
+        return True
+    further = _other_half(blocks, after + 1)
+    return further is not None and continues(second, blocks, further)
 
 
-def continues(block: Block, after: Block) -> bool:
-    """Whether `after` goes on where `block` stops: it starts small and comes to an end of its own."""
-    return bool(_LOWER_START.match(after.raw) and _ENDED.search(after.raw))
+def _moves_on(first: Block, second: Block) -> bool:
+    """Whether a page or column ends between two blocks of a PDF."""
+    boxes = first.places[-1].box if first.places else None, second.places[0].box if second.places else None
+    if boxes[0] is None or boxes[1] is None:
+        return False
+    return boxes[0].page != boxes[1].page or boxes[1].top < boxes[0].top
 
 
 def joined(first: Block, second: Block) -> Block:

@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.clean.draft import BREAK, Draft, Edit
+from pipeline.knowledge.english import is_word, levels
 
 _LINE_END = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
 _HYPHEN_END = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u2010\u00ad])[ \t\u00a0]*\n\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_PREFIXES = frozenset(["non", "anti", "pre", "post", "self", "co", "re", "ex", "low", "high", "long", "short", "well"])
+_JOINING = frozenset(
+    ["anti", "bio", "chemo", "hyper", "hypo", "immuno", "inter", "intra", "micro", "multi", "over", "under"]
+)
+"""Beginnings that make one word with what follows, although they may stand as words by themselves."""
 
 
 def vocabulary(text: str) -> Counter[str]:
@@ -56,9 +60,11 @@ def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:
         return open_ > closed
     if "-" in left or "-" in right or right[:1].isupper():
         return True
-    if words[first] and words[last] and len(first) > 2:
-        return True
-    return first in _PREFIXES and words[last] > 0
+    if levels().get(first + last, 99) <= 50:
+        return False
+    if len(first) > 2 and (words[first] or is_word(first, 50)) and (words[last] or is_word(last, 50)):
+        return first not in _JOINING
+    return False
 
 
 def spaces(draft: Draft) -> Iterator[Edit]:

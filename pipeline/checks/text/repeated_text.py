@@ -88,7 +88,7 @@ CHECK = Check(
     why="Text that was pasted twice makes a reader doubt the rest; often one copy was corrected and the other"
     " forgotten.",
     advice="Keep one copy. If the repetition is meant (a note under each treatment), leave it: it is only a note.",
-    limits="Short sentences, headings, lead-ins and references may be repeated. Under another heading, in an"
+    limits="Short sentences, headings, lead-ins and references may repeat. Under another heading, in an"
     " outline, or"
     " for pointers to other pages it is reported as a note. Copies that differ in a word are not seen.",
     sources=("https://www.plainlanguage.gov/guidelines/concise/",),
@@ -99,16 +99,11 @@ CHECK = Check(
                 " may become red and sore in the treated area after two weeks. Use a mild soap.⟧\n",
             )
         ),
-        Example(
-            (
-                "Lymph nodes filter the fluid that flows through the body. They swell when you are ill. ⟦Lymph nodes"
-                " filter the fluid that flows through the body.⟧\n\n- sore mouth and throat\n- tiredness\n"
-                "- ⟦sore mouth and throat⟧\n",
-            )
-        ),
+        Example(("- sore mouth and throat\n- tiredness\n- ⟦sore mouth and throat⟧\n",)),
+        Example(("Rest when you are tired and ask for help. ⟦Rest when you are tired and ask for help.⟧\n",)),
     ),
     good=(
-        Example(("Ask your doctor. Rest well. Ask your doctor. Rest well.\n\nAsk your doctor. Rest well.\n",)),
+        Example(("Ask your doctor. Rest well. Ask your doctor.\n\nAsk your doctor. Rest well.\n",)),
         Example(
             (
                 "Bell M, Ito K. Care of the mouth during treatment of the head and neck. J Care. 2019;2:1-9.\n\nBell M,"

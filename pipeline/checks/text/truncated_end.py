@@ -1,5 +1,7 @@
 """Paragraphs and list items that stop in mid-sentence."""
 
+from itertools import zip_longest
+
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.cuts import ENDED, cut_reason, is_credit
 from pipeline.checks.mended import origin_of, segments_of
@@ -21,7 +23,7 @@ def _examine(corpus: Corpus) -> Result:
         all_ = passages(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
         house_ends = sum(1 for p in prose if ENDED.search(p.text)) * 10 >= len(prose) * 7
-        for passage, after in zip(all_, [*all_[1:], None], strict=True):
+        for passage, after in zip_longest(all_, all_[1:]):
             if passage.block.kind not in ("paragraph", "list_item"):
                 continue
             examined += 1
