@@ -6,6 +6,7 @@ import logging
 import os
 import tempfile
 import warnings
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,7 +67,7 @@ def _context(site: Path) -> Any:
 
     config = DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(),
-        progress_bars={"globally": False},
+        progress_bars={"globally": False},  # type: ignore[arg-type]  # the documented form
         analytics_enabled=False,
     )
     context = gx.get_context(project_config=config)
@@ -74,7 +75,7 @@ def _context(site: Path) -> Any:
         "editors",
         {
             "class_name": "SiteBuilder",
-            "show_how_to_buttons": False,
+            "show_how_to_buttons": False,  # type: ignore[typeddict-unknown-key]  # the documented form
             "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(site)},
             "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
         },
@@ -84,6 +85,7 @@ def _context(site: Path) -> Any:
 
 def _judge_suite(context: Any, suite: Suite, frame: pd.DataFrame, as_of: date) -> list[Failure]:
     import great_expectations as gx
+    from great_expectations.checkpoint.actions import UpdateDataDocsAction
 
     expectations = [_expectation(suite, declared) for declared in suite.expectations]
     kept = context.suites.add(gx.ExpectationSuite(name=suite.name, expectations=expectations))
@@ -96,7 +98,7 @@ def _judge_suite(context: Any, suite: Suite, frame: pd.DataFrame, as_of: date) -
         gx.Checkpoint(
             name=suite.name,
             validation_definitions=[definition],
-            actions=[gx.checkpoint.UpdateDataDocsAction(name="docs", site_names=["editors"])],
+            actions=[UpdateDataDocsAction(name="docs", site_names=["editors"])],
             result_format={"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.id_columns)},
         )
     )
@@ -111,12 +113,13 @@ def _judge_suite(context: Any, suite: Suite, frame: pd.DataFrame, as_of: date) -
 
 def _expectation(suite: Suite, declared: Declared) -> Any:
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+    from great_expectations.expectations.metadata_types import FailureSeverity
 
     try:
         return ExpectationConfiguration(
             type=declared.type,
             kwargs=dict(declared.kwargs),
-            severity=declared.severity,
+            severity=FailureSeverity(declared.severity),
             description=f"{declared.rule} ({declared.severity}): {declared.message}",
             notes=declared.why,
             meta={"rule": declared.rule, "owner": suite.owner},
@@ -151,8 +154,8 @@ def _exception(info: Mapping[str, Any]) -> str:
 
 def _verdict(failures: Sequence[Failure], judged: int, frames: Mapping[str, pd.DataFrame]) -> Verdict:
     blocking = [failure for failure in failures if failure.severity == "critical"]
-    counts = frames["findings"]["status"].value_counts() if "findings" in frames else {}
-    tally = ", ".join(f"{int(counts.get(status, 0))} {status}" for status in ("new", "known", "waived"))
+    counts = Counter(frames["findings"]["status"])
+    tally = ", ".join(f"{counts[status]} {status}" for status in ("new", "known", "waived"))
     if not blocking:
         return Verdict(True, f"The gate passed: findings {tally}; nothing new that blocks.", tuple(failures), judged)
     reasons = "; ".join(f"{f.message} ({f.count})" for f in blocking[:3])
