@@ -53,14 +53,20 @@ class Base:
 
     def page(self) -> Export:
         """A web page with its site's furniture."""
-        body = "\n".join(_joined(self.blocks, markdown=True)) + "\n"
         title = plain(self.blocks[0].text)
         publisher = _publishers()[self.publisher]
         address = f"{publisher['site']}/{self.name}"
         manuscript = Manuscript(
-            self.name, "", self.publisher, title, address, "2026-10-01", "2025-03-01", "", body.replace("\n", "\n\n")
+            self.name, "", self.publisher, title, address, "2026-10-01", "2025-03-01", "", self.page_body()
         )
         return Export(self.name, html.page(manuscript, publisher).decode(), "text/html")
+
+    def page_body(self) -> str:
+        """The blocks in the markup of manuscripts."""
+        return "\n\n".join(
+            f"[^{piece.mark}]: {piece.text}" if piece.kind == "footnote" else f"{piece.mark} {piece.text}".lstrip()
+            for piece in self.blocks
+        )
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.mutation import agreement_faults, name_faults, reference_faults, structure_faults, text_faults
+from tests.mutation import agreement_faults, link_faults, name_faults, reference_faults, structure_faults, text_faults
 from tests.mutation.harness import Kind
 
 KINDS: tuple[Kind, ...] = (
     *text_faults.KINDS,
     *structure_faults.KINDS,
+    *link_faults.KINDS,
     *name_faults.KINDS,
     *reference_faults.KINDS,
     *agreement_faults.KINDS,
