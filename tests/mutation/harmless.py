@@ -118,7 +118,9 @@ def reorderings(base: Base, rng: random.Random) -> Iterator[Mutant]:
     items = [n for n, piece in enumerate(base.blocks) if piece.kind == "item" and piece.mark == "-"]
     if len(items) > 1 and items[-1] - items[0] == len(items) - 1:
         mixed = tuple(base.blocks[n] for n in shuffled(items, rng))
-        yield Mutant((with_blocks(base, items[0], items[-1] + 1, mixed).text(),), (base.text(),))
+        after = with_blocks(base, items[0], items[-1] + 1, mixed)
+        if after != base:
+            yield Mutant((after.text(),), (base.text(),))
     for number in shuffled(paragraphs(base), rng)[:2]:
         text = base.blocks[number].text
         for old, new in WORDINGS:
