@@ -47,7 +47,7 @@ def read(path: Path) -> Register:
 
 
 def common_facts(register: Register, known: set[str], folder: Path) -> Iterator[Fact]:
-    """Names, synonyms and brands of drugs sold in the US that the cancer lists do not have. known: names in lower case."""
+    """Names, synonyms and brands of drugs sold in the US beside the cancer drugs. known: names in lower case."""
     with (folder / "common.csv").open(encoding="utf-8") as file:
         judged = {row["word"]: row["drug"] == "yes" for row in csv.DictReader(file)}
     named = {tag: {name for name in names if _SINGLE.fullmatch(name)} for tag, names in register.by_tag.items()}
@@ -70,10 +70,10 @@ def _drug_of(register: Register, words: set[str]) -> dict[str, str]:
                 for unii in uniis:
                     by_unii[unii].add(name)
     found = {word: word for word in words}
-    for names in by_unii.values():
-        if names & words:
-            chosen = min(names & words, key=lambda name: (name not in register.by_tag["USAN"], name))
-            found |= dict.fromkeys(names, chosen)
+    for written in by_unii.values():
+        if written & words:
+            chosen = min(written & words, key=lambda name: (name not in register.by_tag["USAN"], name))
+            found |= dict.fromkeys(written, chosen)
     return {word: found.get(drug, drug) for word, drug in found.items()}
 
 

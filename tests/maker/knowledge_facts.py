@@ -1,7 +1,7 @@
 """Writes `expectations/knowledge/facts.csv` from the collected drug facts in `../shared/knowledge` and our own lists.
 
-Run once when the collection changes: `python -m tests.maker.knowledge_facts ../shared/knowledge UNII_Names.txt`. Only facts whose
-source may be shipped are written; the others are named in `agrees` where they say the same.
+Run once when the collection changes: `python -m tests.maker.knowledge_facts ../shared/knowledge UNII_Names.txt`.
+Only facts whose source may be shipped are written; the others are named in `agrees` where they say the same.
 """
 
 from __future__ import annotations

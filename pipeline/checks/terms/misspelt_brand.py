@@ -1,0 +1,82 @@
+"""A brand's name that nobody sells, close to one that is sold."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.terms.brackets import bracketed
+from pipeline.checks.terms.spelling import Near, Unknown, allowed_distance, mentioned, nearest, single_names, unknown_words
+from pipeline.knowledge import Knowledge
+from pipeline.model import Mention, Page
+
+BRACKET_DISTANCE = 0.45
+"""Share of letters that may differ where the drug itself stands before the bracket (`Erbix` for Erbitux: 2 of 7)."""
+
+
+def examine(corpus: Corpus) -> Result:
+    """Capitalised words that are no known name, beside their drug or near a brand whose drug the page speaks of."""
+    names = single_names(corpus.knowledge.brands)
+    places = mentioned(corpus.pages)
+    hits, examined = [], 0
+    for page in corpus.pages:
+        inside = {item.start: item.mention for item in bracketed(page, ("drug",))}
+        spoken = {m.concept_id for m in page.mentions if m.kind in ("drug", "brand")}
+        for word in unknown_words(page, corpus.knowledge):
+            if not word.word[0].isupper():
+                continue
+            examined += 1
+            drug = inside.get(word.start)
+            near = _of_drug(word.word, drug, corpus.knowledge) if drug else None
+            if near is None and (found := nearest(word.word, names, allowed_distance(word.word))):
+                near = next((n for n in found if _has_evidence(n, spoken, places, corpus.knowledge)), None)
+                drug = None
+            if near:
+                hits.append(_hit(page, word, near, drug))
+    return Result(examined + sum(len(page.mentions) for page in corpus.pages), tuple(hits))
+
+
+def _of_drug(word: str, drug: Mention, knowledge: Knowledge) -> Near | None:
+    known = knowledge.drugs.get(drug.concept_id or "")
+    brands = [knowledge.brands[brand] for brand in known.brands] if known else []
+    found = [Near(b.name, b.concept_id, OSA.distance(word.lower(), b.name.lower())) for b in brands]
+    near = min(found, key=lambda n: (n.distance, n.name), default=None)
+    if near and near.name[0].lower() == word[0].lower() and near.distance <= BRACKET_DISTANCE * len(near.name):
+        return near
+    return None
+
+
+def _has_evidence(near: Near, spoken: set[str | None], places: dict[str, list[tuple[Page, Mention]]], knowledge: Knowledge) -> bool:
+    return near.concept_id in places or bool(spoken & set(knowledge.brands[near.concept_id].drugs))
+
+
+def _hit(page: Page, word: Unknown, near: Near, drug: Mention | None) -> Hit:
+    evidence = [quote_clean(page.document, word.start, word.end)]
+    reason = f"one of the brands it is sold under is {near.name}"
+    if drug:
+        evidence.append(quote_clean(page.document, drug.span.start, drug.span.end, "other_side"))
+        reason = f"{drug.surface} is sold as {near.name}"
+    message = f"“{word.word}” is no brand that we know; {reason}."
+    return Hit(tuple(evidence), message, near.name, confidence=0.95 if drug else 0.85)
+
+
+CHECK = Check(
+    id="terms/misspelt-brand",
+    severity="error",
+    finds="A brand name with a letter lost, added, swapped or changed, so that it is nobody's name.",
+    why="Readers look their medicine up by its brand. A name that does not exist leads nowhere, or to another medicine.",
+    advice="Compare with the package leaflet or the regulator's list; take over the suggestion where it is right.",
+    limits="Without its drug beside it a brand is only judged where the page speaks of its drug, or the corpus of the brand.",
+    sources=("https://www.ismp.org/recommendations/confused-drug-names-list", "https://purplebooksearch.fda.gov/"),
+    bad=(
+        Example(("Your doctor may offer you panitumumab (⟦Vectibex⟧) every two weeks.",), "the drug stands before the bracket"),
+        Example(("Nivolumab is given by drip. ⟦Opdiva⟧ is given every two or four weeks.",), "the page speaks of the drug"),
+    ),
+    good=(
+        Example(("Panitumumab (Vectibix) is given every two weeks.",)),
+        Example(("Nivolumab was studied by Dr. Opdahl in Bergen.",), "a person"),
+        Example(("Nivolumab (CheckMate) was studied in adults.",), "a trial"),
+        Example(("Pembrolizumab (Immunotherapy) is given by drip.",), "a word of the language"),
+    ),
+    examine=examine,
+)
