@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pipeline.model import Mention, Page
 
 _OPENING = re.compile(
-    r"[®™*\d¹²³⁴-⁹ ]{0,4}\((?:(?:also )?(?:called|known as|sold as|brand names?:?|trade names?:?|e\.g\.,?|such as) )?(?:the )?",
+    r"[®™*\d¹²³⁴-⁹ ]{0,4}\("
+    r"(?:(?:also )?(?:called|known as|sold as|brand names?:?|trade names?:?|e\.g\.,?|such as) )?(?:the )?",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"([^\W\d_][\w'’-]*)[®™]?(?=\s*[),;/]| and | or )")

@@ -6,7 +6,15 @@ from rapidfuzz.distance import OSA
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.terms.brackets import bracketed
-from pipeline.checks.terms.spelling import Near, Unknown, allowed_distance, mentioned, nearest, single_names, unknown_words
+from pipeline.checks.terms.spelling import (
+    Near,
+    Unknown,
+    allowed_distance,
+    mentioned,
+    nearest,
+    single_names,
+    unknown_words,
+)
 from pipeline.knowledge import Knowledge
 from pipeline.model import Mention, Page
 
@@ -46,7 +54,9 @@ def _of_drug(word: str, drug: Mention, knowledge: Knowledge) -> Near | None:
     return None
 
 
-def _has_evidence(near: Near, spoken: set[str | None], places: dict[str, list[tuple[Page, Mention]]], knowledge: Knowledge) -> bool:
+def _has_evidence(
+    near: Near, spoken: set[str | None], places: dict[str, list[tuple[Page, Mention]]], knowledge: Knowledge
+) -> bool:
     return near.concept_id in places or bool(spoken & set(knowledge.brands[near.concept_id].drugs))
 
 
@@ -64,13 +74,18 @@ CHECK = Check(
     id="terms/misspelt-brand",
     severity="error",
     finds="A brand name with a letter lost, added, swapped or changed, so that it is nobody's name.",
-    why="Readers look their medicine up by its brand. A name that does not exist leads nowhere, or to another medicine.",
+    why="Readers look their medicine up by its brand. A name that does not exist leads nowhere.",
     advice="Compare with the package leaflet or the regulator's list; take over the suggestion where it is right.",
-    limits="Without its drug beside it a brand is only judged where the page speaks of its drug, or the corpus of the brand.",
+    limits="Without its drug beside it a brand is judged only where the page speaks of the drug, or the corpus of it.",
     sources=("https://www.ismp.org/recommendations/confused-drug-names-list", "https://purplebooksearch.fda.gov/"),
     bad=(
-        Example(("Your doctor may offer you panitumumab (⟦Vectibex⟧) every two weeks.",), "the drug stands before the bracket"),
-        Example(("Nivolumab is given by drip. ⟦Opdiva⟧ is given every two or four weeks.",), "the page speaks of the drug"),
+        Example(
+            ("Your doctor may offer you panitumumab (⟦Vectibex⟧) every two weeks.",),
+            "the drug stands before the bracket",
+        ),
+        Example(
+            ("Nivolumab is given by drip. ⟦Opdiva⟧ is given every two or four weeks.",), "the page speaks of the drug"
+        ),
     ),
     good=(
         Example(("Panitumumab (Vectibix) is given every two weeks.",)),

@@ -49,7 +49,9 @@ def _near(
     return None
 
 
-def _hit(page: Page, word: Unknown, near: Near, places: dict[str, list[tuple[Page, Mention]]], knowledge: Knowledge) -> Hit:
+def _hit(
+    page: Page, word: Unknown, near: Near, places: dict[str, list[tuple[Page, Mention]]], knowledge: Knowledge
+) -> Hit:
     evidence = [quote_clean(page.document, word.start, word.end)]
     elsewhere = places.get(near.concept_id, [])
     right = next((item for item in elsewhere if item[0] is page), elsewhere[0] if elsewhere else None)
@@ -59,7 +61,9 @@ def _hit(page: Page, word: Unknown, near: Near, places: dict[str, list[tuple[Pag
         sources = ", ".join(knowledge.drugs[near.concept_id].sources)
         evidence.append(Evidence(Span(page.document.doc_id, 0, 0), f"{near.name} ({sources})", "known"))
     suggestion = near.name.capitalize() if word.word[0].isupper() else near.name
-    message = f"“{word.word}” is no drug that we know; {near.name} is {near.distance} letter{'s' * (near.distance > 1)} away."
+    message = (
+        f"“{word.word}” is no drug that we know; {near.name} is {near.distance} letter{'s' * (near.distance > 1)} away."
+    )
     return Hit(tuple(evidence), message, suggestion, confidence=0.95 if right else 0.85)
 
 
@@ -69,15 +73,23 @@ CHECK = Check(
     finds="A drug's generic name with letters lost, added, swapped or changed, so that it is nobody's name.",
     why="Generic names differ by few letters. A wrong one cannot be looked up and may be taken for another drug.",
     advice="Compare with the regulator's label or the INN list; take over the suggestion where it is right.",
-    limits="Names of fewer than seven letters are not judged, nor names in reference lists. A new name that no list has may look like a misspelling.",
-    sources=("https://www.who.int/teams/health-product-and-policy-standards/inn", "https://www.ismp.org/recommendations/confused-drug-names-list"),
+    limits="Short names and reference lists are not judged. A name too new for any list may look misspelt.",
+    sources=(
+        "https://www.who.int/teams/health-product-and-policy-standards/inn",
+        "https://www.ismp.org/recommendations/confused-drug-names-list",
+    ),
     bad=(
         Example(("The nurse will give you ⟦pembrolizumba⟧ through a drip.",), "letters swapped"),
         Example(("⟦Trastuzimab⟧ is an antibody against HER2.",), "a letter changed"),
-        Example(("Imatinib is a pill. People who take ⟦imatnib⟧ need blood tests.",), "the same name is right elsewhere"),
+        Example(
+            ("Imatinib is a pill. People who take ⟦imatnib⟧ need blood tests.",), "the same name is right elsewhere"
+        ),
     ),
     good=(
-        Example(("Daunorubicin and doxorubicin are two drugs, and so are prednisone and prednisolone.",), "real names that are close"),
+        Example(
+            ("Daunorubicin and doxorubicin are two drugs, and so are prednisone and prednisolone.",),
+            "real names that are close",
+        ),
         Example(("The lymphadenectomy was done laparoscopically.",), "medical words"),
         Example(("Imatinib was approved after a study led by Ms Imatani.",), "a person"),
         Example(("Trastuzumab-dkst and bevacizumab-awwb are biosimilars.",), "names with a suffix"),

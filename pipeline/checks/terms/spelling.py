@@ -68,9 +68,9 @@ def name_parts(knowledge: Knowledge) -> frozenset[str]:
     """Every word of every known name, in lower case."""
     if knowledge.fingerprint not in _PARTS:
         _PARTS.clear()
-        _PARTS[knowledge.fingerprint] = frozenset(part for name in knowledge.names for part in re.findall(r"[^\W_]+", name)) | {
-            name for name in knowledge.names if " " not in name
-        }
+        _PARTS[knowledge.fingerprint] = frozenset(
+            part for name in knowledge.names for part in re.findall(r"[^\W_]+", name)
+        ) | {name for name in knowledge.names if " " not in name}
     return _PARTS[knowledge.fingerprint]
 
 

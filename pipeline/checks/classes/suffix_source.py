@@ -1,0 +1,111 @@
+"""An antibody that is said to come from a source its name contradicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.classes.kinds import stems_of
+from pipeline.knowledge import Drug, Knowledge
+from pipeline.model import Evidence, Mention, Page, Span
+
+_WORDS = (
+    ("mouse", r"murine|mouse"), ("chimeric", r"chimeric|chimaeric"), ("humanised", r"humani[sz]ed"),
+    ("human", r"(?:fully|entirely|completely) human|human"),
+)  # fmt: skip
+_KIND = "|".join(f"(?P<{source}>{words})" for source, words in _WORDS)
+_AFTER = re.compile(
+    rf"(?:\s*\([^()]*\))?,?\s+(?:is|was|are|were|being)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?"
+    rf"(?P<said>{_KIND})[\s,-]+(?:[\w-]+[\s,]+){{0,3}}?(?:antibod|mAb)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"\b(?P<said>{_KIND})\s+(?:[\w-]+\s+){{0,2}}?(?:antibody|mAb)\s+(?:called\s+|named\s+)?$", re.IGNORECASE
+)
+_DENIED = re.compile(r"\bnot\b|n't\b|\bnever\b|\banti-", re.IGNORECASE)
+LAST_YEAR = 2017
+"""The source infix was dropped for names proposed later (WHO, 2017)."""
+
+
+def examine(corpus: Corpus) -> Result:
+    """Sentences that call a drug a mouse, chimeric, humanised or human antibody."""
+    hits, examined = [], 0
+    for page in corpus.pages:
+        for mention, start, end, said in _sayings(page):
+            drug = corpus.knowledge.drugs.get(mention.concept_id or "")
+            right = right_source(drug, corpus.knowledge) if drug else None
+            if not drug or not right:
+                continue
+            examined += 1
+            if said not in right:
+                hits.append(_hit(page, mention, start, end, said, sorted(right)[0]))
+    return Result(examined, tuple(hits))
+
+
+def right_source(drug: Drug, knowledge: Knowledge) -> frozenset[str]:
+    """What the name says where it was proposed in time, and what is recorded; empty where neither is certain."""
+    stems = {stem.source for stem in stems_of(drug, knowledge, ("source",)) if stem.source}
+    words = {stem.source for word in drug.name.split() for stem in knowledge.stems.values()
+             if stem.use == "source" and stem.source and re.search(stem.pattern, word)}  # fmt: skip
+    named = stems | words
+    recorded = {drug.antibody_source} if drug.antibody_source else set()
+    in_time = drug.inn_year is not None and drug.inn_year <= LAST_YEAR
+    if not named or not (recorded or in_time):
+        return frozenset()
+    return frozenset(named | recorded)
+
+
+def _sayings(page: Page) -> Iterator[tuple[Mention, int, int, str]]:
+    text = page.document.text
+    for mention in page.mentions:
+        if mention.kind != "drug" or mention.negated:
+            continue
+        after = _AFTER.match(text, mention.span.end)
+        if after is None:
+            low = max(0, mention.span.start - 80)
+            before = _BEFORE.search(text[low : mention.span.start])
+            if before:
+                yield mention, low + before.start("said"), low + before.end("said"), _source(before)
+        elif not _DENIED.search(after.group()):
+            yield mention, after.start("said"), after.end("said"), _source(after)
+
+
+def _source(match: re.Match[str]) -> str:
+    return next(source for source, _ in _WORDS if match.group(source))
+
+
+def _hit(page: Page, mention: Mention, start: int, end: int, said: str, right: str) -> Hit:
+    document = page.document
+    stop = re.compile(r"\bantibod\w*|\bmAbs?\b", re.IGNORECASE).search(document.text, end)
+    end = stop.end() if stop and stop.start() - end < 60 else end
+    evidence = (
+        quote_clean(document, start, end),
+        quote_clean(document, mention.span.start, mention.span.end, "other_side"),
+        Evidence(Span(document.doc_id, 0, 0), f"{mention.concept_id}: {right}", "known"),
+    )
+    close = {said, right} == {"human", "humanised"} and "fully" not in document.text[start:end].lower()
+    message = f"{mention.surface} is called a {said} antibody; it is {right}, as its name says."
+    return Hit(evidence, message, right, confidence=0.9, severity="warning" if close else None)
+
+
+CHECK = Check(
+    id="classes/suffix-source",
+    severity="error",
+    finds="An antibody called mouse, chimeric, humanized or human against what its name says.",
+    why="How much of an antibody comes from mice bears on allergic reactions, which readers are warned of.",
+    advice="Compare with the label, section 11 (description), and correct the word.",
+    limits="Only names proposed up to 2017 carry the source; later names are not judged.",
+    sources=("https://www.who.int/teams/health-product-and-policy-standards/inn",),
+    bad=(
+        Example(("Cetuximab is a ⟦fully human monoclonal antibody⟧ against EGFR.",)),
+        Example(("Ipilimumab (Yervoy) is a ⟦mouse antibody⟧.",)),
+    ),
+    good=(
+        Example(("Cetuximab is a chimeric antibody against EGFR.",)),
+        Example(("Trastuzumab is an anti-human HER2 antibody.",), "anti-human is not its source"),
+        Example(("Zanidatamab is a humanized antibody.",), "a later name says nothing of its source"),
+        Example(("Ipilimumab is not a mouse antibody.",), "denied"),
+    ),
+    examine=examine,
+)

@@ -1,0 +1,70 @@
+"""A sentence gives a drug a target that is not the drug's."""
+
+from __future__ import annotations
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result
+from pipeline.checks.classes.kinds import fits, partners
+from pipeline.checks.classes.said import Statement, evidence, statements
+from pipeline.knowledge import Knowledge
+from pipeline.model import Severity
+
+PREDICATES = ("targets", "binds", "blocks")
+
+
+def examine(corpus: Corpus) -> Result:
+    """Sentences on drugs whose list of targets is known to be complete."""
+    hits, examined, seen = [], 0, set()
+    for statement in statements(corpus, PREDICATES, listed=False):
+        drug, target = statement.drug, statement.claim.object
+        if not drug.targets_complete or target not in corpus.knowledge.targets:
+            continue
+        examined += 1
+        place = (statement.claim.span, drug.concept_id, target)
+        if place not in seen and not fits(drug, target, corpus.knowledge) and not _partner_named(statement):
+            seen.add(place)
+            hits.append(_hit(statement, corpus.knowledge))
+    return Result(examined, tuple(hits))
+
+
+def _partner_named(statement: Statement) -> bool:
+    """The sentence names the right target beside the one that binds to it: `blocks PD-1 from binding to PD-L1`."""
+    right = set(statement.drug.targets) & partners(statement.claim.object)
+    span = statement.claim.span
+    text = statement.page.document.text
+    low, high = text.rfind(". ", 0, span.start) + 1, text.find(". ", span.end)
+    inside = (m for m in statement.page.mentions if low <= m.span.start < (high if high > 0 else len(text)))
+    return any(m.concept_id in right for m in inside)
+
+
+def _hit(statement: Statement, knowledge: Knowledge) -> Hit:
+    drug, said = statement.drug, knowledge.targets[statement.claim.object].name
+    right = " and ".join(knowledge.targets[target].name for target in drug.targets)
+    known = f"{drug.name}: {right} ({', '.join(drug.sources)})"
+    message = f"{drug.name.capitalize()} is said to act on {said}; what is known of it is {right}."
+    severity: Severity | None = None if drug.confirmed else "info"
+    return Hit(evidence(statement, statement.object, known), message, right, confidence=0.9, severity=severity)
+
+
+CHECK = Check(
+    id="classes/wrong-target",
+    severity="error",
+    finds="An antibody, conjugate or cell therapy that is said to act on a protein it does not act on.",
+    why="PD-1 and PD-L1 drugs are not given for the same things, and readers compare such words with their papers.",
+    advice="Compare with the label, section 12.1 (mechanism of action), and correct the target or the drug.",
+    limits="Kinase inhibitors and other small molecules act on more than anyone lists, so they are not judged. "
+    "Where the right protein stands in the same sentence as its partner, the sentence is left alone.",
+    sources=("https://purplebooksearch.fda.gov/", "https://www.ema.europa.eu/en/medicines"),
+    bad=(
+        Example(("Atezolizumab targets the ⟦PD-1⟧ protein on T cells.",)),
+        Example(("Rituximab is an antibody that binds to ⟦CD19⟧ on B cells.",)),
+    ),
+    good=(
+        Example(
+            ("Atezolizumab targets the PD-L1 protein and keeps it from binding to PD-1.",), "the partner is named too"
+        ),
+        Example(("Bevacizumab is an antibody that targets VEGF.",), "a short name of the same protein"),
+        Example(("Pazopanib targets many proteins, including VEGF.",), "open list"),
+        Example(("Pembrolizumab does not target CTLA-4.",), "denied"),
+    ),
+    examine=examine,
+)

@@ -1,0 +1,77 @@
+"""A drug with another drug's brand in brackets, or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.terms.brackets import bracketed
+from pipeline.knowledge import Brand, Drug, Knowledge
+from pipeline.model import Evidence, Mention, Page, Span
+
+
+def examine(corpus: Corpus) -> Result:
+    """Pairs of a known drug and a known brand, one in brackets right after the other."""
+    hits, examined = [], 0
+    for page in corpus.pages:
+        for drug_mention, brand_mention in _pairs(page):
+            drug = corpus.knowledge.drugs.get(drug_mention.concept_id or "")
+            brand = corpus.knowledge.brands.get(brand_mention.concept_id or "")
+            if drug and brand:
+                examined += 1
+                if not _fits(page, drug, brand, drug_mention, corpus.knowledge):
+                    hits.append(_hit(page, drug, brand, drug_mention, brand_mention))
+    return Result(examined, tuple(hits))
+
+
+def _pairs(page: Page) -> Iterator[tuple[Mention, Mention]]:
+    starts = {mention.span.start: mention for mention in page.mentions}
+    for item in bracketed(page):
+        inside = starts.get(item.start)
+        if inside and {inside.kind, item.mention.kind} == {"drug", "brand"}:
+            yield (item.mention, inside) if inside.kind == "brand" else (inside, item.mention)
+
+
+def _fits(page: Page, drug: Drug, brand: Brand, mention: Mention, knowledge: Knowledge) -> bool:
+    """The brand is the drug's, or a relative's (`leucovorin`, `levoleucovorin`), or a fixed combination with it."""
+    names = {part for key in brand.drugs if key in knowledge.drugs for part in knowledge.drugs[key].name.split()}
+    own = set(drug.name.split())
+    if drug.concept_id in brand.drugs or any(a in b or b in a for a in own for b in names):
+        return True
+    near = page.document.text[max(0, mention.span.start - 60) : mention.span.start].lower()
+    return any(knowledge.drugs[key].name in near for key in brand.drugs if key in knowledge.drugs)
+
+
+def _hit(page: Page, drug: Drug, brand: Brand, drug_mention: Mention, brand_mention: Mention) -> Hit:
+    of = " and ".join(key.removeprefix("drug:") for key in brand.drugs)
+    own = ", ".join(key.removeprefix("brand:").title() for key in drug.brands[:4])
+    evidence = (
+        quote_clean(page.document, brand_mention.span.start, brand_mention.span.end),
+        quote_clean(page.document, drug_mention.span.start, drug_mention.span.end, "other_side"),
+        Evidence(Span(page.document.doc_id, 0, 0), f"{brand.name}: {of} ({', '.join(brand.sources)})", "known"),
+    )
+    message = f"{brand.name} is a brand of {of}, not of {drug.name}."
+    certain = set(brand.sources) != {"curator"}
+    return Hit(evidence, message, own or None, confidence=0.9, severity=None if certain else "info")
+
+
+CHECK = Check(
+    id="terms/brand-mismatch",
+    severity="error",
+    finds="A generic name and a brand side by side that are two different drugs.",
+    why="Readers take the two names for one medicine. Asking for one and getting the other can do harm.",
+    advice="Find out which of the two names is meant, from the sentence or its source, and correct the other.",
+    limits="Only a name in brackets right after the other is judged, and only brands that are in brands.csv.",
+    sources=("https://www.ismp.org/recommendations/confused-drug-names-list", "https://open.fda.gov/apis/drug/label/"),
+    bad=(
+        Example(("Ask your nurse about nilotinib (⟦Gleevec⟧) and grapefruit.",)),
+        Example(("⟦Opdivo⟧ (pembrolizumab) is given by drip.",)),
+    ),
+    good=(
+        Example(("Ask your nurse about imatinib (Gleevec) and grapefruit.",)),
+        Example(("Nivolumab and relatlimab (Opdualag) are given together.",), "a fixed combination"),
+        Example(("Atezolizumab (Tecentriq Hybreza) is given under the skin.",), "the longer of two brands"),
+        Example(("Trastuzumab (Herceptin, Kanjinti, Ogivri) is an antibody.",), "biosimilars"),
+    ),
+    examine=examine,
+)
