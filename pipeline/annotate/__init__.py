@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import Any, cast
-
 from pipeline.knowledge import Knowledge
 from pipeline.model import Block, Claim, Document, Page, Place, Reference, Segment, Source
 
@@ -15,10 +11,11 @@ ONLY_IN_REFERENCES = frozenset({"organisation", "url", "date"})
 
 def annotate(document: Document, knowledge: Knowledge) -> Page:
     """The document with its mentions, references and claims, each in reading order."""
+    from pipeline.annotate.claims import find_claims
     from pipeline.annotate.mentions import find_mentions
+    from pipeline.annotate.references import find_references
 
-    find_claims = _sibling("claims", "find_claims")
-    references = _sibling("references", "find_references")(document)
+    references = find_references(document)
     entries = [(reference.span.start, reference.span.end) for reference in references]
     mentions = tuple(
         mention
@@ -35,26 +32,18 @@ def annotate(document: Document, knowledge: Knowledge) -> Page:
 
 def cite(line: str) -> Reference:
     """One line as one entry of a reference list."""
-    found: Reference = _sibling("references", "cite")(line)
-    return found
+    from pipeline.annotate.references import cite as read
+
+    return read(line)
 
 
 def claims_in(passage: str, knowledge: Knowledge) -> tuple[Claim, ...]:
     """What a passage says, without a document round it."""
+    from pipeline.annotate.claims import find_claims
     from pipeline.annotate.mentions import find_mentions
 
     document = _passage(passage)
-    found: tuple[Claim, ...] = _sibling("claims", "find_claims")(
-        document, find_mentions(document, knowledge), knowledge
-    )
-    return found
-
-
-def _sibling(module: str, name: str) -> Callable[..., Any]:
-    try:
-        return cast("Callable[..., Any]", getattr(import_module(f"pipeline.annotate.{module}"), name))
-    except (ModuleNotFoundError, AttributeError):  # until the first reader of references and claims is on main
-        return lambda *_: ()
+    return find_claims(document, find_mentions(document, knowledge), knowledge)
 
 
 def _passage(text: str) -> Document:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.classes.kinds import exclusive, stems_of
-from pipeline.checks.classes.said import Statement, evidence, statements
+from pipeline.checks.drug_kinds import exclusive, stems_of
+from pipeline.checks.drug_statements import Statement, evidence, statements
 from pipeline.knowledge import Knowledge, Stem
 
 

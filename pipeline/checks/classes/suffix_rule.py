@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.classes.kinds import exclusive
-from pipeline.checks.classes.stem_statements import StemStatement, said_sources, stem_statements
+from pipeline.checks.drug_kinds import exclusive
+from pipeline.checks.stem_statements import StemStatement, said_sources, stem_statements
 from pipeline.knowledge import Knowledge
 from pipeline.model import Evidence, Page, Span
 

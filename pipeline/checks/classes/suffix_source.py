@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.classes.kinds import stems_of
+from pipeline.checks.drug_kinds import stems_of
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Evidence, Mention, Page, Span
 

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.classes.kinds import exclusive, fits, stems_of
-from pipeline.checks.classes.said import Statement, evidence, statements
+from pipeline.checks.drug_kinds import exclusive, fits, stems_of
+from pipeline.checks.drug_statements import Statement, evidence, statements
 from pipeline.knowledge import Knowledge
 from pipeline.model import Severity
+
+_BESIDE = re.compile(
+    r"(?:\b(?:with|after|before|than|plus|alongside|besides|unlike|instead of|not|without|other than"
+    r"|taking|getting|given)"
+    r"\s+(?:an?\s+|the\s+|any\s+|other\s+|these\s+)?$)|\bside effects?\b|\breactions?\b|\bresist|\bfail",
+    re.IGNORECASE,
+)
+"""Before the class in a lead-in: its drugs are the company or the past of those listed."""
 
 
 def examine(corpus: Corpus) -> Result:
     """Claims that a list's lead-in or a heading makes of the drugs below it."""
     hits, examined, seen = [], 0, set()
     for statement in statements(corpus, ("is_class", "targets"), listed=True):
+        if statement.claim.found_by.endswith(">targets"):  # said again of the class, which is judged itself
+            continue
         examined += 1
         where = statement.subject.span if statement.subject else statement.claim.span
-        if where not in seen and _contradicts(statement, corpus.knowledge):
+        if where not in seen and not _beside(statement) and _contradicts(statement, corpus.knowledge):
             seen.add(where)
             hits.append(_hit(statement, corpus.knowledge))
     return Result(examined, tuple(hits))
+
+
+def _beside(statement: Statement) -> bool:
+    """The lead-in speaks of drugs given beside, after or against the class, not of the class."""
+    if statement.object is None:
+        return False
+    text, at = statement.page.document.text, statement.object.span.start
+    low = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1)
+    return bool(_BESIDE.search(text[low:at]))
 
 
 def _contradicts(statement: Statement, knowledge: Knowledge) -> bool:

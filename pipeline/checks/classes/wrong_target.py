@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.classes.kinds import fits, partners
-from pipeline.checks.classes.said import Statement, evidence, statements
+from pipeline.checks.drug_kinds import fits, partners
+from pipeline.checks.drug_statements import Statement, evidence, statements
 from pipeline.knowledge import Knowledge
 from pipeline.model import Severity
 
@@ -55,7 +55,7 @@ CHECK = Check(
     "Where the right protein stands in the same sentence as its partner, the sentence is left alone.",
     sources=("https://purplebooksearch.fda.gov/", "https://www.ema.europa.eu/en/medicines"),
     bad=(
-        Example(("Atezolizumab targets the ⟦PD-1⟧ protein on T cells.",)),
+        Example(("Atezolizumab targets ⟦PD-1⟧ on T cells.",)),
         Example(("Rituximab is an antibody that binds to ⟦CD19⟧ on B cells.",)),
     ),
     good=(

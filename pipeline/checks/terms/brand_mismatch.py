@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.brackets import bracketed
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.terms.brackets import bracketed
 from pipeline.knowledge import Brand, Drug, Knowledge
 from pipeline.model import Evidence, Mention, Page, Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from pipeline.checks.brackets import bracketed
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.terms.brackets import bracketed
-from pipeline.checks.terms.spelling import (
+from pipeline.checks.spelling import (
     Near,
     Unknown,
     allowed_distance,

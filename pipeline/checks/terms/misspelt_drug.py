@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.terms.spelling import Near, Unknown, mentioned, nearest, single_names, unknown_words
+from pipeline.checks.spelling import Near, Unknown, mentioned, nearest, single_names, unknown_words
 from pipeline.knowledge import Knowledge
 from pipeline.model import Evidence, Mention, Page, Span
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.spelling import is_known, name_parts
 from pipeline.checks.terms import misspelt_drug
-from pipeline.checks.terms.spelling import is_known, name_parts
 
 
 def examine(corpus: Corpus) -> Result:
