@@ -21,8 +21,6 @@ _RUN = re.compile(r"[^\W_\s]|[*†‡§¶‖#,;+−–\- ]")
 _TEN = re.compile(r"(?<!\d)10$")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[cdkmnµμ]?m|s|h|kg|ft|in)$")
 _ELEMENT = re.compile(r"(?:m?(?:Tc|Lu|Ga|Cu|Zr|Ac|Ra|Sr|Sm|Ho|Re|In|Xe|Tl|Rb|Ge|Bi|Pb|At)|[CFHINOPYSK])(?![a-z])")
-    {"m", "cm", "mm", "dm", "km", "µm", "μm", "nm", "s", "h", "min", "kg", "g", "mg", "ml", "mL", "l", "L", "d", "day"}
-)
 
 
 def marks(page: PageText, line: Line) -> tuple[Inline, ...]:
