@@ -11,12 +11,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.model import Fact, Inline, Problem, Reading, Source
+from pipeline.parse.metadata import describe
 from pipeline.parse.pdf_blocks import Row, body_size, built, grouped
 from pipeline.parse.pdf_chars import Line, PageText
+from pipeline.parse.pdf_fields import fields, form_of
 from pipeline.parse.pdf_fonts import Glyphs, mend
 from pipeline.parse.pdf_lines import joined
 from pipeline.parse.pdf_marks import links, marks
-from pipeline.parse.pdf_open import RefusedError, described, opened, refused
+from pipeline.parse.pdf_open import RefusedError, dated, described, opened, refused
 from pipeline.parse.pdf_running import running
 from pipeline.parse.pdf_words import rebuilt
 
@@ -30,9 +32,11 @@ _ODD = {
 class _Pages:
     """What the pages gave, in order."""
 
+    form: Any
     heights: list[float] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
     marks: list[list[tuple[Inline, ...]]] = field(default_factory=list)
+    fields: list[Line] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -50,17 +54,22 @@ def read_pdf(source: Source, data: bytes) -> Reading:
 
 
 def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs) -> Reading:
-    source, facts = described(document, source)
-    pages = _Pages(facts=facts)
+    stated, facts = described(document)
+    pages = _Pages(form_of(document), facts=facts)
     for index in range(len(document)):
         _read_page(source, document, index, pages, glyphs)
     run = running(list(zip(pages.heights, pages.lines, strict=True)))
     rows = [
-        Row(line, line.text, pages.marks[page][index], (page, index) in run)
+        Row(line, line.text, pages.marks[page][index], "furniture" if (page, index) in run else None)
         for page, lines in enumerate(pages.lines)
         for index, line in enumerate(lines)
     ]
-    blocks = built(source.doc_id, grouped(rows), body_size([row for row in rows if not row.running]))
+    rows += [Row(line, line.text, (), "field") for line in pages.fields]
+    rows.sort(key=lambda row: row.line.page)  # stable: fields come after the text of their page
+    blocks = built(source.doc_id, grouped(rows), body_size([row for row in rows if row.kind is None]))
+    source, read = describe(source, (block for block in blocks if block.kind != "furniture"), stated)
+    source = dated(source, facts)
+    pages.facts += read
     if not blocks and not pages.problems:
         pages.problems.append(_nothing(source, pages))
     return Reading(source, blocks, tuple(pages.facts), tuple(pages.problems))
@@ -84,12 +93,13 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
                 pages.facts.append(Fact("map_errors", f"{number}:{unknown}"))
             lines = joined(rebuilt(page, page.lines()))
             found = _inlines(document.raw, page, lines)
+            pages.fields += fields(pages.form, page)
             pages.facts += _page_facts(page, lines)
         finally:
             page.close()
     except ValueError as error:
         name = source.path or source.doc_id
-        message = f"{name}: {error}; the other pages were read. Compare with the original, or fetch it again."
+        message = f"{name}: {error}; what else the file holds was read. Compare with the original, or fetch it again."
         pages.problems.append(Problem("parse", source.doc_id, number, "partial", message))
     finally:
         if handle:

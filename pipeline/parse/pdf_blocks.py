@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from pipeline.model import Block, BlockKind, Inline, Place
 from pipeline.parse.pdf_chars import Line
@@ -23,16 +22,20 @@ _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 _HEADING_LARGER = 1.07
 """A heading in regular weight is at least this much larger than the body's text."""
 _HEADING_LENGTH = 200
+_STEP = 36.0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it."""
+    """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it.
+
+    kind: what it is known to be, `furniture` or `field`; None = to be found out.
+    """
 
     line: Line
     text: str
     marks: tuple[Inline, ...]
-    running: bool
+    kind: BlockKind | None = None
 
 
 def body_size(rows: Sequence[Row]) -> float:
@@ -46,10 +49,11 @@ def body_size(rows: Sequence[Row]) -> float:
 def grouped(rows: Sequence[Row]) -> list[list[Row]]:
     """Rows of one block each, in order."""
     rows = _joined_markers(rows)
-    leading = _leadings(rows)
+    leading, margins = _leadings(rows), _margins(rows)
     groups: list[list[Row]] = []
     for row in rows:
-        if groups and _continues(groups[-1], row, leading):
+        margin = margins[row.line.page, int(row.line.box.x0 // _STEP)]
+        if groups and _continues(groups[-1], row, leading, margin):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -73,7 +77,7 @@ def _is_beside(left: Row, right: Row) -> bool:
     em = max(a.style.size, b.style.size, 1.0)
     return (
         a.page == b.page
-        and left.running == right.running
+        and left.kind == right.kind
         and abs(a.baseline - b.baseline) < 0.4 * em
         and -0.3 * em < b.box.x0 - a.box.x1 < 6 * em
     )
@@ -85,7 +89,7 @@ def _side_by_side(left: Row, right: Row) -> Row:
     marks = left.marks + tuple(Inline(m.start + shift, m.end + shift, m.kind, m.target) for m in right.marks)
     box = type(a.box)(a.page, a.box.x0, min(a.box.top, b.box.top), b.box.x1, max(a.box.bottom, b.box.bottom))
     line = Line(a.page, f"{left.text} {right.text}", (), box, b.baseline, b.style, a.parts + b.parts)
-    return Row(line, line.text, marks, left.running)
+    return Row(line, line.text, marks, left.kind)
 
 
 def _leadings(rows: Sequence[Row]) -> dict[float, float]:
@@ -96,28 +100,28 @@ def _leadings(rows: Sequence[Row]) -> dict[float, float]:
         size = below.line.style.size
         if above.line.page == below.line.page and 0.8 * size < step < 2.4 * size:
             steps.setdefault(round(size), []).append(step)
-    return {size: median(found) for size, found in steps.items()}
+    return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
 
 
-def _continues(group: list[Row], row: Row, leading: dict[float, float]) -> bool:
+def _continues(group: list[Row], row: Row, leading: dict[float, float], margin: float) -> bool:
     """True where the row goes on with the block above it."""
     last, line = group[-1].line, row.line
-    if last.page != line.page or group[-1].running or row.running or _MARKER.match(row.text):
+    if last.page != line.page or group[-1].kind or row.kind or _MARKER.match(row.text):
         return False
     em = max(last.style.size, line.style.size, 1.0)
     step = line.baseline - last.baseline
     if abs(step) < 0.3 * em:
         return line.box.x0 >= last.box.x1 - em and line.box.x0 - last.box.x1 < 1.5 * em
-    if step < 0 or step > 1.3 * leading.get(round(line.style.size), 1.3 * em):
+    if step < 0 or step > 1.35 * leading.get(round(line.style.size), 1.3 * em):
         return False
     if line.box.x0 > max(r.line.box.x1 for r in group) or line.box.x1 < min(r.line.box.x0 for r in group):
         return False
     if abs(last.style.size - line.style.size) > 0.08 * em and min(len(group[-1].text), len(row.text)) > 3:
         return False
-    return not _starts_anew(group, row, em)
+    return not _starts_anew(group, row, em, margin)
 
 
-def _starts_anew(group: list[Row], row: Row, em: float) -> bool:
+def _starts_anew(group: list[Row], row: Row, em: float, margin: float) -> bool:
     """Weight, indents and short last lines that tell a new paragraph from a wrapped line."""
     last, line = group[-1].line, row.line
     left, right = min(r.line.box.x0 for r in group), max(*(r.line.box.x1 for r in group), line.box.x1)
@@ -126,19 +130,40 @@ def _starts_anew(group: list[Row], row: Row, em: float) -> bool:
     if last.style.bold != line.style.bold and (ended or short or (last.style.bold and line.text[:1].isupper())):
         return True
     indent = line.box.x0 - last.box.x0
+    if _MARKER.match(group[0].text) and line.box.x0 < group[0].line.box.x0 + 0.5 * em and line.text[:1].isupper():
+        # Back at the marker's edge: a new paragraph, if its first word would have fitted on the line before.
+        return _would_fit(last, line, margin - em)
     if len(group) == 1 and _MARKER.match(group[0].text):
         return False
     if indent > 0.7 * em and ended and (len(group) > 1 or short):
         return True
     if indent < -0.7 * em and len(group) > 2 and abs(last.box.x0 - group[1].line.box.x0) < 0.3 * em:
         return True
-    return ended and short and line.text[:1].isupper()
+    marked = row.marks and row.marks[0].start == 0 and row.marks[0].kind == "footnote_mark"
+    return (ended and short and line.text[:1].isupper()) or bool(marked and (ended or short))
+
+
+def _would_fit(last: Line, line: Line, margin: float) -> bool:
+    """True where the first word of a line had room at the end of the line before, so that the break was meant."""
+    width = (line.box.x1 - line.box.x0) / max(1, len(line.text))
+    return last.box.x1 + width * (1 + len(line.text.split(maxsplit=1)[0])) < margin
+
+
+def _margins(rows: Sequence[Row]) -> dict[tuple[int, int], float]:
+    """The right edge of the text that starts near a place: (page, x in steps of _STEP points) → x."""
+    found: dict[tuple[int, int], float] = {}
+    for row in rows:
+        box = row.line.box
+        for step in (-1, 0, 1):
+            key = box.page, int(box.x0 // _STEP) + step
+            found[key] = max(found.get(key, 0.0), box.x1)
+    return found
 
 
 def _kind(group: Sequence[Row], body: float) -> BlockKind:
     first = group[0]
-    if first.running:
-        return "furniture"
+    if first.kind:
+        return first.kind
     text = " ".join(row.text for row in group)
     if _CAPTION.match(text):
         return "caption"

@@ -17,7 +17,8 @@ import pypdfium2.raw as pdfium
 from pipeline.model import Box
 
 _LINE = re.compile("[^\r\n\ufffe]*(?:\r\n|[\r\n\ufffe]|$)")
-_SAMPLE = re.compile(r"[^\W\d_]{3,}|[^\W\d_]|\S")
+_SAMPLE = re.compile(r"[^\W\d_]{3,}")
+_LETTER = re.compile(r"[^\W\d_]")
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|(?<=[a-z.\-])B$", re.IGNORECASE)
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen that ends a line; it swallows the line break after it."""
@@ -215,7 +216,7 @@ class PageText:
         shift = len(body) - len(body.lstrip(" \t"))
         start, body = start + shift, body[shift:]
         rects = self.rectangles(start, len(body))
-        sample = _SAMPLE.search(body)
+        sample = _SAMPLE.search(body) or _LETTER.search(body)
         index = start + (sample.start() if sample else 0)
         style = self.style(index)
         if style.bold:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.model import Fact, Problem, Source
+from pipeline.parse.metadata import Stated
 
 _DATE = re.compile(r"D?:?\s*(\d{4})(?:-?(\d{2}))?(?:-?(\d{2}))?")
+_NO_TITLE = re.compile(
+    r"^(?:microsoft word|untitled|document\d*$|slide 1$)|\.(?:docx?|indd|qxd|pdf|tex|rtf)$", re.IGNORECASE
+)
+_NO_CLOCK = "2000-01-01"
+"""What ReportLab and others write when they are told to give the same bytes each time."""
 _HEADER_WITHIN = 1024
 """Bytes in which readers accept `%PDF-` (PDF 1.7, annex H, note 13)."""
 
@@ -46,6 +53,8 @@ def _reason(name: str, data: bytes, error: pypdfium2.PdfiumError) -> str:
         )
     if code == pdfium.FPDF_ERR_SECURITY:
         return f"{name}: the PDF's encryption is of a kind we cannot read. Save a copy without protection."
+    if code == pdfium.FPDF_ERR_SUCCESS:
+        return f"{name}: the PDF opens but has no pages. Fetch it again, or ask its publisher for a whole copy."
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         start = data[:16].decode("latin-1").encode("unicode_escape").decode("ascii")
         return f"{name}: not a PDF, though called one (it starts with `{start}`). Rename it, or fetch it again."
@@ -54,30 +63,32 @@ def _reason(name: str, data: bytes, error: pypdfium2.PdfiumError) -> str:
     return f"{name}: the PDF is damaged and cannot be opened ({error}). Fetch it again, or print it to a new PDF."
 
 
-def described(document: pypdfium2.PdfDocument, source: Source) -> tuple[Source, list[Fact]]:
-    """The source with title, date and language from the file where the manifest has none, and the rest as facts."""
+def described(document: pypdfium2.PdfDocument) -> tuple[list[Stated], list[Fact]]:
+    """What the file's own information says: title and language in the form `metadata.describe` takes, all as facts."""
     meta = {key: _meta(document, key) for key in ("Title", "Author", "Producer", "Creator", "CreationDate", "ModDate")}
-    language = _language(document)
-    modified, created = _iso(meta["ModDate"]), _iso(meta["CreationDate"])
+    language, title = _language(document), meta["Title"]
     facts = [Fact("pages", str(len(document)))]
     for key, value in (
-        ("title", meta["Title"]),
+        ("title", title),
         ("author", meta["Author"]),
         ("producer", meta["Producer"]),
         ("creator", meta["Creator"]),
-        ("created", created),
-        ("modified", modified),
+        ("created", _iso(meta["CreationDate"])),
+        ("modified", _iso(meta["ModDate"])),
         ("language", language),
     ):
         if value:
             facts.append(Fact(key, value))
-    source = replace(
-        source,
-        title=source.title or meta["Title"] or None,
-        revised_on=source.revised_on or modified or created,
-        language=source.language or language or None,
-    )
-    return source, facts
+    stated = [Stated("title", title, "document information")] if title and not _NO_TITLE.search(title) else []
+    if language:
+        stated.append(Stated("language", language, "document catalogue"))
+    return stated, facts
+
+
+def dated(source: Source, facts: Sequence[Fact]) -> Source:
+    """The day the file was last changed, where neither the manifest nor the text says when it was revised."""
+    days = [fact.value for fact in facts if fact.key == "modified" and fact.value > _NO_CLOCK]
+    return replace(source, revised_on=days[0]) if days and source.revised_on is None else source
 
 
 def _meta(document: pypdfium2.PdfDocument, key: str) -> str:

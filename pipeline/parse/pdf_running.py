@@ -15,6 +15,7 @@ _SAME_HEIGHT = 8.0
 _NUMBER = re.compile(
     r"[^\w]*(?:page|seite|side|p\.)?\s*(\d{1,4})(?:\s*(?:/|of|von|af)\s*\d{1,4})?[^\w]*", re.IGNORECASE
 )
+_PAGE_OF = re.compile(r"\bpage\s+(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\b", re.IGNORECASE)
 
 
 def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[int, int]]:
@@ -41,7 +42,18 @@ def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[in
                 found.update((page, index) for page, index, _ in cluster)
             else:
                 found.update(_counting(cluster, pages))
-    return frozenset(found)
+    return frozenset(found | _counted(pages))
+
+
+def _counted(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[int, int]]:
+    """Lines at the edge that say `Page 2 of 5` on the second of five pages, even where nothing repeats."""
+    found = set()
+    for page, (height, lines) in enumerate(pages):
+        for index in _edge_lines(height, lines):
+            match = _PAGE_OF.search(lines[index].text)
+            if match and (int(match[1]), int(match[2])) == (page + 1, len(pages)) and len(lines[index].text) < 120:
+                found.add((page, index))
+    return found
 
 
 def _edge_lines(height: float, lines: Sequence[Line]) -> list[int]:
