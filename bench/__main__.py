@@ -1,4 +1,4 @@
-"""`python -m bench [pdf] [html] [cite] [run]`: the scorers of `../shared/eval` over our commands and the named peers."""
+"""`python -m bench [pdf] [html] [cite] [run]`: the scorers of `../shared/eval`, over our commands and the peers."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from pipeline import stages, store
-from pipeline.console import printable, progress, say, verdict_lines
+from pipeline.console import annotations, printable, progress, say, verdict_lines
 from pipeline.engine import Limits
 
 GATE_FAILED, WRONG_USE, UNREAD = 1, 2, 3
@@ -48,7 +48,11 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
     jobs: Annotated[int, typer.Option(min=1, help="Documents read at a time.")] = 1,
     engine: Annotated[Literal["local", "dask"], typer.Option(help="Local processes, or a Dask cluster.")] = "local",
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that counts as today.")] = None,
-    fail_on: Annotated[Literal["error", "warning", "never"], typer.Option(help="What fails the gate.")] = "error",
+    fail_on: Annotated[
+        Literal["error", "warning", "never"] | None, typer.Option(help="What fails the gate; over the profile's.")
+    ] = None,
+    profile: Annotated[str, typer.Option(help="A profile of expectations/profiles.yaml.")] = "default",
+    annotate: Annotated[Literal["github"] | None, typer.Option(help="Also print annotations for a CI.")] = None,
     time_limit: Annotated[float, typer.Option(help="Seconds a document may take.")] = 120.0,
     memory_limit: Annotated[int, typer.Option(help="Megabytes a document may take.")] = 4096,
 ) -> None:
@@ -64,10 +68,14 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
         jobs=jobs,
         engine=engine,
         fail_on=fail_on,
+        profile=profile,
         limits=Limits(wall_s=time_limit, cpu_s=max(1, int(time_limit)), memory_mb=memory_limit),
     )
     with progress() as listener:
         result = stages.run(settings, listener)
+    if annotate == "github":
+        for line in annotations(out, str(raw)):
+            typer.echo(line)
     for line in verdict_lines(result, str(out)):
         typer.echo(printable(line))
     if not result.verdict.passed:
@@ -181,6 +189,20 @@ def verify(out: Annotated[Path, typer.Argument(help="A folder that `oncoproof ru
     typer.echo(("NOT PROVED: " if faults else "PROVED: ") + proved)
     if faults:
         raise SystemExit(GATE_FAILED)
+
+
+@app.command()
+def gate(
+    out: Annotated[Path, typer.Argument(help="A folder that `oncoproof run` wrote.")] = Path("processed"),
+    explain: Annotated[bool, typer.Option("--explain", help="Say why, in words.")] = False,
+) -> None:
+    """Say the gate's verdict on a run again, with --explain why.
+
+    Example: oncoproof gate processed --explain
+    """
+    words = store.gate_words(out)
+    for line in words if explain else words[:1]:
+        typer.echo(printable(line))
 
 
 @app.command()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pipeline.stages import Listener, RunResult, Tick
 
@@ -88,6 +90,18 @@ def _lines() -> Listener:
         )
 
     return Listener(tick, lambda words: say(f"{words} …"))
+
+
+def annotations(out: Path, raw: str) -> Iterator[str]:
+    """New findings as GitHub workflow commands, each at its file and line."""
+    for line in (out / "datasets" / "findings.jsonl").read_text().splitlines():
+        row = json.loads(line)
+        if row["status"] != "new":
+            continue
+        level = {"error": "error", "warning": "warning"}.get(row["severity"], "notice")
+        words = printable(f"{row['message']} “{row['quote'][:100]}”").replace("%", "%25").replace("\n", "%0A")
+        path = f"{raw}/{row['path']}".replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        yield f"::{level} file={path},line={row['line'] or 1},title={row['check_id']}::{words}"
 
 
 def verdict_lines(result: RunResult, out: str) -> list[str]:

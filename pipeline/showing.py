@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.checks.run import catalogue
 from pipeline.engine import Limits, run_tasks
+from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target
 from pipeline.model import Box, Finding, Page
 from pipeline.report import CheckText, VerdictText
 from pipeline.validate import Verdict
@@ -73,6 +75,25 @@ def _boxes(pages: Sequence[Page], findings: Sequence[Finding]) -> Iterator[tuple
 def check_texts() -> tuple[CheckText, ...]:
     """The catalogue as the report's plain rows."""
     return tuple(CheckText(c.id, c.severity, c.finds, c.why, c.advice, c.limits, c.sources) for c in catalogue())
+
+
+KNOWN: dict[str, type] = {
+    "known_drugs": Drug,
+    "known_brands": Brand,
+    "known_targets": Target,
+    "known_classes": DrugClass,
+}
+"""What is known, as tables that the gate's suites judge too."""
+
+
+def known_tables(knowledge: Knowledge) -> dict[str, list[Any]]:
+    """The rows of KNOWN."""
+    return {
+        "known_drugs": list(knowledge.drugs.values()),
+        "known_brands": list(knowledge.brands.values()),
+        "known_targets": list(knowledge.targets.values()),
+        "known_classes": list(knowledge.classes.values()),
+    }
 
 
 def verdict_text(verdict: Verdict, findings: Sequence[Finding]) -> VerdictText:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from pipeline import store
 from pipeline.engine import EngineName, Limits, Outcome, run_tasks
 from pipeline.model import CheckRun, Finding, Page, Problem, ProblemKind, Source
+from pipeline.tables import to_plain
 
 if TYPE_CHECKING:
     from pipeline.knowledge import Knowledge
@@ -31,7 +32,8 @@ class Settings:
     as_of: date
     jobs: int = 1
     engine: EngineName = "local"
-    fail_on: FailOn = "error"
+    fail_on: FailOn | None = None
+    profile: str = "default"
     limits: Limits = field(default_factory=Limits)
 
 
@@ -137,13 +139,20 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     from pipeline import report
     from pipeline.publish import DATASETS, build, checksums, tables_of
     from pipeline.report import Change, View
-    from pipeline.showing import check_texts, draw_all, verdict_text
-    from pipeline.validate import judge
+    from pipeline.showing import KNOWN, check_texts, draw_all, known_tables, verdict_text
+    from pipeline.validate import Census, census, judge, write_census
 
     pages, findings = checked.pages, checked.findings
     tables = tables_of(checked.sources, pages, findings, checked.check_runs, checked.problems)
-    suites = settings.expectations / "suites"
-    verdict, data_docs = judge(tables, DATASETS, suites, fail_on=settings.fail_on, as_of=settings.as_of)
+    known, kinds = known_tables(checked.knowledge), DATASETS | KNOWN | {"accepted": Census, "census": Census}
+    counted = census(tables)
+    verdict, data_docs = judge(
+        tables | known | {"accepted": store.accepted(settings.expectations), "census": counted},
+        kinds,
+        settings.expectations / "suites",
+        profile=store.profile(settings.expectations, settings.profile, settings.fail_on),
+        as_of=settings.as_of,
+    )
     files = build(tables, pages)
     view = View(
         pages=pages,
@@ -161,7 +170,9 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     )
     files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
     files |= {f"report/{name}": data for name, data in report.build(view).items()}
+    files["report/gate.json"] = (store.json_line(to_plain(verdict)) + "\n").encode()
     files["datasets/checksums.sha256"] = checksums(files)
+    files[f"{store.CACHE}/census.jsonl"] = write_census(counted)
     return verdict, files
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import metadata
@@ -14,7 +15,18 @@ from pathlib import Path
 
 from pipeline.model import Page, Source
 from pipeline.tables import from_plain, to_plain
-from pipeline.validate.decisions import Known, Waiver, read_baseline, read_waivers, write_baseline
+from pipeline.validate import (
+    Census,
+    Known,
+    Profile,
+    Waiver,
+    explain,
+    read_baseline,
+    read_census,
+    read_profiles,
+    read_waivers,
+    write_baseline,
+)
 
 CACHE = ".cache"
 _OURS = ("datasets", "text", "report")
@@ -115,7 +127,7 @@ def write_out(out: Path, files: Mapping[str, bytes]) -> None:
     try:
         shutil.rmtree(staging, ignore_errors=True)
         for name, data in files.items():
-            path = staging / name
+            path = (out if name.startswith(CACHE) else staging) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         for name in _OURS:
@@ -159,6 +171,29 @@ def targets(out: Path, files: Mapping[str, Path], suffix: str) -> dict[str, Path
     return found
 
 
+def profile(expectations: Path, name: str, fail_on: str | None) -> Profile:
+    """A profile of `profiles.yaml`; without that file only `default` is there. fail_on: overrides the profile's."""
+    path = expectations / "profiles.yaml"
+    profiles = read_profiles(path.read_bytes()) if path.is_file() else {"default": Profile("default", "error")}
+    if name not in profiles:
+        raise StoreError(f"{path}: there is no profile {name!r}; there are {sorted(profiles)}")
+    return replace(profiles[name], fail_on=fail_on) if fail_on else profiles[name]
+
+
+def accepted(expectations: Path) -> list[Census]:
+    """What each document held when the baseline was last accepted; nothing before the first time."""
+    path = expectations / "accepted.jsonl"
+    return read_census(path.read_bytes()) if path.is_file() else []
+
+
+def gate_words(out: Path) -> list[str]:
+    """Why the gate of a run said what it said. Raises StoreError where there is no run."""
+    verdict, findings = out / "report" / "gate.json", out / "datasets" / "findings.jsonl"
+    if not verdict.is_file():
+        raise StoreError(f"{verdict}: not there. Run `oncoproof run` first.")
+    return explain(json.loads(verdict.read_bytes()), [json.loads(line) for line in findings.read_text().splitlines()])
+
+
 def accept_baseline(out: Path, expectations: Path, *, grow: bool) -> str:
     """Write `baseline.jsonl` from the findings of a run; says what it did. Only shrinks unless `grow`."""
     path = out / "datasets" / "findings.jsonl"
@@ -168,6 +203,7 @@ def accept_baseline(out: Path, expectations: Path, *, grow: bool) -> str:
     kept = [row for row in rows if row["status"] == "known" or (grow and row["status"] == "new")]
     known = [Known(row["finding_id"], row["check_id"], row["doc_id"], row["quote"][:120]) for row in kept]
     _write(expectations / "baseline.jsonl", write_baseline(known))
+    shutil.copyfile(out / CACHE / "census.jsonl", expectations / "accepted.jsonl")
     new = sum(row["status"] == "new" for row in rows)
     left = f"; {new} new findings were left out (--grow takes them in)" if new and not grow else ""
     return f"{expectations / 'baseline.jsonl'}: {len(known)} known findings{left}"

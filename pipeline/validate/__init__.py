@@ -1,5 +1,9 @@
 """The gate: editors' decisions, then Great Expectations over the datasets."""
 
+from pipeline.validate.census import Census as Census
+from pipeline.validate.census import census as census
+from pipeline.validate.census import read_census as read_census
+from pipeline.validate.census import write_census as write_census
 from pipeline.validate.decisions import DecisionError as DecisionError
 from pipeline.validate.decisions import Known as Known
 from pipeline.validate.decisions import Waiver as Waiver
@@ -7,6 +11,10 @@ from pipeline.validate.decisions import decide as decide
 from pipeline.validate.decisions import read_baseline as read_baseline
 from pipeline.validate.decisions import read_waivers as read_waivers
 from pipeline.validate.decisions import write_baseline as write_baseline
+from pipeline.validate.explain import explain as explain
 from pipeline.validate.gate import judge as judge
+from pipeline.validate.profiles import Profile as Profile
+from pipeline.validate.profiles import ProfileError as ProfileError
+from pipeline.validate.profiles import read_profiles as read_profiles
 from pipeline.validate.verdict import Failure as Failure
 from pipeline.validate.verdict import Verdict as Verdict

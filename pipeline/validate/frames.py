@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.validate.profiles import Profile
+
 _DTYPES = {str: "str", int: "Int64", float: "Float64", bool: "boolean"}
 
 
@@ -33,16 +35,24 @@ def _frame(rows: Sequence[Any], kind: type) -> pd.DataFrame:
 
 
 def answer(
-    questions: Mapping[str, str], frames: Mapping[str, pd.DataFrame], *, fail_on: str, as_of: date
+    questions: Mapping[str, str], frames: Mapping[str, pd.DataFrame], profile: Profile, as_of: date
 ) -> dict[str, pd.DataFrame]:
-    """Question name → its answer. Queries may also read `settings(fail_on, as_of)`. Raises QuestionError."""
+    """Question name → its answer. Raises QuestionError."""
     import duckdb
 
+    settings = pd.DataFrame({"fail_on": [profile.fail_on], "as_of": [as_of.isoformat()]})
+    weights = pd.DataFrame(
+        {
+            "check_id": pd.Series(list(profile.checks), dtype="str"),
+            "severity": pd.Series(list(profile.checks.values()), dtype="str"),
+        }
+    )
     answers = {}
     with duckdb.connect(":memory:", config={"threads": 2}) as connection:
         for name, frame in frames.items():
             connection.register(name, frame)
-        connection.register("settings", pd.DataFrame({"fail_on": [fail_on], "as_of": [as_of.isoformat()]}))
+        connection.register("settings", settings)
+        connection.register("weights", weights)
         for name, query in questions.items():
             try:
                 answers[name] = connection.execute(query).df()

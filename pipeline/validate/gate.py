@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.validate.data_docs import collect
-from pipeline.validate.suites import Declared, Suite, SuiteError, load_questions, load_suites
+from pipeline.validate.profiles import Profile
+from pipeline.validate.suites import Declared, Suite, SuiteError, load_questions, load_suites, weighed
 from pipeline.validate.verdict import Failure, Verdict
 
 if TYPE_CHECKING:
@@ -28,18 +29,20 @@ def judge(
     kinds: Mapping[str, type],
     folder: Path,
     *,
-    fail_on: str,
+    profile: Profile,
     as_of: date,
 ) -> tuple[Verdict, dict[str, bytes]]:
     """The verdict, and the Data Docs (file name → bytes). kinds: table name → row type.
+
+    Questions may also read `settings(fail_on, as_of)` and `weights(check_id, severity)`, both from the profile.
 
     Raises SuiteError or QuestionError: a gate that cannot be trusted must not say yes.
     """
     from pipeline.validate.frames import answer, frames_of
 
-    suites = load_suites(folder)
+    suites = weighed(load_suites(folder), profile)
     frames = frames_of(tables, kinds)
-    frames |= answer(load_questions(folder), frames, fail_on=fail_on, as_of=as_of)
+    frames |= answer(load_questions(folder), frames, profile, as_of)
     for suite in suites:
         if suite.table not in frames:
             raise SuiteError(f"{suite.name}.yaml: there is no table {suite.table!r}; known: {sorted(frames)}")
@@ -47,7 +50,7 @@ def judge(
         failures = _run(suites, frames, Path(site), as_of)
         docs = collect(Path(site), suites, failures)
     judged = sum(len(suite.expectations) for suite in suites)
-    return _verdict(failures, judged, frames), docs
+    return _verdict(failures, judged, frames, profile), docs
 
 
 def _run(suites: Sequence[Suite], frames: Mapping[str, pd.DataFrame], site: Path, as_of: date) -> list[Failure]:
@@ -141,7 +144,7 @@ def _failure(suite: Suite, declared: Declared, result: Mapping[str, Any] | None)
     # An expectation that could not run blocks whatever its severity: nobody knows what it would have said.
     severity = "critical" if broken else declared.severity
     count = int(details.get("unexpected_count") or len(rows) or 1)
-    return Failure(suite.name, declared.rule, severity, message, count, tuple(ids[:EXAMPLES]))
+    return Failure(suite.name, declared.rule, severity, message, count, declared.why, tuple(ids[:EXAMPLES]))
 
 
 def _exception(info: Mapping[str, Any]) -> str:
@@ -152,12 +155,16 @@ def _exception(info: Mapping[str, Any]) -> str:
     return ""
 
 
-def _verdict(failures: Sequence[Failure], judged: int, frames: Mapping[str, pd.DataFrame]) -> Verdict:
+def _verdict(failures: Sequence[Failure], judged: int, frames: Mapping[str, pd.DataFrame], profile: Profile) -> Verdict:
     blocking = [failure for failure in failures if failure.severity == "critical"]
     counts = Counter(frames["findings"]["status"])
     tally = ", ".join(f"{counts[status]} {status}" for status in ("new", "known", "waived"))
     if not blocking:
-        return Verdict(True, f"The gate passed: findings {tally}; nothing new that blocks.", tuple(failures), judged)
+        return Verdict(
+            True, f"The gate passed: findings {tally}; nothing new that blocks.", tuple(failures), judged, profile.name
+        )
     reasons = "; ".join(f"{f.message} ({f.count})" for f in blocking[:3])
     more = f"; and {len(blocking) - 3} more reasons" if len(blocking) > 3 else ""
-    return Verdict(False, f"The gate failed: {reasons}{more}. Findings: {tally}.", tuple(failures), judged)
+    return Verdict(
+        False, f"The gate failed: {reasons}{more}. Findings: {tally}.", tuple(failures), judged, profile.name
+    )

@@ -8,12 +8,15 @@ severities are refused, every suite starts with a row count, and declared is com
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from pipeline.validate.profiles import Profile
 
 SEVERITIES = ("critical", "warning", "info")
 _SUITE_KEYS = {"table", "title", "owner", "id_columns", "expectations"}
@@ -59,6 +62,21 @@ def load_suites(folder: Path) -> list[Suite]:
     if twice:
         raise SuiteError(f"{folder}: rules that stand twice: {twice}")
     return suites
+
+
+def weighed(suites: Sequence[Suite], profile: Profile) -> list[Suite]:
+    """The suites with the profile's severities. Raises SuiteError where the profile names a rule that is not there."""
+    known = {declared.rule for suite in suites for declared in suite.expectations}
+    unknown = sorted(set(profile.rules) - known)
+    if unknown:
+        raise SuiteError(f"profiles.yaml, {profile.name}: there are no rules {unknown}")
+    return [
+        replace(
+            suite,
+            expectations=tuple(replace(d, severity=profile.rules.get(d.rule, d.severity)) for d in suite.expectations),
+        )
+        for suite in suites
+    ]
 
 
 def load_questions(folder: Path) -> dict[str, str]:

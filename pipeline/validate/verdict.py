@@ -14,6 +14,7 @@ class Failure:
     severity: str
     message: str
     count: int
+    why: str
     ids: tuple[str, ...] = ()
 
 
@@ -28,3 +29,4 @@ class Verdict:
     sentence: str
     failures: tuple[Failure, ...] = ()
     judged: int = 0
+    profile: str = "default"

@@ -10,21 +10,25 @@ from typing import Any
 
 import pytest
 
+from pipeline.knowledge import Brand, Drug, Target
 from pipeline.publish import DATASETS
 from pipeline.publish.rows import BlockRow, CheckRunRow, DocumentRow, FindingRow, MentionRow
-from pipeline.validate import Verdict, judge
+from pipeline.showing import KNOWN
+from pipeline.validate import Census, Profile, Verdict, explain, judge, read_profiles
 from pipeline.validate.frames import QuestionError
+from pipeline.validate.profiles import ProfileError
 from pipeline.validate.suites import SuiteError, load_suites
 from tests.conftest import REPOSITORY
 
 SUITES = REPOSITORY / "expectations" / "suites"
 DAY = date(2026, 11, 22)
+KINDS = DATASETS | KNOWN | {"accepted": Census, "census": Census}
 
 
 def tables(status: str = "known", severity: str = "error", surface: str = "Nivolumab") -> dict[str, list[Any]]:
     text = "Nivolumab targets PD-1."
     finding = FindingRow("a", "a.txt", "f1", "x/y", severity, None, 1, "q", "m", None, "source", 1.0, status, ())
-    return {name: [] for name in DATASETS} | {
+    return {name: [] for name in KINDS} | {
         "documents": [
             DocumentRow(
                 "a", "a.txt", "0" * 64, "text/plain", None, None, None, None, "2020", None, "CC0-1.0", text, text, ()
@@ -35,14 +39,23 @@ def tables(status: str = "known", severity: str = "error", surface: str = "Nivol
         ],
         "mentions": [MentionRow("a", "a.txt", "a:m1", surface, 0, 9, "drug", "drug:nivolumab", False, False, "")],
         "findings": [finding],
+        "known_drugs": [Drug(f"drug:{n}", str(n)) for n in range(150)],
+        "known_brands": [Brand(f"brand:{n}", str(n), ()) for n in range(150)],
+        "known_targets": [Target(f"target:{n}", str(n)) for n in range(150)],
         "check_runs": [CheckRunRow(None, None, f"x/{n}", "passed", 1, 0, None) for n in range(25)],
     }
 
 
 def judged(
-    rows: dict[str, list[Any]], *, fail_on: str = "error", folder: Path = SUITES
+    rows: dict[str, list[Any]],
+    *,
+    fail_on: str = "error",
+    folder: Path = SUITES,
+    checks: dict[str, str] | None = None,
+    rules: dict[str, str] | None = None,
 ) -> tuple[Verdict, dict[str, bytes]]:
-    return judge(rows, DATASETS, folder, fail_on=fail_on, as_of=DAY)
+    profile = Profile("test", fail_on, checks=checks or {}, rules=rules or {})
+    return judge(rows, KINDS, folder, profile=profile, as_of=DAY)
 
 
 @pytest.mark.parametrize(
@@ -126,3 +139,39 @@ def test_a_question_that_duckdb_refuses_is_named(tmp_path: Path) -> None:
 def test_our_suites_load() -> None:
     suites = load_suites(SUITES)
     assert {suite.table for suite in suites} >= set(DATASETS)
+
+
+def test_a_profile_weighs_checks_and_rules() -> None:
+    assert judged(tables("new"), checks={"x/y": "warning"})[0].passed
+    assert not judged(tables("new", "warning"), checks={"x/y": "error"})[0].passed
+    shrunk = tables() | {"accepted": [Census("a", 9000, 3, 40, 9, 9)], "census": [Census("a", 8000, 3, 5, 9, 9)]}
+    assert judged(shrunk)[0].passed
+    verdict, _ = judged(shrunk, rules={"DRF-002": "critical"})
+    assert not verdict.passed
+    assert [f.ids for f in verdict.failures if f.rule == "DRF-002"] == [("a",)]
+    with pytest.raises(SuiteError, match="XXX-001"):
+        judged(tables(), rules={"XXX-001": "critical"})
+
+
+def test_our_profiles_load_and_wrong_ones_are_refused() -> None:
+    profiles = read_profiles((REPOSITORY / "expectations" / "profiles.yaml").read_bytes())
+    assert {"default", "draft", "release"} <= set(profiles)
+    for wrong in (
+        b"a: {fail_on: sometimes}",
+        b"a: {fail_on: error, colour: red}",
+        b"- a",
+        b"a: {fail_on: error, rules: {X: bad}}",
+    ):
+        with pytest.raises(ProfileError):
+            read_profiles(wrong)
+
+
+def test_the_verdict_explains_itself() -> None:
+    from pipeline.tables import to_plain
+
+    rows = tables("new")
+    verdict, _ = judged(rows)
+    words = "\n".join(explain(to_plain(verdict), [to_plain(row) for row in rows["findings"]]))
+    assert "What blocks:" in words
+    assert "NEW-002" in words
+    assert "a.txt, line 1" in words
