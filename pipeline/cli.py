@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from pipeline import stages, store
-from pipeline.console import annotations, printable, progress, say, verdict_lines
+from pipeline.console import github_annotations, printable, progress, say, verdict_lines
 from pipeline.engine import Limits
 
 GATE_FAILED, WRONG_USE, UNREAD = 1, 2, 3
@@ -74,7 +74,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
     with progress() as listener:
         result = stages.run(settings, listener)
     if annotate == "github":
-        for line in annotations(out, str(raw)):
+        for line in github_annotations(out, str(raw)):
             typer.echo(line)
     for line in verdict_lines(result, str(out)):
         typer.echo(printable(line))

@@ -92,7 +92,7 @@ def _lines() -> Listener:
     return Listener(tick, lambda words: say(f"{words} …"))
 
 
-def annotations(out: Path, raw: str) -> Iterator[str]:
+def github_annotations(out: Path, raw: str) -> Iterator[str]:
     """New findings as GitHub workflow commands, each at its file and line."""
     for line in (out / "datasets" / "findings.jsonl").read_text().splitlines():
         row = json.loads(line)
