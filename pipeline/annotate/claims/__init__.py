@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from pipeline.annotate.claims.context import Context, resolve
 from pipeline.annotate.claims.fold import fold, without_asides
+from pipeline.annotate.claims.measures import measures
 from pipeline.annotate.claims.read import Said, read
 from pipeline.annotate.claims.scope import qualifiers, topic_of
 from pipeline.annotate.claims.sentences import sentences
@@ -112,6 +114,8 @@ class _Reader:
             yield from self._with_lead(opening)
         elif opening is not None and opening.label == "DRUG":
             yield from self._under_heading(opening)
+        if item and self.lead:
+            yield from self._kinds(item)
         lead = self.lead
         self.lead = []
         yield from self._paragraph(start, end)
@@ -125,28 +129,50 @@ class _Reader:
             if generic and len(self.lead) == 1:
                 yield from self._under_heading(opening)
             sentence = [t for t in lead if t.label != ":"]
-            yield from self._said([*sentence, opening], lead[0].start, opening.end, by="list:")
+            for said in self._said([*sentence, opening], lead[0].start, opening.end, by="list:"):
+                yield _reaching(said, opening)
         if any(t.label in words["following"] for stream in self.lead for t in stream):
             for stream in self.lead:
                 resolved = resolve(stream, self.context, words, following=opening)
                 if resolved != stream:
-                    yield from self._said(resolved, stream[0].start, opening.end, by="list:")
+                    for said in self._said(resolved, stream[0].start, opening.end, by="list:"):
+                        yield _reaching(said, opening)
+
+    def _kinds(self, item: list[Token]) -> Iterator[Said]:
+        """A list under `the types of X`: what each item names first is a kind of X."""
+        words = self.statements.words
+        opening = item[0]
+        if opening.label != "CLASS" or (len(item) > 1 and item[1].label not in (":", "(", "-", "–", ".")):
+            return
+        for stream in self.lead:
+            for at, token in enumerate(stream[:-2]):
+                whole = next((t for t in stream[at + 2 : at + 4] if t.label == "CLASS"), None)
+                if token.label in words["kind_noun"] and stream[at + 1].label == "of" and whole is not None:
+                    for left, right in product(opening.ids, whole.ids):
+                        if left != right:
+                            start = token.start if opening.end - token.start <= LONGEST_LIST_SPAN else opening.start
+                            yield Said(
+                                start, opening.end, left, "member_of", right, (), "asserted", "stated", "list:kinds"
+                            )
+                    return
 
     def _under_heading(self, opening: Token) -> Iterator[Said]:
         things = [t for t in self.context.heading if t.slot]
         if len(things) == 1 and things[0].label == "CLASS" and len(self.context.heading) <= 4:
             such = Token("such_as", opening.start, opening.start)
-            yield from self._said([things[0], such, opening], things[0].start, opening.end, by="heading:")
+            for said in self._said([things[0], such, opening], things[0].start, opening.end, by="heading:"):
+                yield _reaching(said, opening)
 
     def _stream(self, start: int, end: int) -> list[Token]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        stream = tokens(self.document.text, start, end, self.mentions[low:high], self.knowledge)
+        measured = measures(self.document.text, start, end)
+        stream = tokens(self.document.text, start, end, self.mentions[low:high], self.knowledge, measured)
         stream = fold_phrases(stream, self.statements.phrases)
         return fold(stream, self.document.text, self.knowledge, self.statements.words)
 
     def _said(self, stream: list[Token], start: int, end: int, by: str = "") -> Iterator[Said]:
         words = self.statements.words
-        if not any(t.slot or t.label in words["cells"] for t in stream):
+        if not any(t.slot or t.label in words["unnamed"] for t in stream):
             return
         asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
         spoken_of = self.context.therapy
@@ -157,6 +183,13 @@ class _Reader:
                 for said in read(hit, tried, words, spoken_of, asked=asked):
                     one = replace(said, qualifiers=scope, found_by=by + said.found_by)
                     yield from _with_implied(one, hit, tried)
+
+
+def _reaching(said: Said, item: Token) -> Said:
+    """A claim of a lead-in and a list item with a span over both, or over the item where that would be too long."""
+    if item.end - said.start <= LONGEST_LIST_SPAN:
+        return replace(said, end=max(said.end, item.end))
+    return replace(said, start=item.start, end=item.end)
 
 
 def _with_implied(said: Said, hit: Hit, stream: Sequence[Token]) -> Iterator[Said]:

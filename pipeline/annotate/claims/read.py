@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotate.claims.fold import RIVALS, Words
+from pipeline.annotate.claims.scope import clause_end
 from pipeline.annotate.claims.tokens import Token
 from pipeline.annotate.claims.wording import Hit
 from pipeline.model import Modality, Polarity, Qualifier
@@ -43,11 +44,13 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Token | Non
     if hit.object is None:
         objects: tuple[str, ...] = (pattern.object or "",)
         pairs = [(s, o) for s in subject.ids for o in objects]
-        start, end = stream[hit.first].start, stream[hit.last - 1].end
+        start, end = stream[hit.first].start, clause_end(stream, hit, words)
     else:
         value = stream[hit.object]
         pairs = _pairs(subject, value, pattern.predicate, paired)
-        start = min(subject.start, value.start)
+        start = min(
+            subject.start, value.start, stream[hit.first].start if pattern.predicate == "count_of" else value.start
+        )
         end = max(subject.end, value.end)
     if modality == "stated" and pattern.modality != "stated":
         modality = pattern.modality  # type: ignore[assignment]
@@ -56,10 +59,27 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Token | Non
 
 
 def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Token | None) -> Token | None:
+    if hit.pattern.predicate == "count_of" and hit.object is not None:
+        return _counted(stream, hit.object)
     for token in (*reversed(stream[: hit.first]), spoken_of):
         if token is not None and set(token.ids) & hit.pattern.about:
             return token
     return None
+
+
+def _counted(stream: Sequence[Token], number: int) -> Token | None:
+    """What is counted, in the text's own words: `three types of biopsy` → `biopsy`."""
+    after = stream[number + 1 : number + 6]
+    if not after or after[0].label != "of":
+        return replace(stream[number], ids=(stream[number].ids[0].split()[1],))
+    words = []
+    for token in after[1:]:
+        if not token.label[0].isalnum() or token.label in ("that", "which", "and", "or", "in", "for", "used"):
+            break
+        words.append(token.label.lower())
+    if any(token.slot for token in after[1:2]) or not words:
+        return None
+    return replace(after[0], ids=(" ".join(words),))
 
 
 def _pairs(subject: Token, value: Token, predicate: str, paired: bool) -> list[tuple[str, str]]:
@@ -107,17 +127,14 @@ def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     """True where what follows turns the name into a marker, a pathway or a kind of resistance."""
     if hit.object is None:
         return False
+    subject_after = stream[hit.subject + 1].label if hit.subject is not None and hit.subject + 1 < len(stream) else ""
+    before = {t.label for t in stream[max(0, hit.first - 2) : hit.first]}
+    if subject_after in words["marker"] or ("not" in before and before & words["all"]):
+        return True
     after = [t.label for t in stream[hit.object + 1 : hit.object + 3]]
     inside = {t.label for t in stream[hit.first : hit.last]}
-    subject_after = stream[hit.subject + 1].label if hit.subject is not None and hit.subject + 1 < len(stream) else ""
-    if subject_after in words["marker"]:
-        return True
-    if not after:
-        return False
-    if hit.pattern.predicate == "targets":
-        if after[0] in words["bearing"]:
-            return not inside & words["recognising"]
-        return after[0] in words["marker"] or (
-            len(after) > 1 and after[0] in words["list_tail"] and after[1] in words["marker"]
-        )
-    return after[0] in words["resisting"]
+    if not after or hit.pattern.predicate != "targets":
+        return bool(after) and after[0] in words["resisting"]
+    if after[0] in words["bearing"]:
+        return not inside & words["recognising"]
+    return after[0] in words["marker"] or (after[0] in words["list_tail"] and after[-1] in words["marker"])

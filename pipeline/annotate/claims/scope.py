@@ -20,7 +20,7 @@ TOPIC_SHARE, TOPIC_COUNT = 0.5, 3
 def qualifiers(stream: Sequence[Token], hit: Hit, words: Words, topic: str | None) -> tuple[Qualifier, ...]:
     """The qualifiers of a claim, sorted. topic: the cancer the page is about, used where the sentence names none."""
     if hit.pattern.predicate not in SCOPED:
-        return ()
+        return tuple(sorted(_openness(stream, hit, words), key=lambda q: q.value))
     found: set[Qualifier] = set()
     cancers = _cancers(stream, hit, words)
     found |= {Qualifier("cancer", cancer) for cancer in cancers}
@@ -35,6 +35,24 @@ def qualifiers(stream: Sequence[Token], hit: Hit, words: Words, topic: str | Non
     found |= _markers(stream, words)
     found |= _extent(stream, hit, words)
     return tuple(sorted(found, key=lambda q: (q.name, q.value)))
+
+
+def _openness(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]:
+    """`some`, `all`, and `open` for a list that names examples."""
+    inside = {t.label for t in stream[hit.first : hit.last]}
+    found = {q for q in _extent(stream, hit, words) if q.value in ("some", "all", "only")}
+    return found | ({Qualifier("extent", "open")} if inside & words["open_list"] else set())
+
+
+def clause_end(stream: Sequence[Token], hit: Hit, words: Words) -> int:
+    """The offset where a status' statement ends: after the cancer that its clause names, else after its wording."""
+    end = hit.last
+    last = stream[hit.last - 1].end
+    while end < len(stream) and stream[end].label not in words["clause"] and end < hit.last + 14:
+        if stream[end].label == "CANCER" or (end == hit.last and stream[end].label in (")", "]")):
+            last = stream[end].end
+        end += 1
+    return last
 
 
 def _cancers(stream: Sequence[Token], hit: Hit, words: Words) -> set[str]:

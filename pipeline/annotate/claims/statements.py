@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -78,8 +78,9 @@ def load(folder: Path = FOLDER) -> Statements:
     kinds: dict[str, Mapping[str, Any]] = {}
     for file in files:
         if file.name != "words.yaml":
+            number = count(1)
             for entry in _read(file):
-                patterns += _entry(entry, file, words)
+                patterns += _entry(entry, file, words, number)
                 kinds.setdefault(entry["predicate"], entry)
     return Statements(words, phrases, tuple(patterns), kinds, digest.hexdigest())
 
@@ -117,17 +118,18 @@ def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...
     return found
 
 
-def _entry(entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]]) -> list[Pattern]:
+def _entry(
+    entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]], number: Iterator[int]
+) -> list[Pattern]:
     unknown = set(entry) - KEYS
     if unknown or "predicate" not in entry or not entry.get("patterns"):
         raise StatementError(
             f"{file}: an entry needs `predicate` and `patterns` and knows only {', '.join(sorted(KEYS))}; "
             f"found {', '.join(sorted(entry))}"
         )
-    number = count(1)
     return [
         Pattern(
-            f"{file.stem}-{entry.get('object', '')}-{next(number)}".replace("--", "-"),
+            f"{file.stem}-{next(number)}",
             entry["predicate"],
             tuple(_element(part, file, text, words) for part in text.split()),
             entry.get("object"),

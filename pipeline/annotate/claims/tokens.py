@@ -53,14 +53,21 @@ class Token:
         return self.label.isupper() and len(self.label) > 1
 
 
-def tokens(text: str, start: int, end: int, mentions: Sequence[Mention], knowledge: Knowledge) -> list[Token]:
-    """The tokens of `text[start:end]`; mentions are sorted, none overlapping, all within."""
+def tokens(
+    text: str, start: int, end: int, mentions: Sequence[Mention], knowledge: Knowledge, measured: Sequence[Token] = ()
+) -> list[Token]:
+    """The tokens of `text[start:end]`; mentions are sorted, none overlapping, all within.
+
+    measured: slots found otherwise; one that overlaps a mention is left out.
+    """
+    slots = [_slot(text, mention, knowledge) for mention in mentions]
+    slots += [t for t in measured if all(t.end <= slot.start or t.start >= slot.end for slot in slots)]
     found: list[Token] = []
     at = start
-    for mention in mentions:
-        _words(text, at, mention.span.start, found)
-        found.append(_slot(text, mention, knowledge))
-        at = mention.span.end
+    for slot in sorted(slots, key=lambda t: t.start):
+        _words(text, at, slot.start, found)
+        found.append(slot)
+        at = slot.end
     _words(text, at, end, found)
     return found
 
@@ -100,6 +107,8 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
 def _slot(text: str, mention: Mention, knowledge: Knowledge) -> Token:
     start, end = mention.span.start, mention.span.end
     concept = mention.concept_id or f"{mention.kind}:{mention.surface.lower()}"
+    if mention.kind == "phone":
+        concept = f"phone:{digits(mention.surface)}"
     tied = start > 0 and text[start - 1] in HYPHENS
     ids: tuple[str, ...] = (concept,)
     joint = ""
@@ -110,6 +119,19 @@ def _slot(text: str, mention: Mention, knowledge: Knowledge) -> Token:
     if concept in knowledge.classes:
         implied = knowledge.classes[concept].targets
     return Token(LABELS[mention.kind], start, end, ids, joint, implied, tied)
+
+
+KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+
+
+def digits(phone: str) -> str:
+    """A phone number as its digits, letters as on a keypad, without the country code of North America.
+
+    >>> digits("1-800-4-CANCER"), digits("(800) 422-6237")
+    ('8004226237', '8004226237')
+    """
+    kept = re.sub(r"\D", "", phone.lower().translate(KEYPAD))
+    return kept[1:] if len(kept) == 11 and kept.startswith("1") else kept
 
 
 def merge(first: Token, last: Token, **changes: object) -> Token:

@@ -1,0 +1,90 @@
+"""Numbers that make a statement: how often a drug is given, how many kinds of a thing there are."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.annotate.claims.tokens import Token
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_N = r"(?:\d{1,2}|" + "|".join(NUMBERS) + ")"
+EVERY = re.compile(
+    rf"\b(?:once\s+)?(?:every|each)\s+(?P<list>(?:{_N}(?:\s*(?:,|or|to|–|-|and|,\s*or)\s*{_N})*\s+)?)(?:to\s+)?"
+    r"(?P<other>other\s+)?(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+TIMES = re.compile(
+    rf"\b(?P<times>once|twice|thrice|(?:{_N})\s+times?)\s+(?:(?:a|per|each|every)\s+|(?=daily|weekly|monthly))"
+    r"(?P<unit>day|week|month|year|daily|weekly|monthly)\b",
+    re.IGNORECASE,
+)
+DAILY = re.compile(
+    r"(?<![\w-])(?P<unit>daily|weekly|monthly)\b(?!\s+(?:life|living|activit|routine|dose|basis))", re.IGNORECASE
+)
+KINDS = "types|kinds|categories|groups|classes|forms|sorts|varieties"
+COUNT = re.compile(
+    rf"\b(?P<number>{_N})\s+(?:(?:main|major|general|broad|basic|different|common|key|principal|known|distinct|specific|"
+    rf"important|separate)\s+)*(?P<noun>{KINDS}|ways|stages|steps|phases|parts|approaches|methods|drugs|medicines|options)\b",
+    re.IGNORECASE,
+)
+UNIT = {"daily": "day", "weekly": "week", "monthly": "month"}
+AT_LEAST = re.compile(
+    r"(?:at least|more than|over|up to|about|around|the first|one of|other|these|those|any|all|last|past)\s+$",
+    re.IGNORECASE,
+)
+
+
+def number_of(word: str) -> int:
+    """A number in figures or words.
+
+    >>> number_of("three"), number_of("12")
+    (3, 12)
+    """
+    return NUMBERS.get(word.lower()) or int(word)
+
+
+def measures(text: str, start: int, end: int) -> list[Token]:
+    """`SCHEDULE` and `COUNT` tokens in `text[start:end]`, none overlapping, in order.
+
+    A schedule's id is the intervals it allows (`every 14|21 days`) or its times (`2 per day`); a count's are the
+    number and its noun (`3 kinds`).
+    """
+    found: list[Token] = []
+    for match in EVERY.finditer(text, start, end):
+        found.append(Token("SCHEDULE", match.start(), match.end(), _intervals(match)))
+    for pattern in (TIMES, DAILY):
+        for match in pattern.finditer(text, start, end):
+            unit = match["unit"].lower()
+            times = match.groupdict().get("times")
+            ids = (f"{_times(times)} per {UNIT.get(unit, unit)}",)
+            found.append(Token("SCHEDULE", match.start(), match.end(), ids))
+    for match in COUNT.finditer(text, start, end):
+        if not AT_LEAST.search(text, max(start, match.start() - 12), match.start()):
+            noun = match["noun"].lower()
+            noun = "kinds" if noun in KINDS.split("|") else noun
+            found.append(Token("COUNT", match.start(), match.end(), (f"{number_of(match['number'])} {noun}",)))
+    found.sort(key=lambda t: (t.start, -t.end))
+    return [t for at, t in enumerate(found) if at == 0 or t.start >= max(u.end for u in found[:at])]
+
+
+def _times(word: str | None) -> int:
+    if not word:
+        return 1
+    first = word.lower().split()[0]
+    return {"once": 1, "twice": 2, "thrice": 3}.get(first) or number_of(first)
+
+
+def _intervals(match: re.Match[str]) -> tuple[str, ...]:
+    days = DAYS[match["unit"].lower()]
+    numbers = [number_of(word) for word in re.findall(_N, match["list"], re.IGNORECASE)] or [2 if match["other"] else 1]
+    if numbers == [1] and days in (1, 7, 30):
+        return (f"1 per {match['unit'].lower()}",)
+    if re.search(r"to|–|-", match["list"]) and len(numbers) == 2:
+        numbers = list(range(numbers[0], numbers[1] + 1))
+    return (f"every {'|'.join(str(number * days) for number in numbers)} days",)

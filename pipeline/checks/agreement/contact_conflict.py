@@ -1,0 +1,70 @@
+"""One organisation, two phone numbers."""
+
+from __future__ import annotations
+
+from pipeline.checks.check import Check, Corpus, Example, Result
+from pipeline.checks.conflict import by_subject, conflict, known_as, pairs_of_pages, told
+
+
+def examine(corpus: Corpus) -> Result:
+    """Compare the numbers of each organisation between pages, digit by digit."""
+    claims = [one for one in told(corpus, "contact") if one.claim.polarity == "asserted"]
+    hits = []
+    for subject, group in by_subject(claims).items():
+        for first, second in pairs_of_pages(group):
+            if not {one.claim.object for one in first} & {one.claim.object for one in second}:
+                name = known_as(subject, corpus.knowledge)
+                message = f"{name} has another phone number here than in the other place."
+                hits.append(conflict(second[0], first[0], message, "Dial both; keep the one that answers."))
+    return Result(len(claims), tuple(hits))
+
+
+CHECK = Check(
+    id="agreement/contact-conflict",
+    severity="warning",
+    finds="One organisation with different phone numbers on two pages.",
+    why="Someone in need of help calls a number that no longer answers.",
+    advice="Dial both numbers and correct the page with the dead one.",
+    limits="Numbers are compared as digits, letters as on a keypad, so formats do not matter. Fax, text-telephone, "
+    "foreign "
+    "language and local lines are left alone, and so is a page that names several numbers of which one agrees.",
+    sources=("https://www.cancer.gov/contact",),
+    bad=(
+        Example(
+            (
+                "Call the American Cancer Society at 1-800-555-0142 for a ride.",
+                "You can reach the ⟦American Cancer Society at 1-800-555-0199⟧.",
+            )
+        ),
+        Example(
+            (
+                "The National Cancer Institute can be called at 1-800-555-0111.",
+                "Ask the ⟦National Cancer Institute: 1-800-555-0112⟧.",
+            )
+        ),
+    ),
+    good=(
+        Example(
+            (
+                "Call the American Cancer Society at 1-800-555-0142.",
+                "The American Cancer Society answers at (800) 555 0142.",
+            ),
+            "two formats",
+        ),
+        Example(
+            (
+                "Call the American Cancer Society at 1-800-555-0142.",
+                "Call the National Cancer Institute at 1-800-555-0111.",
+            ),
+            "two organisations",
+        ),
+        Example(
+            (
+                "Call the American Cancer Society at 1-800-555-0142.",
+                "The American Cancer Society has a fax line at 1-800-555-0177.",
+            ),
+            "a fax",
+        ),
+    ),
+    examine=examine,
+)

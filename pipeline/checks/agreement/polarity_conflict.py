@@ -1,0 +1,93 @@
+"""The same thing asserted and denied."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result
+from pipeline.checks.conflict import Told, conflict, known_as, told
+
+PREDICATES = (
+    "targets",
+    "is_class",
+    "member_of",
+    "route",
+    "cell_source",
+    "mechanism",
+    "brand_of",
+    "alias_of",
+    "stem_means",
+)
+SCOPE = ("cancer", "population", "line", "stage", "country", "with")
+SAYING = {
+    "targets": "acts on",
+    "is_class": "is a",
+    "member_of": "is a kind of",
+    "route": "is given by",
+    "cell_source": "uses cells from",
+    "mechanism": "works like this:",
+    "brand_of": "is a brand of",
+    "alias_of": "is another name for",
+    "stem_means": "means",
+}
+
+
+def examine(corpus: Corpus) -> Result:
+    """Hold every denial against every assertion of the same thing."""
+    claims = told(corpus, *PREDICATES)
+    groups: dict[tuple[str, str, str], list[Told]] = {}
+    for one in claims:
+        groups.setdefault((one.claim.subject, one.claim.predicate, one.claim.object), []).append(one)
+    hits = [hit for key in sorted(groups) for hit in _opposed(groups[key], corpus)]
+    return Result(len(claims), tuple(hits))
+
+
+def _opposed(group: list[Told], corpus: Corpus) -> list[Hit]:
+    denied = [one for one in group if one.claim.polarity == "denied"]
+    asserted = [one for one in group if one.claim.polarity == "asserted"]
+    hits = []
+    seen: set[tuple[str, ...]] = set()
+    for one, other in product(denied, asserted):
+        documents = tuple(sorted({one.claim.span.doc_id, other.claim.span.doc_id}))
+        if documents in seen or not _same(one, other):
+            continue
+        seen.add(documents)
+        claim = one.claim
+        saying = " ".join(
+            (
+                known_as(claim.subject, corpus.knowledge),
+                SAYING[claim.predicate],
+                known_as(claim.object, corpus.knowledge),
+            )
+        )
+        hits.append(conflict(one, other, f"Denied here, asserted in the other place: {saying}."))
+    return hits
+
+
+def _same(one: Told, other: Told) -> bool:
+    """True where the denial reaches what the assertion speaks of."""
+    return all(not one.scope(name) or bool(one.scope(name) & other.scope(name)) for name in SCOPE)
+
+
+CHECK = Check(
+    id="agreement/polarity-conflict",
+    severity="error",
+    finds="The same thing asserted in one place and denied in another, in two documents or in one.",
+    why="One of the two is wrong, and nobody can tell from the pages which.",
+    advice="Find out which holds; where both do, say for whom or for which drugs.",
+    limits="Questions, hedged statements and what others are said to believe are left alone, and so is a denial for "
+    "a narrower "
+    "group of patients.",
+    sources=("https://www.nlm.nih.gov/research/umls/sourcereleasedocs/current/NCI/",),
+    bad=(
+        Example(("Nivolumab blocks PD-1.", "⟦Nivolumab does not block PD-1⟧.")),
+        Example(("⟦Trastuzumab is not a kinase inhibitor⟧.", "Trastuzumab is a kinase inhibitor.")),
+    ),
+    good=(
+        Example(("Nivolumab blocks PD-1.", "Nivolumab does not block PD-L1."), "another target"),
+        Example(("Nivolumab blocks PD-1.", "Does nivolumab not block PD-1?"), "a question"),
+        Example(("Nivolumab blocks PD-1.", "Nivolumab not only blocks PD-1 but also wakes T cells."), "not only"),
+        Example(("Nivolumab blocks PD-1.", "Unlike nivolumab, atezolizumab does not block PD-1."), "another drug"),
+    ),
+    examine=examine,
+)

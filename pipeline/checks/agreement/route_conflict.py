@@ -1,0 +1,88 @@
+"""How a drug is given: two ways that cannot both be the only one."""
+
+from __future__ import annotations
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result
+from pipeline.checks.conflict import Told, ancestors, by_subject, conflict, known_as, pairs_of_pages, told
+
+WAYS = {
+    "vein": "into a vein",
+    "under-skin": "under the skin",
+    "mouth": "by mouth",
+    "muscle": "into a muscle",
+    "on-skin": "on the skin",
+    "bladder": "into the bladder",
+}
+
+
+def examine(corpus: Corpus) -> Result:
+    """Compare the ways of giving each drug between pages, and `all of these` with each of them."""
+    claims = [one for one in told(corpus, "route") if one.claim.polarity == "asserted"]
+    hits = [hit for group in by_subject(claims).values() for hit in _between_pages(group, corpus)]
+    every = [one for one in claims if one.claim.subject in corpus.knowledge.classes and "all" in one.scope("extent")]
+    return Result(len(claims), (*hits, *(hit for one in every for hit in _exceptions(one, claims, corpus))))
+
+
+def _between_pages(group: list[Told], corpus: Corpus) -> list[Hit]:
+    hits = []
+    if not group[0].claim.subject.startswith("drug:"):
+        return []
+    for first, second in pairs_of_pages(group):
+        closed = not any("also" in one.scope("extent") for one in (*first, *second))
+        if closed and not {one.claim.object for one in first} & {one.claim.object for one in second}:
+            hits.append(conflict(second[0], first[0], _message(second[0], first[0], corpus)))
+    return hits
+
+
+def _exceptions(every: Told, claims: list[Told], corpus: Corpus) -> list[Hit]:
+    found: dict[tuple[str, str], Hit] = {}
+    for one in claims:
+        if one.claim.object == every.claim.object or not one.claim.subject.startswith("drug:"):
+            continue
+        if every.claim.subject in ancestors(one.claim.subject, corpus.knowledge):
+            key = (one.claim.subject, one.claim.object)
+            found.setdefault(key, conflict(every, one, _message(every, one, corpus)))
+    return [found[key] for key in sorted(found)]
+
+
+def _message(here: Told, other: Told, corpus: Corpus) -> str:
+    name, whose = (known_as(one.claim.subject, corpus.knowledge) for one in (here, other))
+    every = "every " if "all" in here.scope("extent") else ""
+    return (
+        f"{every}{name} is given {WAYS[here.claim.object]} here, {whose} {WAYS[other.claim.object]} in the other place."
+    )
+
+
+CHECK = Check(
+    id="agreement/route-conflict",
+    severity="warning",
+    finds="A drug given in one way on one page and in another way on the next, with no word that both exist; `all "
+    "of these "
+    "drugs` given one way, where one of them is given another way elsewhere.",
+    why="How a drug is given decides whether a patient travels to a clinic or takes a pill at home.",
+    advice="Look up the label. Where both ways exist, say so on both pages.",
+    limits="`can also`, `or` and `may` open a statement, and open statements do not conflict. Forms of one drug under "
+    "different brands may be right on both pages.",
+    sources=("https://www.accessdata.fda.gov/scripts/cder/daf/", "https://dailymed.nlm.nih.gov/dailymed/"),
+    bad=(
+        Example(("Pazopanib is taken by mouth.", "⟦Pazopanib is given as an infusion into a vein⟧.")),
+        Example(
+            (
+                "Checkpoint inhibitors help T cells. ⟦All of these drugs are given into a vein⟧.",
+                "Nivolumab can also be given as an injection under the skin.",
+            )
+        ),
+    ),
+    good=(
+        Example(("Pazopanib is taken by mouth.", "Pazopanib is taken as a pill.")),
+        Example(
+            (
+                "Trastuzumab is given as an infusion into a vein.",
+                "Trastuzumab can also be given as an injection under the skin.",
+            ),
+            "one more way",
+        ),
+        Example(("Imatinib is taken by mouth.", "Rituximab is given as an infusion into a vein."), "two drugs"),
+    ),
+    examine=examine,
+)

@@ -1,0 +1,79 @@
+"""How often a drug is given: two schedules that share nothing."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.checks.check import Check, Corpus, Example, Result
+from pipeline.checks.conflict import Told, by_subject, conflict, known_as, pairs_of_pages, same_scope, told
+
+SCOPE = ("cancer", "population", "line", "stage", "with")
+UNITS = {"day": 1.0, "week": 7.0, "month": 28.0, "year": 364.0}
+MONTH = 30
+
+
+def examine(corpus: Corpus) -> Result:
+    """Compare the intervals that pages allow for one drug in one setting."""
+    claims = [one for one in told(corpus, "schedule") if one.claim.polarity == "asserted"]
+    hits = []
+    for subject, group in by_subject(claims).items():
+        for first, second in pairs_of_pages(group):
+            known = {n for one in first for n in intervals(one)}, {n for one in second for n in intervals(one)}
+            closed = all(same_scope(one, other, SCOPE) for one in first for other in second)
+            if closed and not known[0] & known[1]:
+                name = known_as(subject, corpus.knowledge)
+                message = (
+                    f"{name} is given {_words(second[0])} here, {_words(first[0])} in the other place, "
+                    "with no word of different patients."
+                )
+                hits.append(
+                    conflict(second[0], first[0], message, "Look up the label; name the dose that goes with it.")
+                )
+    return Result(len(claims), tuple(hits))
+
+
+def intervals(one: Told) -> frozenset[float]:
+    """The days between two doses that a schedule allows; three times a day = a third of a day."""
+    value = one.claim.object
+    if value.startswith("every "):
+        days = (float(number) for number in re.findall(r"\d+", value))
+        return frozenset(UNITS["month"] * (n // MONTH) if n % MONTH == 0 else n for n in days)
+    times, unit = value.split(" per ")
+    return frozenset({UNITS[unit] / int(times)})
+
+
+def _words(one: Told) -> str:
+    value = re.sub(r"\|(?=\d+ )", " or ", one.claim.object).replace("|", ", ")
+    return value.replace("1 per", "once a").replace("2 per", "twice a").replace(" per ", " times a ")
+
+
+CHECK = Check(
+    id="agreement/schedule-conflict",
+    severity="warning",
+    finds="A drug given on schedules that share no interval on two pages, for patients who overlap.",
+    why="A patient who compares pages takes a dose twice, or misses one.",
+    advice="Look up the label. Where several schedules exist, name them on both pages with their doses.",
+    limits="A page that names several intervals agrees with a page that names one of them. Different cancers, "
+    "patients, "
+    "lines of treatment and combinations are not compared.",
+    sources=("https://dailymed.nlm.nih.gov/dailymed/",),
+    bad=(
+        Example(("Pembrolizumab is given every 3 weeks.", "⟦Pembrolizumab is given every 5 weeks⟧.")),
+        Example(("Pazopanib is taken once a day.", "⟦Pazopanib is taken as a pill twice a day⟧.")),
+    ),
+    good=(
+        Example(
+            ("Pembrolizumab is given every 3 or 6 weeks.", "Pembrolizumab is given every six weeks."), "one of two"
+        ),
+        Example(("Pazopanib is taken daily.", "Pazopanib is taken once a day."), "the same in other words"),
+        Example(
+            (
+                "Nivolumab is given every 2 weeks to treat melanoma.",
+                "Nivolumab is given every 3 weeks to treat lung cancer.",
+            ),
+            "two cancers",
+        ),
+        Example(("Methotrexate is given once a week.", "Imatinib is taken once a day."), "two drugs"),
+    ),
+    examine=examine,
+)

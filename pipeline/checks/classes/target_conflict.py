@@ -1,0 +1,108 @@
+"""Sources that give one drug, or the drugs of one class, different targets."""
+
+from __future__ import annotations
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result
+from pipeline.checks.conflict import Told, ancestors, by_page, by_subject, conflict, known_as, told
+from pipeline.knowledge import Knowledge
+
+
+def examine(corpus: Corpus) -> Result:
+    """Compare the targets of each drug, page against page and within a page, and a class's with its drugs'."""
+    claims = [one for one in told(corpus, "targets") if one.claim.polarity == "asserted"]
+    groups = by_subject(claims)
+    hits: list[Hit] = []
+    for subject, group in groups.items():
+        drug = corpus.knowledge.drugs.get(subject)
+        if drug is not None and drug.targets_complete and len(members(drug.targets, corpus.knowledge)) == 1:
+            hits += _one_target(group, corpus)
+        elif subject in corpus.knowledge.classes:
+            hits += _closed_class(group, claims, corpus)
+    return Result(len(claims), tuple(hits))
+
+
+def members(targets: tuple[str, ...], knowledge: Knowledge) -> frozenset[str]:
+    """Targets with families written out."""
+    found: set[str] = set()
+    for name in targets:
+        family = knowledge.targets[name].members if name in knowledge.targets else ()
+        found |= {name, *family} if not family else set(family)
+    return frozenset(found)
+
+
+def _one_target(group: list[Told], corpus: Corpus) -> list[Hit]:
+    """An antibody with one target that is given two: told where the known target is not."""
+    drug = corpus.knowledge.drugs[group[0].claim.subject]
+    known = members(drug.targets, corpus.knowledge)
+    right = [one for one in group if members((one.claim.object,), corpus.knowledge) & known]
+    hits = []
+    for wrong in by_page([one for one in group if one not in right]).values():
+        if not right:
+            continue
+        one, other = wrong[0], right[0]
+        left, better = (known_as(side.claim.object, corpus.knowledge) for side in (one, other))
+        message = f"{drug.name} acts on {left} here, on {better} in the other place; {better} is what is known."
+        hits.append(conflict(one, other, message, f"Write {better}."))
+    return hits
+
+
+def _closed_class(group: list[Told], claims: list[Told], corpus: Corpus) -> list[Hit]:
+    """`Current X drugs target A and B`: a drug of the class, on another page, that acts on C."""
+    hits: dict[str, Hit] = {}
+    by_span: dict[tuple[str, int, int], list[Told]] = {}
+    for one in group:
+        if one.scope("extent") & {"open", "some"}:
+            continue
+        by_span.setdefault((one.claim.span.doc_id, one.claim.span.start, one.claim.span.end), []).append(one)
+    for said in by_span.values():
+        named = members(tuple(one.claim.object for one in said), corpus.knowledge)
+        for other in claims:
+            target = other.claim.object
+            if len(said) < 2 or members((target,), corpus.knowledge) & named or target in hits:
+                continue
+            if _belongs(other.claim.subject, group[0].claim.subject, corpus):
+                listed = " and ".join(known_as(one.claim.object, corpus.knowledge) for one in said)
+                name = known_as(other.claim.subject, corpus.knowledge)
+                message = (
+                    f"{known_as(said[0].claim.subject, corpus.knowledge)}: the targets are {listed} here; "
+                    f"{name} acts on {known_as(target, corpus.knowledge)} according to the other place."
+                )
+                hits[target] = conflict(said[0], other, message, "Say `such as`, or name the others.", "warning")
+    return [hits[target] for target in sorted(hits)]
+
+
+def _belongs(concept: str, wide: str, corpus: Corpus) -> bool:
+    return concept != wide and wide in ancestors(concept, corpus.knowledge)
+
+
+CHECK = Check(
+    id="classes/target-conflict",
+    severity="error",
+    finds="Pages, or places in one page, that give one antibody different targets; a closed list of a class's "
+    "targets that "
+    "leaves out the target of one of its drugs on another page.",
+    why="The target is what the test for a treatment looks for; the wrong one leads to the wrong test.",
+    advice="Write the known target; write `such as` where a list of targets is open.",
+    limits="Drugs with several or unknown targets are not compared: pages may name different ones. Denials are the "
+    "matter of "
+    "agreement/polarity-conflict.",
+    sources=("https://www.ncbi.nlm.nih.gov/books/NBK548955/", "https://www.guidetopharmacology.org/"),
+    bad=(
+        Example(("Nivolumab blocks PD-1.", "⟦Nivolumab blocks PD-L1⟧.")),
+        Example(("Cetuximab is an antibody that targets EGFR. Later on, ⟦cetuximab targets HER2⟧.",)),
+        Example(("⟦Checkpoint inhibitors target PD-1 and CTLA-4⟧.", "Relatlimab blocks LAG-3.")),
+    ),
+    good=(
+        Example(("Sunitinib blocks KIT.", "Sunitinib blocks PDGFR."), "several targets"),
+        Example(
+            ("Nivolumab blocks PD-1.", "Unlike nivolumab, which blocks PD-1, atezolizumab blocks PD-L1."),
+            "a comparison",
+        ),
+        Example(("Nivolumab blocks PD-1.", "Does nivolumab block PD-L1? No."), "a question"),
+        Example(
+            ("Checkpoint inhibitors target proteins such as PD-1 and CTLA-4.", "Relatlimab blocks LAG-3."),
+            "an open list",
+        ),
+    ),
+    examine=examine,
+)
