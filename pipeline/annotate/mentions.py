@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from pipeline.annotate.mentions_names import Name, find_names, flatten
 from pipeline.annotate.mentions_patterns import find_patterns
 from pipeline.annotate.mentions_scope import scope_of
 from pipeline.annotate.mentions_stems import find_stems
 from pipeline.knowledge import Knowledge
+from pipeline.knowledge.forms import NOT_SUFFIXES, SALTS
 from pipeline.model import Document, Mention, MentionKind, Span
 
 Found = tuple[int, int, MentionKind, str | None, str]
 """start, end, kind, concept id, found by"""
+
+
+_SUFFIX = re.compile(r"-([a-z]{4})(?![\w-])")
+_SALT = re.compile(r" ([A-Za-z]+)\b")
+_SMALL = re.compile(r"(?<![\w-])[a-z]{4,}\b")
+REGISTER = ("unii",)
 
 
 def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -18,7 +28,8 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     text = flatten(document.text)
     patterns: list[Found] = [(p.start, p.end, p.kind, None, "pattern") for p in find_patterns(text)]
     names: list[Found] = [
-        (name.start, name.end, name.kind, name.concept_id, "name") for name in _whole(text, find_names(text, knowledge))
+        (name.start, name.end, name.kind, name.concept_id, "name")
+        for name in _whole(text, find_names(text, knowledge), knowledge)
     ]
     found = _without_overlap(patterns, names)
     stems: list[Found] = [(s.start, s.end, "drug", None, "stem") for s in find_stems(text, knowledge)]
@@ -31,9 +42,32 @@ def _without_overlap(kept: list[Found], more: list[Found]) -> list[Found]:
     return kept + [item for item in more if taken.isdisjoint(range(item[0], item[1]))]
 
 
-def _whole(text: str, names: list[Name]) -> list[Name]:
-    """Names with what belongs to them: the four letters of a US biosimilar (`trastuzumab-dkst`)."""
-    return names
+def _whole(text: str, names: list[Name], knowledge: Knowledge) -> list[Name]:
+    """Drugs with what belongs to their names: salts, and the four letters of a US biological (`trastuzumab-dkst`).
+
+    Brands that only a register of products knows are left out where the page writes the same word small.
+    """
+    small = set(_SMALL.findall(text))
+    kept = []
+    for name in names:
+        if name.kind == "drug":
+            kept.append(replace(name, end=_end(text, name, knowledge)))
+            continue
+        registered = name.kind == "brand" and knowledge.brands[name.concept_id].sources == REGISTER
+        if not registered or text[name.start : name.end].lower() not in small:
+            kept.append(name)
+    return kept
+
+
+def _end(text: str, name: Name, knowledge: Knowledge) -> int:
+    end = name.end
+    drug = knowledge.drugs[name.concept_id]
+    suffix = _SUFFIX.match(text, end)
+    if suffix and suffix.group(1) not in NOT_SUFFIXES and drug.modality not in (None, "small molecule", "peptide"):
+        end = suffix.end()
+    while (salt := _SALT.match(text, end)) and salt.group(1).lower() in SALTS:
+        end = salt.end()
+    return end
 
 
 def _mention(document: Document, text: str, number: int, item: Found) -> Mention:

@@ -12,10 +12,15 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
 
 from pipeline.knowledge import Knowledge, surfaces
+from pipeline.knowledge.english import is_word
+from pipeline.knowledge.forms import foreign_forms
 from pipeline.model import MentionKind
 
 _ALIKE = {ord(c): "-" for c in "‐‑‒–—−﹣－"} | {ord("’"): "'", ord("ʼ"): "'"}
 _ALIKE |= {ord(c): " " for c in "\u00a0\u2009\u202f\u2007\n\t"}
+_ALIKE |= {
+    ord(c): plain for c, plain in zip("áàâäãéèêëíìîïóòôöõúùûüçñÁÉÍÓÚÑ", "aaaaaeeeeiiiiooooouuuucnAEIOUN", strict=True)
+}
 """Signs that are read as one; each stands for exactly one character, so offsets hold."""
 
 _SIGN = r"(?:[^\w]|[_⁰¹²³⁴⁵⁶⁷⁸⁹®™])"
@@ -52,7 +57,7 @@ class Names:
 
 
 def flatten(text: str) -> str:
-    """The text with look-alike dashes, apostrophes and spaces made equal, character by character."""
+    """The text with look-alike dashes, apostrophes, spaces and accented letters made equal, character by character."""
     return text.translate(_ALIKE)
 
 
@@ -78,7 +83,9 @@ def _build(knowledge: Knowledge) -> Names:
     for group in groups:
         for concept in group.values():
             for surface in surfaces(concept):
-                for form in _forms(surface, concept.concept_id.partition(":")[0]):
+                kind = concept.concept_id.partition(":")[0]
+                foreign = foreign_forms(surface) if kind == "drug" else ()
+                for form in (*_forms(surface, kind), *(f for f in foreign if not is_word(f))):
                     written.setdefault(form.lower(), {})[(form, concept.concept_id)] = None
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     matcher.add("name", list(tokenizer.pipe(written)))

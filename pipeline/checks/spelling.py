@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.knowledge import Brand, Drug, Knowledge, surfaces
 from pipeline.knowledge.english import is_word
+from pipeline.knowledge.forms import foreign_forms
 from pipeline.model import Mention, Page
 
 WORD = re.compile(r"(?<![\w@.#/-])[^\W\d_][^\W\d_'’-]*(?:-[^\W\d_]+)*(?![\w@/])")
@@ -56,9 +57,21 @@ def is_known(word: str, knowledge: Knowledge, parts: frozenset[str]) -> bool:
     """A word of the language, or part of any registered name."""
     plain = word.lower().replace("’", "'").removesuffix("'s")
     for form in (plain, plain.removesuffix("s")):
-        if form in parts or form in knowledge.others:
+        if form in parts or form in knowledge.others or form in foreign_names(knowledge):
             return True
     return is_word(word, ORDINARY) or all(piece in parts or is_word(piece, ORDINARY) for piece in plain.split("-"))
+
+
+_FOREIGN: dict[str, frozenset[str]] = {}
+
+
+def foreign_names(knowledge: Knowledge) -> frozenset[str]:
+    """Spanish and French spellings of every generic name."""
+    if knowledge.fingerprint not in _FOREIGN:
+        _FOREIGN.clear()
+        forms = (form for drug in knowledge.drugs.values() for name in surfaces(drug) for form in foreign_forms(name))
+        _FOREIGN[knowledge.fingerprint] = frozenset(forms)
+    return _FOREIGN[knowledge.fingerprint]
 
 
 _PARTS: dict[str, frozenset[str]] = {}

@@ -58,7 +58,7 @@ def common_facts(register: Register, known: set[str], folder: Path) -> Iterator[
     drug_of = _drug_of(register, words)
     for word, drug in sorted(drug_of.items()):
         yield f"drug:{drug}", "name" if word == drug else "synonym", word, "unii", ""
-    yield from _brand_facts(register, drug_of, known)
+    yield from _brand_facts(register, drug_of, known | {word for word, drug in judged.items() if not drug})
 
 
 def _drug_of(register: Register, words: set[str]) -> dict[str, str]:

@@ -212,6 +212,7 @@ def _curated(file: str) -> dict[str, dict[str, str]]:
 
 def _curated_facts() -> Iterator[Fact]:
     for row in _rows(CURATED / "synonyms.csv"):
+        yield f"drug:{row['drug']}", "name", row["drug"], "curator", ""
         yield f"drug:{row['drug']}", row["kind"], row["value"], "curator", ""
     for row in _rows(CURATED / "brands.csv"):
         yield f"brand:{row['brand'].lower()}", "name", row["brand"], "curator", ""
