@@ -7,7 +7,7 @@ from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
-from pipeline.parse.html_region import furniture_of, region_of, weigh
+from pipeline.parse.html_region import furniture_of, region_of, title_of, weigh
 from pipeline.parse.html_sections import furniture_sections
 from pipeline.parse.html_source import AT, Element, declared_charset, mark_offsets, tree_of
 from pipeline.parse.metadata import Stated, describe
@@ -55,6 +55,9 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
     else:
         region = region_of(root, weights, furniture)
         furniture |= furniture_sections(region, weights)
+        title = title_of(root, region)
+        if title is not None:
+            region = [*region, title]
     pieces = pieces_of(root, set(region), furniture)
     saved = lists_to_save(pieces)
     if saved:

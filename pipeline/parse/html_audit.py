@@ -1,4 +1,4 @@
-"""HTML: what the reading may have lost: lists set aside below a lead-in that was kept, lists that a script would draw."""
+"""HTML: what the reading may have lost: lists set aside below a lead-in that was kept, lists left to a script."""
 
 from __future__ import annotations
 

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.parse.html_source import UNSEEN, Element
+from pipeline.parse.html_source import UNSEEN, WORD, Element
 
 PROSE = 25
 """Characters outside links. Shorter stretches are labels, buttons and dates, and say nothing of where the text is."""
+LONG = 300
+"""Characters of a full paragraph."""
 MOST_LINKS = 0.5
 """Share of link text above which a stretch is a list of links, not prose (the line jusText and readability draw)."""
-DOMINANT = 0.75
+DOMINANT = 0.8
 """Share of the prose. A child that holds this much of its parent's is the place to go on looking."""
+DOMINANT_LOOSE = 0.6
+"""The same on pages that name no main content: comments and teasers are then among what is divided."""
 OPENING = 80
 """Characters. The least that an opening paragraph holds."""
 BESIDE_LINKS = 0.25
@@ -39,6 +43,7 @@ NEVER = frozenset(
 LONGEST_ID = 3
 """Words. Longer ids are made from headings: `respond-to-review-comments`."""
 
+TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*[|]\s*")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SEPARATORS = re.compile(r"[\s_:/.-]+")
 HOLDERS = frozenset(
@@ -107,11 +112,15 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """text, links: characters in each element's subtree; prose: those in stretches that read like prose."""
+    """text, links: characters in each element's subtree; prose: those in stretches that read like prose.
+
+    mass: prose again, long stretches counting more: teasers and comments are shorter than an article's paragraphs.
+    """
 
     text: dict[Element, int]
     links: dict[Element, int]
     prose: dict[Element, int]
+    mass: dict[Element, int]
 
 
 @cache
@@ -134,10 +143,12 @@ def weigh(root: Element) -> Weights:
     text: dict[Element, int] = dict.fromkeys(elements, 0)
     links = dict.fromkeys(elements, 0)
     prose = dict.fromkeys(elements, 0)
+    mass = dict.fromkeys(elements, 0)
+    weights = Weights(text, links, prose, mass)
     loose: dict[Element, tuple[int, int]] = {}
     for element in reversed(elements):
         if element.tag in UNSEEN or element.tag in ("noscript", "template", "select", "button", "svg"):
-            text[element] = links[element] = prose[element] = 0
+            text[element] = links[element] = prose[element] = mass[element] = 0
         else:
             own = len(element.text.strip()) if element.text else 0
             text[element] += own
@@ -149,27 +160,23 @@ def weigh(root: Element) -> Weights:
             if element.tag in HOLDERS:
                 if plain >= PROSE and linked <= MOST_LINKS * (plain + linked):
                     prose[element] += plain
+                    mass[element] += plain * min(plain, LONG) // LONG
                 plain = linked = 0
             if plain or linked:
                 loose[element] = (plain, linked)
-        _hand_up(element, text, links, prose, loose)
-    return Weights(text, links, prose)
+        _hand_up(element, weights, loose)
+    return weights
 
 
-def _hand_up(
-    element: Element,
-    text: dict[Element, int],
-    links: dict[Element, int],
-    prose: dict[Element, int],
-    loose: dict[Element, tuple[int, int]],
-) -> None:
+def _hand_up(element: Element, weights: Weights, loose: dict[Element, tuple[int, int]]) -> None:
     parent = element.getparent()
-    if parent is None or parent not in text:
+    if parent is None or parent not in weights.text:
         return
     tail = len(element.tail.strip()) if element.tail else 0
-    text[parent] += text[element] + tail
-    links[parent] += links[element]
-    prose[parent] += prose[element]
+    weights.text[parent] += weights.text[element] + tail
+    weights.links[parent] += weights.links[element]
+    weights.prose[parent] += weights.prose[element]
+    weights.mass[parent] += weights.mass[element]
     plain, linked = loose.pop(element, (0, 0))
     above = loose.get(parent, (0, 0))
     if plain or linked or tail:
@@ -213,16 +220,35 @@ def _furniture_word(element: Element, known: Names) -> str | None:
 
 def region_of(root: Element, weights: Weights, furniture: set[Element]) -> list[Element]:
     """The element that holds the main content, then those beside it that hold more of the same prose."""
-    good = _good_prose(weights, furniture)
+    good = _without(weights.mass, furniture)
     body = next(root.iter("body"), root)
     start = _semantic(good, max(1, good[body]))
     at = body if start is None else start
+    bounded = _is_main(at) or any(_is_main(above) for above in at.iterancestors())
     while True:
         best = max((child for child in at if child in good), key=lambda child: good[child], default=None)
-        if best is None or good[best] < DOMINANT * max(1, good[at]) or best.tag in UNDIVIDED:
+        share = DOMINANT if bounded else DOMINANT_LOOSE
+        if best is None or good[best] < share * max(1, good[at]) or best.tag in UNDIVIDED:
             break
         at = best
-    return [at, *_beside(at, body, weights, good, furniture)]
+    return [at, *_beside(at, body, weights, _without(weights.prose, furniture), furniture)]
+
+
+def title_of(root: Element, region: list[Element]) -> Element | None:
+    """The page's own title where it stands outside the main content: the `h1` that the title element begins with.
+
+    The site's name is an `h1` on many pages too; it stands at the end of the title element.
+    """
+    if any(next(top.iter("h1"), None) is not None for top in region):
+        return None
+    element = next(root.iter("title"), None)
+    title = "".join(element.itertext()) if element is not None else ""
+    first = set(WORD.findall(TITLE_PARTS.split(title.strip().lower())[0]))
+    for heading in root.iter("h1"):
+        words = set(WORD.findall("".join(heading.itertext()).lower()))
+        if words and len(words & first) * 2 >= max(len(first), len(words)):
+            return heading
+    return None
 
 
 def _beside(
@@ -256,9 +282,9 @@ def _is_prose(element: Element, weights: Weights, good: dict[Element, int]) -> b
     )
 
 
-def _good_prose(weights: Weights, furniture: set[Element]) -> dict[Element, int]:
-    """Prose of each element without what its furniture holds."""
-    good = dict(weights.prose)
+def _without(counts: dict[Element, int], furniture: set[Element]) -> dict[Element, int]:
+    """Counts of each element without what its furniture holds."""
+    good = dict(counts)
     for element in furniture:
         taken = good.get(element, 0)
         above = element
