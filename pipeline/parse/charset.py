@@ -7,6 +7,7 @@ latin-1 are common, and "latin-1" means windows-1252 on the web (https://encodin
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from pipeline.model import Fact
@@ -23,7 +24,7 @@ MARKS = (
 LATIN_1 = frozenset({"iso8859-1", "ascii"})
 """Python's names of the charsets that the web reads as windows-1252."""
 
-HARMLESS_CONTROLS = frozenset("\t\n\r\f\v\x85\u2028\u2029")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 MOST_CONTROLS = 0.02
 """Above this share of control characters a file is no text; pages with stray form feeds stay far below it."""
 
@@ -108,7 +109,7 @@ def _refuse_wide(data: bytes) -> None:
 def _checked(text: str) -> str:
     """The text itself, or NotText where control characters show that it is none."""
     sample = text[:65536]
-    bad = sum(1 for sign in sample if (sign < " " or sign == "\x7f") and sign not in HARMLESS_CONTROLS)
+    bad = len(CONTROLS.findall(sample))
     if sample and bad / len(sample) > MOST_CONTROLS:
         raise NotText(f"this is binary data, not text: {bad} of its first {len(sample)} characters are control codes")
     return text

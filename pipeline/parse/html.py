@@ -9,7 +9,7 @@ from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
 from pipeline.parse.html_region import furniture_of, region_of, title_of, weigh
 from pipeline.parse.html_sections import furniture_sections
-from pipeline.parse.html_source import AT, Element, declared_charset, mark_offsets, tree_of
+from pipeline.parse.html_source import AT, Element, declared_charset, mark_offsets, tree_of, without_hidden
 from pipeline.parse.metadata import Stated, describe
 from pipeline.parse.metadata_dates import labels
 from pipeline.parse.metadata_html import stated_in_head
@@ -31,6 +31,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     if address:
         stated.append(Stated("url", address, "archive header"))
     profile = profile_of(root, [source.url or "", *(item.value for item in stated if item.field == "url")])
+    without_hidden(root)
     region, pieces = content_of(root, profile)
     blocks = blocks_of(source.doc_id, pieces)
     if not blocks:

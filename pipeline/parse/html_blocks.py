@@ -21,19 +21,6 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 CONTROLS = frozenset({"button", "label", "input", "img"})
 """Shown with space round them, whatever the source has."""
-SKIPPED = UNSEEN | {
-    "template",
-    "noscript",
-    "svg",
-    "object",
-    "embed",
-    "audio",
-    "video",
-    "canvas",
-    "head",
-    "select",
-    "datalist",
-}
 BULLET_LINE = re.compile(r"\s*(?:[•·‣◦▪●○■□➢✓\uf0b7\uf0a7]\s*|[-–—*]\s+|\(?\d{1,2}[.)]\s+)(?=\S)")
 
 
@@ -54,8 +41,10 @@ class Walk:
 
     content: Set[Element]
     furniture: Set[Element]
+    above: Set[Element]
     run: Run = field(default_factory=Run)
     pieces: list[Piece] = field(default_factory=list)
+    waiting: list[Piece] = field(default_factory=list)
     inside: list[bool] = field(default_factory=lambda: [False])
     owner: list[Element] = field(default_factory=list)
     lists: int = 0
@@ -66,40 +55,60 @@ class Walk:
 
 
 def pieces_of(root: Element, content: Set[Element], furniture: Set[Element]) -> list[Piece]:
-    """Walk the tree. content: elements whose subtree is main content; furniture: subtrees in it or out that are not."""
+    """Walk the tree. content: elements whose subtree is main content; furniture: subtrees in it or out that are not.
+
+    A subtree without any content is one piece of furniture.
+    """
     from lxml import etree
 
-    walk = Walk(content, furniture)
+    walk = Walk(content, furniture, frozenset(above for top in content for above in top.iterancestors()))
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: Element = None
     for event, element in walker:
-        if event == "start":
-            if not isinstance(element.tag, str) or element.tag in SKIPPED:
-                walker.skip_subtree()
-                skipped = element
-                continue
-            if element.tag == "table" and is_data(element):
-                _enter(walk, element)
-                _table(walk, element)
-                walker.skip_subtree()
-                continue
+        if event == "end":
+            if element is not skipped:
+                _end(walk, element)
+            if element is not root:
+                add(walk.run, element.tail)
+        elif element.tag in UNSEEN or not isinstance(element.tag, str):
+            walker.skip_subtree()
+            skipped = element
+        elif _holds_no_content(walk, element):
+            _set_aside(walk, element)
+            walker.skip_subtree()
+            skipped = element
+        elif element.tag == "table" and is_data(element):
+            _flush(walk)
+            _table(walk, element)
+            walker.skip_subtree()
+            skipped = element
+        else:
             _start(walk, element)
-            continue
-        if element is skipped:
-            add(walk.run, element.tail)
-            continue
-        _end(walk, element)
-        if element is not root:
-            add(walk.run, element.tail)
     _flush(walk)
     return walk.pieces
+
+
+def _holds_no_content(walk: Walk, element: Element) -> bool:
+    if element in walk.content or element in walk.above:
+        return False
+    return element in walk.furniture or (not walk.inside[-1] and element.tag in BLOCKS)
+
+
+def _set_aside(walk: Walk, element: Element) -> None:
+    """A subtree of furniture as one piece, a line for every text in it. Inside a sentence it waits for its end."""
+    if element.tag in BLOCKS:
+        _flush(walk)
+    raw = "\n".join(line for text in element.itertext() if (line := " ".join(text.split())))
+    if raw:
+        waiting = walk.waiting if walk.run.size else walk.pieces
+        waiting.append(Piece("furniture", 0, raw, (), ((0, len(raw), element),)))
 
 
 def _enter(walk: Walk, element: Element) -> None:
     inside = walk.inside[-1]
     if element in walk.furniture:
         inside = False
-    elif element in walk.content:
+    if element in walk.content:
         inside = True
     if element.tag in BLOCKS or inside != walk.inside[-1]:
         _flush(walk)
@@ -160,8 +169,14 @@ def _line_break(walk: Walk) -> None:
 
 
 def _flush(walk: Walk) -> None:
-    if not walk.run.size:
-        return
+    if walk.run.size:
+        _emit(walk)
+    if walk.waiting:
+        walk.pieces += walk.waiting
+        walk.waiting = []
+
+
+def _emit(walk: Walk) -> None:
     raw, inlines = take(walk.run)
     if not raw.strip():
         return

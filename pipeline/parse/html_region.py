@@ -6,10 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from pipeline.parse.html_source import UNSEEN, WORD, Element
+from pipeline.parse.html_source import WORD, Element
 
 PROSE = 25
 """Characters outside links. Shorter stretches are labels, buttons and dates, and say nothing of where the text is."""
@@ -123,7 +123,7 @@ class Weights:
     mass: dict[Element, int]
 
 
-@cache
+@lru_cache(maxsize=20000)
 def _words(name: str) -> str:
     return " " + " ".join(SEPARATORS.split(CAMEL.sub(" ", name).lower())) + " "
 
@@ -138,49 +138,39 @@ def named(element: Element) -> str:
 
 
 def weigh(root: Element) -> Weights:
-    """Count text, link text and prose of every element, bottom up."""
+    """Count text, link text and prose of every element, bottom up. The tree holds no scripts any more."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    text: dict[Element, int] = dict.fromkeys(elements, 0)
-    links = dict.fromkeys(elements, 0)
-    prose = dict.fromkeys(elements, 0)
-    mass = dict.fromkeys(elements, 0)
-    weights = Weights(text, links, prose, mass)
-    loose: dict[Element, tuple[int, int]] = {}
-    for element in reversed(elements):
-        if element.tag in UNSEEN or element.tag in ("noscript", "template", "select", "button", "svg"):
-            text[element] = links[element] = prose[element] = mass[element] = 0
+    index = {element: n for n, element in enumerate(elements)}
+    size = len(elements)
+    text, links, prose, mass = [0] * size, [0] * size, [0] * size, [0] * size
+    plain, linked = [0] * size, [0] * size  # text beside child blocks that no block has claimed yet
+    for n in range(size - 1, -1, -1):
+        element = elements[n]
+        tag = element.tag
+        if tag in {"button", "head"}:
+            text[n] = links[n] = prose[n] = mass[n] = plain[n] = linked[n] = 0
         else:
             own = len(element.text.strip()) if element.text else 0
-            text[element] += own
-            plain, linked = loose.pop(element, (0, 0))
-            plain += own
-            if element.tag == "a":
-                links[element] = text[element]
-                plain, linked = 0, plain + linked
-            if element.tag in HOLDERS:
-                if plain >= PROSE and linked <= MOST_LINKS * (plain + linked):
-                    prose[element] += plain
-                    mass[element] += plain * min(plain, LONG) // LONG
-                plain = linked = 0
-            if plain or linked:
-                loose[element] = (plain, linked)
-        _hand_up(element, weights, loose)
-    return weights
-
-
-def _hand_up(element: Element, weights: Weights, loose: dict[Element, tuple[int, int]]) -> None:
-    parent = element.getparent()
-    if parent is None or parent not in weights.text:
-        return
-    tail = len(element.tail.strip()) if element.tail else 0
-    weights.text[parent] += weights.text[element] + tail
-    weights.links[parent] += weights.links[element]
-    weights.prose[parent] += weights.prose[element]
-    weights.mass[parent] += weights.mass[element]
-    plain, linked = loose.pop(element, (0, 0))
-    above = loose.get(parent, (0, 0))
-    if plain or linked or tail:
-        loose[parent] = (above[0] + plain + tail, above[1] + linked)
+            text[n] += own
+            plain[n] += own
+            if tag == "a":
+                links[n] = text[n]
+                plain[n], linked[n] = 0, plain[n] + linked[n]
+            if tag in HOLDERS:
+                if plain[n] >= PROSE and linked[n] <= MOST_LINKS * (plain[n] + linked[n]):
+                    prose[n] += plain[n]
+                    mass[n] += int(plain[n] * min(plain[n], LONG) / LONG)
+                plain[n] = linked[n] = 0
+        above = index.get(element.getparent())
+        if above is not None:
+            tail = len(element.tail.strip()) if element.tail else 0
+            text[above] += text[n] + tail
+            plain[above] += plain[n] + tail
+            linked[above] += linked[n]
+            links[above] += links[n]
+            prose[above] += prose[n]
+            mass[above] += mass[n]
+    return Weights(*(dict(zip(elements, counts, strict=True)) for counts in (text, links, prose, mass)))
 
 
 def furniture_of(root: Element, weights: Weights) -> set[Element]:
@@ -194,7 +184,7 @@ def furniture_of(root: Element, weights: Weights) -> set[Element]:
             continue
         if element.tag in known.tags or (element.get("role") or "").lower() in known.roles:
             plain.add(element)
-        elif (word := _furniture_word(element, known)) is not None:
+        elif (word := _furniture_word(element.get("class") or "", element.get("id") or "")) is not None:
             by_word.setdefault(word, []).append(element)
     for elements in by_word.values():
         outermost = _outermost(elements)
@@ -208,14 +198,13 @@ def _outermost(elements: Iterable[Element]) -> set[Element]:
     return {element for element in chosen if not any(above in chosen for above in element.iterancestors())}
 
 
-def _furniture_word(element: Element, known: Names) -> str | None:
+@lru_cache(maxsize=20000)
+def _furniture_word(classes: str, ident: str) -> str | None:
     """The word of the class or id that names furniture. A long id is the slug of a heading and names nothing."""
-    own = _words(element.get("class") or "")
-    ident = _words(element.get("id") or "")
-    found = known.furniture.search(own) or (
-        known.furniture.search(ident) if ident.count(" ") <= LONGEST_ID + 1 else None
-    )
-    return found[0] if found and not known.keep.search(own) and not known.keep.search(ident) else None
+    known = names()
+    own, slug = _words(classes), _words(ident)
+    found = known.furniture.search(own) or (known.furniture.search(slug) if slug.count(" ") <= LONGEST_ID + 1 else None)
+    return found[0] if found and not known.keep.search(own) and not known.keep.search(slug) else None
 
 
 def region_of(root: Element, weights: Weights, furniture: set[Element]) -> list[Element]:

@@ -7,11 +7,9 @@ second, independent reader: it steps in where the tree has lost words that the t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
-
-from pipeline.parse.charset import Decoded, decode
 
 Element = Any
 """An lxml element; lxml carries no types."""
@@ -21,12 +19,24 @@ AT = "data-oncoproof-at"
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 DECLARED_XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-TAG = re.compile(
-    r"<(?:(?P<comment>!--)|(?P<bang>[!?])|(?P<last>/(?i:body|html)\s*+>)|/[a-zA-Z][^>]*+>|(?P<name>[a-zA-Z][^\s/>]*+)"
-    r"(?P<rest>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+)>)"
+PLACED = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section span summary "
+    "table tbody td tfoot th thead tr ul"
 )
-RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes", "title", "textarea"})
+"""Elements that a Place may name: their start tags carry offsets."""
+START = re.compile(rf"<(?:{PLACED.replace(' ', '|')})(?=[\s/>])", re.IGNORECASE)
+LAST = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+HIDDEN = ("script", "style", "svg", "template", "noscript", "iframe", "object", "embed", "audio", "video", "canvas")
+NO_TEXT = (
+    rf"<!--.*?(?:-->|\Z)|<(title|textarea|noembed|noframes|select|datalist|{'|'.join(HIDDEN)})(?=[\s/>]).*?(?:</\1|\Z)|"
+)
+TAGS = re.compile(NO_TEXT + r"<[a-zA-Z/!?][^>]*+>", re.IGNORECASE | re.DOTALL)
+TAGS_EXACTLY = re.compile(
+    NO_TEXT + r"<[a-zA-Z/!?](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+>", re.IGNORECASE | re.DOTALL
+)
+"""The second knows that `>` may stand in an attribute's value, and takes twice the time."""
+UNSEEN = frozenset({*HIDDEN, "noembed", "noframes", "title", "textarea", "head", "select", "datalist"})
 """Elements whose content is no text of the page."""
 WORD = re.compile(r"\w+")
 LOST = 0.02
@@ -35,11 +45,10 @@ LOST = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """source: as decoded. marked: the same with offsets in every start tag. words: what stands between the tags."""
+    """source: as decoded. marked: the same with offsets in the start tags."""
 
     source: str
     marked: str
-    words: Counter[str]
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -48,51 +57,19 @@ def declared_charset(data: bytes) -> str | None:
     return found[1].decode("ascii", "replace").lower() if found else None
 
 
-def decode_html(data: bytes) -> Decoded:
-    """Text of a page by the charset rule. Raises NotText."""
-    return decode(data, declared_charset(data))
-
-
 def mark_offsets(source: str) -> Marked:
-    """Put each start tag's offset into the tag, and collect the words between tags. Linear in the source's length."""
-    out: list[str] = []
-    texts: list[str] = []
-    at = 0
-    while (found := TAG.search(source, at)) is not None:
-        start, end = found.span()
-        out.append(source[at:start])
-        texts.append(source[at:start])
-        name = found["name"]
-        if name is not None:
-            cut = found.end("name")
-            out.append(f'{source[start:cut]} {AT}="{start}"{source[cut:end]}')
-            if name.lower() in RAW_TEXT:
-                end = _end_of_raw(source, end, name.lower())
-                out.append(source[found.end() : end])
-        elif not found["last"]:  # libxml2 loses what follows </body> or </html>; both may be left out
-            if found["comment"] or found["bang"]:
-                end = _end_of_comment(source, start, comment=bool(found["comment"]))
-            out.append(source[start:end])
-        at = end
-    out.append(source[at:])
-    texts.append(source[at:])
-    return Marked(source, "".join(out), Counter(WORD.findall(_unescaped(" ".join(texts)))))
+    """Put start tags' offsets into the tags.
+
+    An offset put into a comment, a script or another attribute's value does no harm there: it has no quotes.
+    libxml2 loses what follows `</body>` or `</html>`; both may be left out.
+    """
+    marked = START.sub(lambda found: f"{found[0]} {AT}={found.start()} ", source)
+    return Marked(source, LAST.sub(" ", marked))
 
 
-def _end_of_raw(source: str, at: int, name: str) -> int:
-    closing = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(source, at)
-    return closing.start() if closing else len(source)
-
-
-def _end_of_comment(source: str, start: int, *, comment: bool) -> int:
-    closing = source.find("-->" if comment else ">", start + 2)
-    return len(source) if closing < 0 else closing + (3 if comment else 1)
-
-
-def _unescaped(text: str) -> str:
-    from html import unescape
-
-    return unescape(text) if "&" in text else text
+def words_between(source: str, tags: re.Pattern[str]) -> int:
+    """How many words stand between the tags of a source."""
+    return len(WORD.findall(unescape(tags.sub(" ", source))))
 
 
 def tree_of(marked: Marked) -> tuple[Element, str]:
@@ -104,28 +81,32 @@ def tree_of(marked: Marked) -> tuple[Element, str]:
         root = etree.fromstring(marked.marked.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         root = None
-    if root is not None and not has_lost(root, marked.words):
-        return root, "lxml"
+    found = 0 if root is None else words_in(root)
+    for tags in (TAGS, TAGS_EXACTLY):
+        if root is not None and found >= (1 - LOST) * words_between(marked.source, tags):
+            return root, "lxml"
     from pipeline.parse.html_second import second_tree
 
     second = second_tree(marked.marked)
-    if root is not None and sum(words_of(second).values()) <= sum(words_of(root).values()):
-        return root, "lxml"
-    return second, "html.parser"
+    return (root, "lxml") if root is not None and words_in(second) <= found else (second, "html.parser")
 
 
-def words_of(root: Element) -> Counter[str]:
-    """Every word of a tree outside scripts and styles."""
+def words_in(root: Element) -> int:
+    """How many words a tree holds outside scripts, styles and the like."""
     texts: list[str] = []
+    skipped: set[Element] = set()
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag not in UNSEEN and element.text:
+        if element.tag in UNSEEN or element.getparent() in skipped:
+            skipped.add(element)
+        elif element.text:
             texts.append(element.text)
-        if element.tail:
+        if element.tail and element.getparent() not in skipped:
             texts.append(element.tail)
-    return Counter(WORD.findall(" ".join(texts)))
+    return len(WORD.findall(" ".join(texts)))
 
 
-def has_lost(root: Element, expected: Counter[str]) -> bool:
-    """True where the tree misses more than LOST of the words that stand between the tags."""
-    total = sum(expected.values())
-    return total > 0 and sum((expected - words_of(root)).values()) > LOST * total
+def without_hidden(root: Element) -> None:
+    """Take scripts, styles, pictures and players out of the tree; none of it is text."""
+    from lxml import etree
+
+    etree.strip_elements(root, *sorted(UNSEEN - {"head", "title"}), with_tail=False)
