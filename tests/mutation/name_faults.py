@@ -11,6 +11,47 @@ from tests.mutation.edit import mutants, shuffled, with_blocks, with_text
 from tests.mutation.harness import Kind, Mutant, knowledge
 from tests.mutation.text_faults import ANY
 
+SOURCE_RULES = (
+    "Names that end in {stem} belong to {wrong} antibodies.",
+    "Antibodies with names ending in {stem} are {wrong}.",
+    "{cap} antibodies have names that end in {stem}.",
+    "If the name ends in {stem}, the antibody is {wrong}.",
+    "The suffix {stem} stands for a {wrong} antibody.",
+    "The ending {stem} means that the antibody is {wrong}.",
+)
+CLASS_RULES = (
+    "Drugs whose names end in {stem} are {wrong}.",
+    "{cap} have names that end in {stem}.",
+    "Names ending in {stem} belong to {wrong}.",
+)
+SOURCE_CLAIMS = (
+    "{name} is a {wrong} antibody.",
+    "{name} ({brand}) is a {wrong} monoclonal antibody.",
+    "{name} is a {wrong} antibody that is given by infusion.",
+    "{name}, a {wrong} antibody, was one of the first of its kind.",
+)
+CLASS_CLAIMS = (
+    "{name} is a {wrong}.",
+    "{name} is a type of {wrong}.",
+    "{name}, a {wrong}, is used when surgery is not possible.",
+    "{name} belongs to a group of drugs called {wrong}s.",
+)
+TARGET_CLAIMS = (
+    "{name} targets {wrong}.",
+    "{name} binds to {wrong}.",
+    "{name} attaches to {wrong} and marks the cell.",
+    "{name} blocks {wrong}.",
+    "{name} is a drug that targets {wrong}.",
+    "{name} works by attaching to {wrong}.",
+    "{name} is an antibody against {wrong}.",
+    "{name}, which targets {wrong}, is given in the clinic.",
+    "{name} is designed to recognize {wrong} on the surface of cells.",
+)
+LISTS_IN_SENTENCES = (
+    "{plural} include {names}.",
+    "{plural} such as {names} are given in the clinic.",
+    "{names} are {plural}.",
+)
 NEIGHBOURS = {
     "a": "sq",
     "b": "vn",
@@ -117,18 +158,26 @@ def suffix_rule(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
         if rng.random() < 0.7:
             stem = rng.choice(sorted(SOURCES))
             wrong = rng.choice([source for key, source in SOURCES.items() if key != stem])
+            wording = rng.choice(SOURCE_RULES)
         else:
             stem = rng.choice(sorted(STEMS))
-            wrong = STEMS[stem][1]
-        wording = (
-            "Names that end in {stem} belong to {wrong} antibodies."
-            if stem in SOURCES
-            else "Drugs whose names end in {stem} are {wrong}."
-        )
-        if stem in SOURCES and rng.random() < 0.4:
-            wording = "Antibodies with names ending in {stem} are {wrong}."
-        said.append(wording.format(stem=stem, wrong=wrong))
+            wrong, wording = STEMS[stem][1], rng.choice(CLASS_RULES)
+        said.append(wording.format(stem=stem, wrong=wrong, cap=wrong.capitalize()))
     yield from _added(base, rng, said)
+    stem = rng.choice(sorted(SOURCES))
+    rows = {key: SOURCES[key] for key in shuffled_stems(rng)}
+    rows[stem] = rng.choice([source for key, source in SOURCES.items() if key != stem])
+    items = tuple(Piece("item", f"{source.capitalize()}: names end in {key}", "-") for key, source in rows.items())
+    lead = Piece("paragraph", "The ending of the name tells you where the antibody came from:")
+    end = len(base.blocks) - 1
+    yield with_blocks(base, end, end, (lead, *items)), f"{rows[stem].capitalize()}: names end in {stem}"
+
+
+def shuffled_stems(rng: random.Random) -> list[str]:
+    """The four stems of antibodies in a random order."""
+    stems = sorted(SOURCES)
+    rng.shuffle(stems)
+    return stems
 
 
 def suffix_source(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
@@ -136,7 +185,7 @@ def suffix_source(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
     told = [m for m in medicines() if m.drug.endswith(("omab", "ximab", "zumab", "umab"))]
     for medicine in rng.sample(told, 3):
         wrong = rng.choice([s for s in ("mouse", "chimeric", "humanized", "fully human") if medicine.source not in s])
-        wording = rng.choice(("{name} is a {wrong} antibody.", "{name} ({brand}) is a {wrong} monoclonal antibody."))
+        wording = rng.choice(SOURCE_CLAIMS)
         said.append(wording.format(name=medicine.name, brand=medicine.brand, wrong=wrong))
     yield from _added(base, rng, said)
 
@@ -147,10 +196,10 @@ def suffix_class(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
     said = []
     for _ in range(3):
         if rng.random() < 0.5:
-            name, wrong = rng.choice(small).name, rng.choice(("monoclonal antibody", "checkpoint inhibitor antibody"))
+            name, wrong = rng.choice(small).name, rng.choice(("monoclonal antibody", "checkpoint inhibitor", "vaccine"))
         else:
             name, wrong = rng.choice(large).name, rng.choice(("tyrosine kinase inhibitor", "kinase inhibitor"))
-        said.append(f"{name} is a {wrong}.")
+        said.append(rng.choice(CLASS_CLAIMS).format(name=name, wrong=wrong))
     yield from _added(base, rng, said)
 
 
@@ -158,13 +207,13 @@ def wrong_target(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
     said = []
     for medicine in rng.sample([m for m in medicines() if m.drug.endswith(("mab", "cel"))], 3):
         wrong = rng.choice([t for t in TARGETS if t != medicine.target])
-        verb = rng.choice(("targets", "binds to", "attaches to", "blocks"))
-        said.append(f"{rng.choice((medicine.name, f'{medicine.name} ({medicine.brand})'))} {verb} {wrong}.")
+        name = rng.choice((medicine.name, f"{medicine.name} ({medicine.brand})"))
+        said.append(rng.choice(TARGET_CLAIMS).format(name=name, wrong=wrong))
     yield from _added(base, rng, said)
 
 
 def wrong_list(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
-    """A section with a list of one class in which one drug is of another."""
+    """A section with a list of one class in which one drug is of another; or a sentence that lists them."""
     kinds = ("PD-1 inhibitor", "PD-L1 inhibitor", "CTLA-4 inhibitor", "BRAF inhibitor", "CAR T-cell therapy")
     for _ in range(3):
         kind = rng.choice(kinds)
@@ -173,10 +222,13 @@ def wrong_list(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
         wrong = rng.choice([m for m in medicines() if m.kind in kinds and m.kind != kind])
         members = [*rng.sample(right, min(3, len(right))), wrong]
         rng.shuffle(members)
-        lead = rng.choice((f"The following {plural} are in use:", f"{plural} include:"))
+        lead = rng.choice((f"The following {plural} are in use:", f"{plural} include:", f"Examples of {plural}:"))
         head = (Piece("heading", plural, "##"),) if rng.random() < 0.5 else ()
         items = tuple(Piece("item", f"{m.drug} ({m.brand})", "-") for m in members)
         new = (*head, *(() if head else (Piece("paragraph", lead),)), *items)
+        if rng.random() < 0.3:
+            names = ", ".join(m.drug for m in members[:-1]) + f" and {members[-1].drug}"
+            new = (Piece("paragraph", rng.choice(LISTS_IN_SENTENCES).format(plural=plural, names=names)),)
         end = len(base.blocks) - 1
         yield with_blocks(base, end, end, new), wrong.drug
 
