@@ -42,12 +42,16 @@ Injector = Callable[[Base, random.Random], Iterator[Mutant]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of fault. origins: those that a finding of it may rightly carry. inject: its places in a base."""
+    """A kind of fault. origins: those that a finding of it may rightly carry. inject: its places in a base.
+
+    also: other checks whose finding counts, where one fault is rightly told by either.
+    """
 
     check_id: str
     name: str
     origins: frozenset[str]
     inject: Injector
+    also: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -149,7 +153,7 @@ def _in_turn(streams: list[Iterator[Mutant]], places: int) -> list[Mutant]:
 
 def score(kind: Kind, bases: Iterable[Base], places: int = PLACES) -> Score:
     """Damage, run, count."""
-    checks = tuple(check for check in catalogue() if check.id == kind.check_id)
+    checks = tuple(check for check in catalogue() if check.id in {kind.check_id, *kind.also})
     result = Score()
     for mutant in sample(kind, bases, places):
         new = [f for f in new_findings(mutant.after, mutant.before, checks) if touches(f, mutant.mark)]

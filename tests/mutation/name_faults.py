@@ -212,23 +212,37 @@ def wrong_target(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
     yield from _added(base, rng, said)
 
 
-def wrong_list(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
-    """A section with a list of one class in which one drug is of another; or a sentence that lists them."""
+def mixed_list(rng: random.Random) -> tuple[str, list[Medicine], Medicine]:
+    """A class in the plural, up to four drugs, and the one among them that is of another class."""
     kinds = ("PD-1 inhibitor", "PD-L1 inhibitor", "CTLA-4 inhibitor", "BRAF inhibitor", "CAR T-cell therapy")
+    kind = rng.choice(kinds)
+    plural = f"{kind}s" if not kind.endswith("therapy") else "CAR T-cell therapies"
+    right = [m for m in medicines() if m.kind == kind]
+    wrong = rng.choice([m for m in medicines() if m.kind in kinds and m.kind != kind])
+    members = [*rng.sample(right, min(3, len(right))), wrong]
+    rng.shuffle(members)
+    return plural, members, wrong
+
+
+def wrong_list_sentence(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    """A sentence that lists drugs of a class, one of them of another."""
+    said = []
+    for _ in range(2):
+        plural, members, _wrong = mixed_list(rng)
+        names = ", ".join(m.drug for m in members[:-1]) + f" and {members[-1].drug}"
+        words = rng.choice(LISTS_IN_SENTENCES).format(plural=plural, names=names)
+        said.append(words[0].upper() + words[1:])
+    yield from _added(base, rng, said)
+
+
+def wrong_list(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    """A section with a list of one class in which one drug is of another."""
     for _ in range(3):
-        kind = rng.choice(kinds)
-        plural = f"{kind}s" if not kind.endswith("therapy") else "CAR T-cell therapies"
-        right = [m for m in medicines() if m.kind == kind]
-        wrong = rng.choice([m for m in medicines() if m.kind in kinds and m.kind != kind])
-        members = [*rng.sample(right, min(3, len(right))), wrong]
-        rng.shuffle(members)
+        plural, members, wrong = mixed_list(rng)
         lead = rng.choice((f"The following {plural} are in use:", f"{plural} include:", f"Examples of {plural}:"))
         head = (Piece("heading", plural, "##"),) if rng.random() < 0.5 else ()
         items = tuple(Piece("item", f"{m.drug} ({m.brand})", "-") for m in members)
         new = (*head, *(() if head else (Piece("paragraph", lead),)), *items)
-        if rng.random() < 0.3:
-            names = ", ".join(m.drug for m in members[:-1]) + f" and {members[-1].drug}"
-            new = (Piece("paragraph", rng.choice(LISTS_IN_SENTENCES).format(plural=plural, names=names)),)
         end = len(base.blocks) - 1
         yield with_blocks(base, end, end, new), wrong.drug
 
@@ -261,5 +275,12 @@ KINDS = (
     Kind("classes/suffix-class", "a wrong class", ANY, lambda b, r: mutants(b, suffix_class(b, r), r)),
     Kind("classes/wrong-target", "a wrong target", ANY, lambda b, r: mutants(b, wrong_target(b, r), r)),
     Kind("classes/wrong-list", "a drug of another class", ANY, lambda b, r: mutants(b, wrong_list(b, r), r)),
+    Kind(
+        "classes/wrong-list",
+        "a sentence that lists one",
+        ANY,
+        lambda b, r: mutants(b, wrong_list_sentence(b, r), r),
+        frozenset(("classes/wrong-target", "classes/suffix-class")),
+    ),
     Kind("classes/target-conflict", "two targets", ANY, target_conflict),
 )
