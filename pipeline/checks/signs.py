@@ -40,7 +40,13 @@ def lost_signs(document: Document) -> list[tuple[int, int]]:
             while end < len(text) and text[end] in ")":
                 end += 1
             found.append((start, end))
-    return found
+    unread = _of_fonts(document)
+    return [spot for spot in found if not any(low <= spot[0] < high for low, high in unread)]
+
+
+def _of_fonts(document: Document) -> list[tuple[int, int]]:
+    """Clean ranges that another check reports: glyphs of a font without a meaning."""
+    return [(s.clean_start, s.clean_end) for s in document.segments if s.rule == "cid-glyphs"]
 
 
 def _two(word: str) -> bool:

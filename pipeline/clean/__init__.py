@@ -11,11 +11,14 @@ from pipeline.clean.characters import (
     ligature_glyphs,
     math_letters,
     mojibake,
+    unreadable_runs,
 )
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
 from pipeline.clean.furniture import set_aside
 from pipeline.clean.leak import content_stream
 from pipeline.clean.markup import block_markers, inline_marks, markdown_emphasis, markdown_italics, markdown_signs
+from pipeline.clean.running import heads_in_paragraphs
+from pipeline.clean.stray import entities_and_tags, unclosed_signs
 from pipeline.clean.structure import join_cut
 from pipeline.clean.words import doubled_letters, glued_words, hyphens_left, lost_ligatures
 from pipeline.clean.wrap import block_breaks, line_wraps, spaces
@@ -23,16 +26,20 @@ from pipeline.model import Document, Reading
 
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     content_stream,
+    heads_in_paragraphs,
     invisible_characters,
     mojibake,
     control_characters,
     math_letters,
     ligature_glyphs,
     cid_glyphs,
+    unreadable_runs,
     block_markers,
+    entities_and_tags,
     markdown_signs,
     markdown_emphasis,
     markdown_italics,
+    unclosed_signs,
     line_wraps,
     spaces,
     lost_ligatures,
@@ -41,12 +48,12 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     doubled_letters,
     block_breaks,
 )
-"""Every step that changes text, in order, after furniture and inline marks. Each sees the text as those before left it."""
+"""Every step that changes text, in order, after furniture and inline marks; each sees what those before it left."""
 
 
 def clean(reading: Reading) -> Document:
     """The cleaned document of one reading. Raises ConservationError where a step would lose or invent text."""
-    structure = join_cut(reading.blocks)
+    structure = join_cut(reading.blocks, reading.source)
     draft = open_draft(reading.source, structure.blocks)
     draft = apply(draft, (*set_aside(draft, structure.aside), *inline_marks(draft)))  # both need raw offsets
     for step in STEPS:

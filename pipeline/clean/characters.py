@@ -24,6 +24,7 @@ _SENSIBLE = re.compile(
     r"[\u00a0-\u024f\u0370-\u03ff\u2000-\u2122\u2190-\u22ff\u25a0-\u25ff\u2713-\u2718\ufb00-\ufb06\ufeff\ufffd\U0001f300-\U0001faff]+"
 )
 _MATH = re.compile("[\U0001d400-\U0001d7ff]+")
+_UNREADABLE = re.compile(r"(?<![\w\ufffd])\ufffd+(?:[\s.,;:()-]+\ufffd+)*(?![\w\ufffd])")
 _CID = re.compile(r"(?:\(cid:\d+\)[ \t]?)*\(cid:\d+\)")
 _GLYPH_NAMES = re.compile(r"(?:/(?:[CGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)){2,}(?!\w)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
@@ -112,19 +113,38 @@ def cid_glyphs(draft: Draft) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), lost or "\ufffd", "cid-glyphs")
 
 
+def unreadable_runs(draft: Draft) -> Iterator[Edit]:
+    """Words of nothing but U+FFFD, three in a row or six signs, are a font without a meaning: they leave the text.
+
+    A single one stays: it may stand for ≥ or −.
+    """
+    for match in _UNREADABLE.finditer(draft.text):
+        if match[0].count("\ufffd") >= 6 or len(match[0].split()) >= 3:
+            yield Edit(match.start(), match.end(), "", "cid-glyphs")
+
+
 def lost_ligature(before: str, after: str, text: str) -> str | None:
     """The one ligature that makes a word of two halves; None where none or several do.
 
     >>> lost_ligature("con", "rmed", ""), lost_ligature("e", "ects", ""), lost_ligature("x", "q", "")
     ('fi', 'ff', None)
     """
-    if not before and not after:
-        return None
-    fits = [glyph for glyph in _LOST_LIGATURES if is_word(before + glyph + after, 50)]
+    fits = ligatures_for(before, after)
     if len(fits) > 1:
         words = vocabulary(text)
         fits = [glyph for glyph in fits if words[(before + glyph + after).lower()]]
     return fits[0] if len(fits) == 1 else None
+
+
+def ligatures_for(before: str, after: str) -> list[str]:
+    """The ligatures that make an English word of two halves.
+
+    >>> ligatures_for("di", "erent"), ligatures_for("", "rst"), ligatures_for("x", "q")
+    (['ff'], ['fi'], [])
+    """
+    if not before and not after:
+        return []
+    return [glyph for glyph in _LOST_LIGATURES if is_word(before + glyph + after, 55)]
 
 
 assert BREAK not in _PRIVATE.pattern

@@ -87,11 +87,25 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
     if not chosen:
         return draft
     starts, at = [], 0
+    gone = set()  # where removed text stands between kept text
     for piece in draft.pieces:
         starts.append(at)
         at += len(piece[2])
+        if not piece[2]:
+            gone.add(at)
+    chosen = [part for edit in chosen for part in _split(draft, edit, gone)]
     pieces = _compose(draft.pieces, starts, _aligned(draft, starts, chosen))
     return replace(draft, text="".join(piece[2] for piece in pieces), pieces=tuple(pieces))
+
+
+def _split(draft: Draft, edit: Edit, gone: set[int]) -> list[Edit]:
+    """An edit of white space, cut where removed text stands inside it, so that the removal keeps its own segment."""
+    cuts = [at for at in range(edit.start + 1, edit.end) if at in gone]
+    if not cuts or not draft.text[edit.start : edit.end].isspace():
+        return [edit]
+    borders = [edit.start, *cuts, edit.end]
+    texts = [edit.replacement] + [""] * len(cuts)
+    return [Edit(a, b, text, edit.rule) for a, b, text in zip(borders, borders[1:], texts, strict=False)]
 
 
 def _aligned(draft: Draft, starts: list[int], edits: list[Edit]) -> list[Edit]:
@@ -166,4 +180,4 @@ def close_draft(draft: Draft) -> Document:
     return Document(draft.source.doc_id, draft.source, draft.raw, draft.text, draft.blocks, tuple(segments))
 
 
-_RUNS = frozenset({"block-break"})
+_RUNS = frozenset({"block-break", "space", "line-wrap"})

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pipeline.clean.draft import Draft, Edit
 
 
-def set_aside(draft: Draft, inside: tuple[tuple[int, int], ...]) -> Iterator[Edit]:
+def set_aside(draft: Draft, inside: tuple[tuple[int, int, str], ...]) -> Iterator[Edit]:
     """Blocks that the reader calls furniture leave the text; so does furniture inside joined paragraphs.
 
-    inside: raw ranges; must run while the text still equals raw.
+    inside: (raw start, raw end, rule); must run while the text still equals raw.
     """
-    for start, end in inside:
-        yield Edit(start, end, "", "furniture")
+    for start, end, rule in inside:
+        yield Edit(start, end, "", rule)
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
         if block.kind == "furniture" and start < end:
             yield Edit(start, end, "", "furniture")

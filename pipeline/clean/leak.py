@@ -42,6 +42,10 @@ _LIKELY = re.compile(
 _ABOUT_PDF = re.compile(
     r"\b(?:operators?|operands?|content streams?|PostScript|syntax|graphics state|page description|text object)\b"
 )
+_ABOUT_HERE = re.compile(
+    r"\bPDFs?\b[^\ufdd0]*\b(?:commands?|operators?|files?|syntax)\b|\b(?:commands?"
+    r"|operators?)\b[^\ufdd0]*\bPDFs?\b"
+)
 _NEAR = 48
 """Characters between two operators of one leak."""
 _TOKEN = re.compile(r"\S+")
@@ -60,6 +64,8 @@ def content_stream(draft: Draft) -> Iterator[Edit]:
         return
     words: Counter[str] = vocabulary(_SURE.sub(" ", text))
     for block_start, block_end in draft.spans:
+        if _ABOUT_HERE.search(text, block_start, block_end):
+            continue
         for start, end in clusters(text, block_start, block_end):
             low, high = _widen(text, start, end, block_start, block_end, words)
             inside = low > block_start and high < block_end and text[low - 1].isspace() and text[high].isspace()

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.clean.leak import has_leak
-from pipeline.model import BLOCK_BREAK, Block, Inline, Place
+from pipeline.clean.running import RULE, is_head, known_heads
+from pipeline.model import BLOCK_BREAK, Block, Inline, Place, Source
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_⁰¹²³⁴-⁹]*\s*$")
 _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
@@ -18,26 +19,29 @@ _PROSE = 40
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Blocks after joining, and the raw ranges of page furniture that stands inside joined ones."""
+    """Blocks after joining, and (raw start, raw end, rule) of page furniture that stands inside joined ones."""
 
     blocks: tuple[Block, ...]
-    aside: tuple[tuple[int, int], ...]
+    aside: tuple[tuple[int, int, str], ...]
 
 
-def join_cut(blocks: tuple[Block, ...]) -> Structure:
+def join_cut(blocks: tuple[Block, ...], source: Source) -> Structure:
     """Blocks with those joined that are two halves of one sentence, even with page furniture between them."""
+    known = known_heads(blocks, source)
     done: list[Block] = []
-    aside: list[tuple[int, int]] = []
+    aside: list[tuple[int, int, str]] = []
     index = raw_at = 0
     while index < len(blocks):
         block = blocks[index]
         last = blocks[index]
         following = index + 1
-        while (after := _other_half(blocks, following)) is not None and continues(last, blocks, after):
+        while (after := _other_half(blocks, following, known)) is not None and continues(last, blocks, after):
             for part in blocks[following : after + 1]:
                 start = raw_at + len(block.raw) + len(BLOCK_BREAK)
-                if part.kind == "furniture" and part.raw:
-                    aside.append((start, start + len(part.raw)))
+                if part is not blocks[after] and part.raw:
+                    on_page = bool(part.places and part.places[0].box)
+                    rule = "furniture" if on_page and part.kind == "furniture" else RULE
+                    aside.append((start, start + len(part.raw), rule))
                 block = joined(block, part)
             last = blocks[after]
             following = after + 1
@@ -47,10 +51,17 @@ def join_cut(blocks: tuple[Block, ...]) -> Structure:
     return Structure(tuple(done), tuple(aside))
 
 
-def _other_half(blocks: tuple[Block, ...], index: int) -> int | None:
-    while index < len(blocks) and blocks[index].kind in ("furniture", "caption"):
+def _other_half(blocks: tuple[Block, ...], index: int, known: frozenset[str]) -> int | None:
+    first = index
+    while index < len(blocks) and blocks[index].kind == "furniture":
+        index += 1
+    if index == first and index + 1 < len(blocks) and _stands_between(blocks[index], known):
         index += 1
     return index if index < len(blocks) and blocks[index].kind == "paragraph" else None
+
+
+def _stands_between(block: Block, known: frozenset[str]) -> bool:
+    return block.kind != "field" and "\n" not in block.raw.strip() and is_head(block.raw, known)
 
 
 def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
@@ -67,7 +78,7 @@ def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
         return False
     if _HYPHEN.search(block.raw) or _ENDED.search(second.raw) or _moves_on(block, second):
         return True
-    further = _other_half(blocks, after + 1)
+    further = _other_half(blocks, after + 1, frozenset())
     return further is not None and continues(second, blocks, further)
 
 

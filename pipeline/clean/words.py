@@ -6,44 +6,64 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.clean.characters import lost_ligature
+from pipeline.clean.characters import ligatures_for
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.wrap import vocabulary
-from pipeline.knowledge.english import is_word
+from pipeline.knowledge.english import is_listed, is_word
 
-_GAP = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*)[ ]([a-z]+)(?![\w’'@/])")
-_TOKEN = re.compile(r"(?<![\w’'./@-])[A-Za-z][A-Za-z0-9-]*[a-z](?![\w@/’'-])")
+_GAP = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*)[ ]([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
+_TOKEN = re.compile(r"(?<![\w’'./@?\ufffd-])[A-Za-z][A-Za-z0-9-]*[a-z](?![\w@/’'-]|[?\ufffd]\w)")
 _BEFORE_BRACKET = re.compile(r"([a-z]{3,})(\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b)")
 _NAME = re.compile(r"(?<![\w’'./@-])[A-Za-z][\w-]*(?![\w@/’'])")
 _LEFT_HYPHEN = re.compile(r"(?<![\w-])([A-Za-z]{2,})-( ?)([a-z]{2,})(?![\w-])")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 _TAILS = ("is", "are", "was", "were", "and", "the", "with", "have", "has", "can", "may", "of")
 _HEADS = ("the", "of", "and", "for", "with", "that", "from", "are", "was", "to", "in")
+_DROPPED = ("fi", "fl", "ff", "ffi", "ffl")
 _SUSPENDED = frozenset(["and", "or", "to", "und", "nor", "versus", "vs"])
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:org|com|gov|net|edu|ca|uk|html?)\S*")
 
 
 def lost_ligatures(draft: Draft) -> Iterator[Edit]:
-    """`con rmed` → `confirmed`: two tokens of which one is no word, and one ligature makes a known word of them.
+    """`con rmed`, `conrmed` → `confirmed`: no word as it stands, and one ligature makes a known word of it.
 
-    Also at a word's start (`the rst` → `the first`). Leaves alone whatever is a word as it stands.
+    Also at a word's start (`the rst` → `the first`). Where several ligatures fit, the text stays and is only marked.
+    Leaves alone whatever is a word, whatever the document uses twice, and names (capitals inside, digits).
     """
     text = draft.text
-    if not any(is_gap(match[1], match[2]) for match in _GAP.finditer(text)):
-        return
+    counts: Counter[str] | None = None
     at = 0
     while match := _GAP.search(text, at):
         at = match.start(2)
         left, right = match[1], match[2]
         if not is_gap(left, right):
             continue
-        glyph = lost_ligature(left, right, text) if left else None
-        if glyph is not None:
-            yield Edit(match.start(), match.end(), left + glyph + right, "lost-ligature")
+        counts = counts if counts is not None else Counter(match[0] for match in _NAME.finditer(text))
+        if counts[right] > 1 and counts[left] > 1:
+            continue
+        fits = ligatures_for(left, right) if left else []
+        if fits:
+            yield Edit(match.start(), match.end(), _filled(left, right, fits), "lost-ligature")
             at = match.end()
-        elif is_word(left) and (glyph := lost_ligature("", right, text)) is not None:
-            yield Edit(match.start(2), match.end(), glyph + right, "lost-ligature")
+        elif is_word(left) and counts[right] < 2 and (fits := ligatures_for("", right)):
+            yield Edit(match.start(2), match.end(), _filled("", right, fits), "lost-ligature")
             at = match.end()
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if len(token) < 4 or not token.isalpha() or not token[1:].islower() or is_word(token):
+            continue
+        counts = counts if counts is not None else Counter(match[0] for match in _NAME.finditer(text))
+        whole = {word for cut in range(len(token)) for word in _with_ligature(token[:cut], token[cut:])}
+        if counts[token] == 1 and whole:
+            yield Edit(match.start(), match.end(), whole.pop() if len(whole) == 1 else token, "lost-ligature")
+
+
+def _with_ligature(left: str, right: str) -> list[str]:
+    return [left + glyph + right for glyph in ligatures_for(left, right) if glyph in _DROPPED]
+
+
+def _filled(left: str, right: str, fits: list[str]) -> str:
+    return left + fits[0] + right if len(fits) == 1 else f"{left} {right}".strip()
 
 
 def is_gap(left: str, right: str) -> bool:
@@ -52,7 +72,9 @@ def is_gap(left: str, right: str) -> bool:
     >>> is_gap("con", "rmed"), is_gap("e", "ects"), is_gap("type", "of")
     (True, True, False)
     """
-    return (len(right) > 1 and not is_word(right)) or (len(left) == 1 and left not in "aAIO" and len(right) > 2)
+    return (len(right) > 1 and not (is_word(right) and is_word(left or "a"))) or (
+        len(left) == 1 and left not in "aAIO" and len(right) > 2
+    )
 
 
 def glued_words(draft: Draft) -> Iterator[Edit]:
@@ -103,27 +125,27 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
 
 
 def hyphens_left(draft: Draft) -> Iterator[Edit]:
-    """`inhibi-tor` or `treat- ment` inside a line closes where the halves are no words and the whole is one.
+    """`inhibi-tor`, `treat- ment`, `after- noon` inside a line close where the whole is a word.
 
-    Leaves alone suspended hyphens (`pre- and post-`) and every hyphen between two words.
+    A hyphen before a space that closes to no known word is only marked. Leaves alone suspended hyphens (`pre- and
+    post-`) and every hyphen without a space between two words (`check-up`).
     """
     words: Counter[str] | None = None
     for match in _LEFT_HYPHEN.finditer(draft.text):
         left, gap, right = match.groups()
-        if right in _SUSPENDED or (is_word(left, 50) and is_word(right, 50) and not gap):
+        if right in _SUSPENDED or (not gap and is_word(left, 50) and is_word(right, 50)):
             continue
         words = words if words is not None else vocabulary(draft.text)
-        whole = left + right
-        if is_whole(left, right, words) and not words[f"{left}-{right}".lower()] > 1:
-            yield Edit(match.start(), match.end(), whole, "broken-hyphenation")
+        if is_whole(left, right, words) and words[f"{left}-{right}".lower()] < 2:
+            yield Edit(match.start(), match.end(), left + right, "broken-hyphenation")
+        elif gap and not (is_word(left, 35) and is_word(right, 35)):
+            yield Edit(match.start(), match.end(), match[0], "broken-hyphenation")
 
 
 def is_whole(left: str, right: str, words: Counter[str]) -> bool:
     """Whether two halves make one word: the dictionary's, or one that the document writes whole elsewhere."""
-    from pipeline.knowledge.english import levels
-
     whole = (left + right).lower()
-    return levels().get(whole, 99) <= 55 or words[whole] > 0
+    return is_listed(whole, 60) or words[whole] > 0
 
 
 def doubled_letters(draft: Draft) -> Iterator[Edit]:

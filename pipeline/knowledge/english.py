@@ -39,13 +39,14 @@ def is_word(word: str, level: int = 60) -> bool:
         return all(is_word(part, level) or part in _PREFIXES for part in plain.split("-") if part)
     if len(plain) <= 2:
         return plain in _SHORT
-    return _listed(plain, level) or any(
-        plain.startswith(prefix) and len(plain) - len(prefix) > 3 and _listed(plain[len(prefix) :], level)
+    return is_listed(plain, level) or any(
+        plain.startswith(prefix) and len(plain) - len(prefix) > 3 and is_listed(plain[len(prefix) :], level)
         for prefix in _PREFIXES
     )
 
 
-def _listed(plain: str, level: int) -> bool:
+def is_listed(plain: str, level: int = 60) -> bool:
+    """Whether a word in lower case stands in the list, as it is or inflected; unlike `is_word` without prefixes."""
     known = levels()
     if known.get(plain, 99) <= level:
         return True

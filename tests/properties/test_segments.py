@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean import clean
@@ -56,6 +56,7 @@ def leads_back(document: Document) -> None:
         assert all(document.place_at_raw(at) is not None for at in range(len(document.raw)) if document.blocks)
 
 
+@settings(deadline=None)
 @given(readings(), st.data())
 def test_any_edits_in_any_order_keep_every_character_accounted_for(
     blocks: tuple[Block, ...], data: st.DataObject
@@ -71,6 +72,7 @@ def test_any_edits_in_any_order_keep_every_character_accounted_for(
     leads_back(close_draft(draft))
 
 
+@settings(deadline=None)
 @given(readings())
 def test_cleaning_anything_gives_a_document_that_leads_back(blocks: tuple[Block, ...]) -> None:
     document = clean(Reading(SOURCE, blocks))
@@ -80,6 +82,7 @@ def test_cleaning_anything_gives_a_document_that_leads_back(blocks: tuple[Block,
     leads_back(document)
 
 
+@settings(deadline=None)
 @given(readings())
 def test_cleaning_is_a_function_of_its_input(blocks: tuple[Block, ...]) -> None:
     assert clean(Reading(SOURCE, blocks)) == clean(Reading(SOURCE, blocks))

@@ -1,0 +1,93 @@
+"""Running heads, footers and page numbers: set aside where they stand alone, a fault where they cut a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.clean.draft import Draft, Edit
+from pipeline.model import Block, Source
+
+RULE = "running-header"
+_PAGE = re.compile(
+    r"(?:page|p\.|pg\.?|seite|página|sayfa)\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?|[-–—•]\s*\d{1,4}\s*[-–—•]"
+    r"|\d{1,4}\s*(?:of|/)\s*\d{1,4}",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\d{1,4}\s*[|•·–—-]?\s+\D|\D\s*[|•·–—-]?\s\d{1,4}$|^\d{1,4}$")
+_SMALL = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "la", "und"]
+)
+_LONGEST = 90
+_INLINE = re.compile(
+    r"(?<=[a-z,]) +((?:[A-Z][\w’'-]*(?: (?:of|for|the|and|[A-Z][\w’'-]*))* *\| *)?Page \d{1,4} of \d{1,4}"
+    r"|[-–—] \d{1,4} [-–—]"
+    r"|\d{1,4} \| [A-Z][\w’'-]*(?: (?:of|for|the|and|[A-Z][\w’'-]*))*|[A-Z][\w’'-]*(?: (?:of|for|the|and"
+    r"|[A-Z][\w’'-]*))* \| \d{1,4})"
+    r"(?= +[a-z])"
+)
+
+
+def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a line between two halves of a sentence is a running head: a page number, alone or beside a title.
+
+    >>> is_head("Riverside Cancer Guide 7"), is_head("- 12 -"), is_head("Page 3 of 9"), is_head("after 12 weeks")
+    (True, True, True, False)
+    """
+    line = line.strip()
+    if not line or len(line) > _LONGEST or line.endswith((":", ";", ",")):
+        return False
+    if normalised(line) in known:
+        return True
+    page = _PAGE.search(line)
+    if page is None and not _NUMBERED.search(line):
+        return False
+    words = re.findall(r"[^\W\d_][\w’'-]*", line.replace(page[0], " ") if page else line)
+    return all(word[0].isupper() or word.lower() in _SMALL for word in words)
+
+
+def normalised(line: str) -> str:
+    """A line without its numbers, in lower case, for telling that it recurs.
+
+    >>> normalised("Guide 7") == normalised("guide 12")
+    True
+    """
+    return " ".join(re.sub(r"\d+", "#", line).lower().split())
+
+
+def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
+    """Lines that recur through a document (three times or more), and its title and publisher, normalised."""
+    counts = Counter(
+        normalised(line)
+        for block in blocks
+        if block.kind not in ("list_item", "table", "heading", "field")
+        for line in block.raw.split("\n")
+        if 3 < len(line.strip()) <= _LONGEST and not re.search(r"[.:;,]\s*$", line)
+    )
+    named = {normalised(f"{name} 1") for name in (source.title, source.publisher) if name}
+    named |= {normalised(name) for name in (source.title, source.publisher) if name}
+    return frozenset(line for line, count in counts.items() if count >= 3) | named
+
+
+def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:
+    """A running head in the middle of a paragraph goes, as a line of its own or inside one line (`… Page 3 of 9 …`).
+
+    Only where the sentence goes on in small letters after it; a quantity (`for 12 weeks`) is never taken for one.
+    """
+    known: frozenset[str] | None = None
+    text = draft.text
+    for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
+        if block.kind not in ("paragraph", "list_item") or start == end:
+            continue
+        for match in _INLINE.finditer(text, start, end):
+            yield Edit(match.start(1), match.end(1), "", RULE)
+        lines = text[start:end].split("\n")
+        at = start
+        for number, line in enumerate(lines):
+            inner = 0 < number < len(lines) - 1 and bool(re.search(r"[\w,-]\s*$", lines[number - 1]))
+            if inner and re.match(r"\s*[a-z(]", lines[number + 1]):
+                known = known if known is not None else known_heads(draft.blocks, draft.source)
+                if is_head(line, known):
+                    yield Edit(at, at + len(line), "", RULE)
+            at += len(line) + 1
