@@ -7,7 +7,6 @@ from pipeline.model import Document, Segment
 
 def _say(document: Document, segment: Segment) -> str:
     raw = document.raw[segment.raw_start : segment.raw_end].strip()
-    reads = document.text[segment.clean_start : segment.clean_end].strip()
     return f"Mark-up shows in the text: “{raw}”."
 
 
