@@ -90,7 +90,7 @@ def _belongs(text: str, inside: bool) -> bool:
     """Whether an entry is a reference: under a heading a year or an address will do, elsewhere its form must say so."""
     if len(text) > _MOST or len(text) < 20 or _FIELD.match(text.strip()):
         return False
-    if inside and _WEAK.search(text) and (begins_reference(text, 0) or looks_cited(text) or len(text) < 400):
+    if inside and (begins_reference(text, _skip_number(text)) or (_WEAK.search(text) and len(text) < 400)):
         return True
     return looks_cited(text)
 

@@ -22,7 +22,7 @@ def split_entries(text: str, line_starts: tuple[int, ...]) -> list[tuple[int, in
 
     line_starts: where lines began in the received file; an unnumbered entry begins on one.
     """
-    starts = _numbered(text) or _unnumbered(text, line_starts)
+    starts = _numbered(text, line_starts) or _unnumbered(text, line_starts)
     ends = [*starts[1:], len(text)]
     spans = []
     for start, end in zip(starts, ends, strict=True):
@@ -32,7 +32,7 @@ def split_entries(text: str, line_starts: tuple[int, ...]) -> list[tuple[int, in
     return spans
 
 
-def _numbered(text: str) -> list[int]:
+def _numbered(text: str, line_starts: tuple[int, ...]) -> list[int]:
     """Starts of a run of consecutive numbers that begins the text; empty where it is not numbered."""
     starts: list[int] = []
     wanted = 0
@@ -42,7 +42,7 @@ def _numbered(text: str) -> list[int]:
             if text[: match.start()].strip():
                 return []
             starts, wanted = [match.start()], number + 1
-        elif number == wanted and _SETTLED.search(text, starts[-1], match.start()):
+        elif number == wanted and (match.start() in line_starts or _SETTLED.search(text, starts[-1], match.start())):
             starts.append(match.start())
             wanted += 1
     return starts

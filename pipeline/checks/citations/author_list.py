@@ -1,0 +1,95 @@
+"""Author lists that lost a name, or say one twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.cited import references
+from pipeline.model import Page, Reference
+
+_GAP = re.compile(r",\s*,(?:\s*,)*")
+_EMPTY_PAIR = re.compile(r"(?:,|;)\s*(?:and|&)\s*(?=,|;|\.|et al)")
+_TWICE_ET_AL = re.compile(r"\bet\.? al\.?,?\s*(?:and\s+)?et\.? al\b\.?", re.IGNORECASE)
+_BEFORE_LIST = re.compile(r"^\W*(?:\d{1,3}[.)]?\s*)?,")
+_ROOM = 24
+"""How far after the last author a broken end of the list is looked for, in characters."""
+
+
+def examine(corpus: Corpus) -> Result:
+    """Look between and behind the authors of every reference that names persons."""
+    hits, examined = [], 0
+    for page, reference in references(corpus):
+        persons = [author for author in reference.authors if author.given]
+        if not persons:
+            continue
+        examined += 1
+        hit = _hit(page, reference)
+        if hit:
+            hits.append(hit)
+    return Result(examined, tuple(hits))
+
+
+def _hit(page: Page, reference: Reference) -> Hit | None:
+    spans = [span for span in reference.fields if span.field == "authors"]
+    text = page.document.text
+    start, end = reference.span.start, min(spans[-1].end + _ROOM, reference.span.end)
+    title = next((span.start for span in reference.fields if span.field == "title"), end)
+    end = min(end, max(title, spans[-1].end))
+    for pattern, message in (
+        (_GAP, "A name is missing between two commas of the author list."),
+        (_TWICE_ET_AL, "The author list says “et al.” twice."),
+        (_EMPTY_PAIR, "The author list announces a name that is not there."),
+        (_BEFORE_LIST, "The author list begins with a comma: its first name is missing."),
+    ):
+        found = pattern.search(text, start, end) if pattern is not _BEFORE_LIST else pattern.search(text[start:end])
+        if found:
+            at, to = found.span() if pattern is not _BEFORE_LIST else (start + found.start(), start + found.end())
+            near = [span for span in spans if span.end <= at]
+            return Hit((quote_clean(page.document, near[-1].start if near else at, max(to, at + 1)),), message)
+    names = Counter((author.family, author.given) for author in reference.authors if author.given)
+    for number, (author, span) in enumerate(zip(reference.authors, spans, strict=True)):
+        if names[author.family, author.given] > 1 and author in reference.authors[:number]:
+            message = f"{author.family} {author.given} stands twice in the author list."
+            return Hit((quote_clean(page.document, span.start, span.end),), message)
+    return None
+
+
+CHECK = Check(
+    id="citations/author-list",
+    severity="warning",
+    finds="An author list with a gap (`Weber J, , et al.`), a name or an “et al.” twice, or a lost first or last name.",
+    why="The list was edited or cut by hand; a reader cannot look up a person who is not there.",
+    advice="Copy the authors from the article itself, three of them and “et al.” where there are more than six.",
+    limits="Missing initials and misspelt names are not seen, nor a name that was lost with its comma.",
+    sources=("https://www.ncbi.nlm.nih.gov/books/NBK7282/",),
+    bad=(
+        Example(
+            ("References\n\nPostow MA, Sidlow R, ⟦Hellmann MD, ,⟧ et al. Immune-related adverse events associated with "
+             "immune checkpoint blockade. N Engl J Med. 2018;378(2):158-168.",),
+        ),
+        Example(
+            ("References\n\nJune CH, Sadelain M, ⟦June CH⟧. Chimeric antigen receptor therapy. N Engl J Med. "
+             "2018;379(1):64-73.",),
+            "a name twice",
+        ),
+    ),
+    good=(
+        Example(
+            ("References\n\nPostow MA, Sidlow R, Hellmann MD, et al. Immune-related adverse events associated with "
+             "immune checkpoint blockade. N Engl J Med. 2018;378(2):158-168.",),
+        ),
+        Example(
+            ("References\n\nJune CH, June RA, Sadelain M et al. Chimeric antigen receptor therapy. N Engl J Med. "
+             "2018;379(1):64-73.",),
+            "two persons of one family; no comma before et al",
+        ),
+        Example(
+            ("References\n\nDeVita VT Jr, Rosenberg SA, and Lawrence TS. Two hundred years of cancer research. "
+             "N Engl J Med. 2012;366(23):2207-2214.",),
+            "and before the last name",
+        ),
+    ),
+    examine=examine,
+)  # fmt: skip

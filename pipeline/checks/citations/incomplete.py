@@ -1,0 +1,99 @@
+"""A reference without what its kind needs."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result
+from pipeline.checks.citations.truncated import cut
+from pipeline.checks.cited import field, references, text_of, whole
+from pipeline.model import Reference
+
+_ON_ITS_WAY = re.compile(
+    r"in press|ahead of print|accepted manuscript|forthcoming|preprint|published online|epub|abstract|submitted"
+    r"|presented at|no longer available|online first|unpublished|personal communication|suppl",
+    re.IGNORECASE,
+)
+_WEB = re.compile(
+    r"\.(?:com|org|net|gov|edu)\b|https?:|www\.|[Aa]ccess(?:ed)?\b|[Aa]vailable|[Rr]etrieved|<MM/DD/YYYY>"
+)
+
+
+def examine(corpus: Corpus) -> Result:
+    """Compare the fields of every whole entry with what its kind needs."""
+    hits, examined = [], 0
+    for page, reference in references(corpus):
+        text = text_of(page.document, reference)
+        examined += 1
+        missing = [] if cut(text, reference) else lacks(reference, text)
+        if missing:
+            quote = (
+                field(page.document, reference, "container") if reference.container else whole(page.document, reference)
+            )
+            message = f"This {_NAMES.get(reference.kind, 'reference')} has no {' and no '.join(missing)}."
+            hits.append(Hit((quote,), message, "Look the work up and complete the entry."))
+    return Result(examined, tuple(hits))
+
+
+def lacks(reference: Reference, text: str) -> list[str]:
+    """What is missing, in plain words."""
+    found = bool(reference.doi or reference.pmid or reference.pmcid)
+    online = bool(reference.url or reference.accessed_on or _WEB.search(text))
+    if reference.kind == "journal":
+        missing = [] if reference.title or not reference.authors else ["title"]
+        if not reference.year:
+            missing.append("year")
+        if not (reference.volume or reference.issue or reference.pages or found or online or _ON_ITS_WAY.search(text)):
+            missing.append("volume or pages")
+        return missing
+    if reference.kind in ("book", "chapter"):
+        return ["year"] if not reference.year else []
+    if reference.kind == "other" and not (found or online or _ON_ITS_WAY.search(text)):
+        persons = any(author.given for author in reference.authors)
+        if persons and not reference.container and not reference.publisher:
+            return ["journal or publisher"] if reference.year else ["source", "year"]
+    return []
+
+
+_NAMES = {"journal": "article", "book": "book", "chapter": "chapter"}
+
+CHECK = Check(
+    id="citations/incomplete",
+    severity="warning",
+    finds="An article without year, or without volume, pages and identifier; a book without year; an entry of named "
+    "authors with no source at all.",
+    why="A reader cannot find the work again, so what the page says cannot be checked.",
+    advice="Look the work up by its title and complete the entry.",
+    limits="Web pages are asked for nothing: many have neither author nor date. Articles in press or ahead of print need "
+    "no volume, and an identifier or address stands for it.",
+    sources=("https://www.ncbi.nlm.nih.gov/books/NBK7282/",),
+    bad=(
+        Example(
+            ("References\n\nEmens LA, Ascierto PA, Darcy PK, et al. Cancer immunotherapy: opportunities and challenges "
+             "in the rapidly evolving clinical landscape. ⟦Eur J Cancer⟧.",),
+            "neither year nor volume",
+        ),
+        Example(
+            ("References\n\n⟦Postow MA, Sidlow R, Hellmann MD. Immune-related adverse events associated with immune "
+             "checkpoint blockade. 2018.⟧",),
+            "no journal",
+        ),
+    ),
+    good=(
+        Example(
+            ("References\n\nHill R, Giralt S. Immunoglobulin after cell therapy. Blood Rev. 2019 [Accepted manuscript]"
+             ". Accessed at https://www.ncbi.nlm.nih.gov/pubmed/31416717 on December 19, 2019.",),
+            "not yet in a volume",
+        ),
+        Example(
+            ("References\n\nNational Cancer Institute. Immunotherapy to treat cancer. Accessed at "
+             "https://www.cancer.gov/about-cancer/treatment on March 4, 2024.",),
+            "a web page without date",
+        ),
+        Example(
+            ("References\n\nKragt L, Wolvius EB. Social inequalities in quality of life. Qual Life Res. 2017;26:e12.",),
+            "an electronic page and no issue",
+        ),
+    ),
+    examine=examine,
+)  # fmt: skip

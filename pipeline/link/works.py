@@ -1,0 +1,107 @@
+"""Which references, in whatever document and style, cite the same work."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Reference
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORT_TITLE = 4
+"""Titles of fewer words (`Immunotherapy`, `Cancer vaccines`) name many works: they need the source to agree too."""
+
+
+def identify(references: Sequence[Reference]) -> dict[str, str]:
+    """reference_id to work_id. The same works give the same ids whatever the order of the references.
+
+    References share a work when they share a DOI, PMID, PMCID or NCT number, or, for those that do not contradict
+    each other in one of these, title, first author and year; a year that differs is let pass where title and first
+    author are telling, so that `citations/cited-differently` can see it.
+    """
+    parent = {reference.reference_id: reference.reference_id for reference in references}
+    by_id = {reference.reference_id: reference for reference in references}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for reference in references:
+        for key in _keys(reference):
+            groups[key].append(reference.reference_id)
+    for key in sorted(groups):
+        first, *rest = sorted(groups[key])
+        for other in rest:
+            if key.startswith("id:") or not _contradict(by_id[first], by_id[other]):
+                parent[_root(parent, other)] = _root(parent, first)
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in parent:
+        members[_root(parent, name)].append(name)
+    found = {}
+    for names in members.values():
+        work = _name(min(key for name in names for key in _keys(by_id[name]) or (f"lone:{name}",)))
+        found.update(dict.fromkeys(names, work))
+    return found
+
+
+def _keys(reference: Reference) -> tuple[str, ...]:
+    return tuple(_key_iter(reference))
+
+
+def _key_iter(reference: Reference) -> Iterator[str]:
+    if reference.doi:
+        yield f"id:doi:{reference.doi.lower()}"
+    if reference.pmid:
+        yield f"id:pmid:{reference.pmid}"
+    if reference.pmcid:
+        yield f"id:pmcid:{re.sub(r'[^0-9]', '', reference.pmcid)}"
+    title = words(reference.title or "")
+    author = words(reference.authors[0].family)[-1:] if reference.authors else []
+    if not title or not author:
+        return
+    edition = "".join(words(reference.edition or ""))
+    whole = f"{' '.join(author)}|{' '.join(title)}|{edition}"
+    if len(title) < _SHORT_TITLE:
+        yield f"source:{whole}|{' '.join(words(reference.container or ''))}|{reference.year}|{_site(reference)}"
+    elif reference.kind in ("web", "guideline", "other"):
+        yield f"page:{whole}|{_site(reference)}"
+    else:
+        yield f"title:{whole}"
+
+
+def _site(reference: Reference) -> str:
+    return re.sub(r"^https?://(?:www\.)?|/$", "", reference.url or "")
+
+
+def _contradict(one: Reference, other: Reference) -> bool:
+    """Whether two references with the same title name different works by an identifier, kind or far-off years."""
+    for left, right in ((one.doi, other.doi), (one.pmid, other.pmid)):
+        if left and right and left.lower() != right.lower():
+            return True
+    if one.kind == "chapter" and other.kind == "chapter" and one.year != other.year:
+        return True
+    return bool(one.year and other.year and abs(_number(one.year) - _number(other.year)) > 2)
+
+
+def _number(year: str) -> int:
+    digits = re.search(r"\d{4}", year)
+    return int(digits[0]) if digits else 0
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case without accents and signs.
+
+    >>> words("Cancer Immunotherapy: À la carte?")
+    ['cancer', 'immunotherapy', 'a', 'la', 'carte']
+    """
+    return _WORD.findall(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower())
+
+
+def _root(parent: dict[str, str], name: str) -> str:
+    while parent[name] != name:
+        parent[name] = parent[parent[name]]
+        name = parent[name]
+    return name
+
+
+def _name(key: str) -> str:
+    return f"work:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
