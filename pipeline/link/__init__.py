@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.knowledge import Knowledge
+from pipeline.link.works import identify
 from pipeline.model import Page
 
 
@@ -13,4 +15,13 @@ def link(pages: Sequence[Page], knowledge: Knowledge) -> tuple[Page, ...]:
 
     Pages of the same documents in another order give the same answer.
     """
-    return tuple(sorted(pages, key=lambda page: page.document.doc_id))
+    works = identify([reference for page in pages for reference in page.references])
+    return tuple(
+        replace(
+            page,
+            references=tuple(
+                replace(reference, work_id=works[reference.reference_id]) for reference in page.references
+            ),
+        )
+        for page in sorted(pages, key=lambda page: page.document.doc_id)
+    )

@@ -59,6 +59,7 @@ _UPDATED = re.compile(
     rf"(?:\s+on)?[\s:]*(?:{DATE}|<MM/DD/YYYY>)\.?"
 )
 _BLANK_DATE = re.compile(rf"(?:{_VERB})(?:\s+on)?\s*:?\s*<MM/DD/YYYY>\.?")
+_ISBN = re.compile(r"\be?(?:ISBN|ISSN)(?:-1[03])?(?:\s*\(\w+\))?\s*:?\s*[\dXx][\dXx -]*[\dXx]")
 _TAIL = ".,;:"
 
 
@@ -96,6 +97,8 @@ def _worth(text: str) -> bool:
             "view",
             "doi",
             "(in press",
+            "isbn",
+            "issn",
             ".gov",
             ".org",
             ".com",
@@ -180,7 +183,7 @@ def _addresses(text: str, found: list[Found]) -> str:
 
 
 def _notes(text: str, found: list[Found]) -> str:
-    for pattern in (_NOTE, _EPUB, _UPDATED):
+    for pattern in (_NOTE, _EPUB, _UPDATED, _ISBN):
         for match in pattern.finditer(text):
             text = blank(text, *match.span())
     return text

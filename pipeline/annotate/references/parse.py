@@ -38,7 +38,7 @@ def _authors(masked: str, start: int, parts: Parts) -> int:
     stop = len(masked.rstrip())
     if listed := people.read_people(masked, start, stop):
         after = _AFTER_AUTHORS.match(masked, listed.end, stop)
-        parts.authors.extend(listed.persons)
+        (parts.editors if listed.editors else parts.authors).extend(listed.persons)
         if after and after["year"]:
             parts.add("year", after.span("year"))
         return after.end() if after else listed.end

@@ -13,6 +13,7 @@ _GAP = re.compile(r",\s*,(?:\s*,)*")
 _EMPTY_PAIR = re.compile(r"(?:,|;)\s*(?:and|&)\s*(?=,|;|\.|et al)")
 _TWICE_ET_AL = re.compile(r"\bet\.? al\.?,?\s*(?:and\s+)?et\.? al\b\.?", re.IGNORECASE)
 _BEFORE_LIST = re.compile(r"^\W*(?:\d{1,3}[.)]?\s*)?,")
+_ET_AL = re.compile(r"\s*et\.? al\b\.?", re.IGNORECASE)
 _ROOM = 24
 """How far after the last author a broken end of the list is looked for, in characters."""
 
@@ -45,12 +46,13 @@ def _hit(page: Page, reference: Reference) -> Hit | None:
     ):
         found = pattern.search(text, start, end) if pattern is not _BEFORE_LIST else pattern.search(text[start:end])
         if found:
-            at, to = found.span() if pattern is not _BEFORE_LIST else (start + found.start(), start + found.end())
-            near = [span for span in spans if span.end <= at]
-            return Hit((quote_clean(page.document, near[-1].start if near else at, max(to, at + 1)),), message)
-    names = Counter((author.family, author.given) for author in reference.authors if author.given)
+            to = found.end() + (0 if pattern is not _BEFORE_LIST else start)
+            rest = _ET_AL.match(text, to, reference.span.end)
+            first = min(spans[0].start, to - len(found[0]))
+            return Hit((quote_clean(page.document, first, rest.end() if rest else to),), message)
+    names = Counter((author.family, author.given) for author in reference.authors if author.given is not None)
     for number, (author, span) in enumerate(zip(reference.authors, spans, strict=True)):
-        if names[author.family, author.given] > 1 and author in reference.authors[:number]:
+        if author.given and names[author.family, author.given] > 1 and author in reference.authors[:number]:
             message = f"{author.family} {author.given} stands twice in the author list."
             return Hit((quote_clean(page.document, span.start, span.end),), message)
     return None
@@ -66,7 +68,7 @@ CHECK = Check(
     sources=("https://www.ncbi.nlm.nih.gov/books/NBK7282/",),
     bad=(
         Example(
-            ("References\n\nPostow MA, Sidlow R, ⟦Hellmann MD, ,⟧ et al. Immune-related adverse events associated with "
+            ("References\n\n⟦Postow MA, Sidlow R, Hellmann MD, , et al.⟧ Immune-related adverse events associated with "
              "immune checkpoint blockade. N Engl J Med. 2018;378(2):158-168.",),
         ),
         Example(

@@ -40,7 +40,9 @@ def _differing(cited: list[tuple[Page, Reference]], name: str) -> list[Hit]:
         if value != usual:
             here = field(other_page.document, other, name)
             there = field(page.document, reference, name, role="other_side")
-            message = f"The same work is cited with another {_NAMES.get(name, name)}: {here.quote} here, {there.quote} there."
+            message = (
+                f"The same work is cited with another {_NAMES.get(name, name)}: {here.quote} here, {there.quote} there."
+            )
             hits.append(Hit((here, there), message, "Look the work up and write the same in both places."))
     return hits
 
@@ -68,8 +70,8 @@ CHECK = Check(
     "identifiers.",
     why="One of them is wrong; a reader who follows it does not find the work.",
     advice="Look the work up and write the same details in both places.",
-    limits="Works are told to be the same by identifier, or by title and first author with years at most two apart. Web "
-    "pages and guidelines are left out: each place cites the version it read.",
+    limits="Works are told to be the same by identifier, or by title and first author with years at most two apart. "
+    "Web pages and guidelines are left out: each place cites the version it read.",
     sources=("https://www.ncbi.nlm.nih.gov/books/NBK7282/",),
     bad=(
         Example(

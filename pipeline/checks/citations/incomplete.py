@@ -6,7 +6,7 @@ import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.citations.truncated import cut
-from pipeline.checks.cited import field, references, text_of, whole
+from pipeline.checks.cited import references, text_of, whole
 from pipeline.model import Reference
 
 _ON_ITS_WAY = re.compile(
@@ -27,11 +27,8 @@ def examine(corpus: Corpus) -> Result:
         examined += 1
         missing = [] if cut(text, reference) else lacks(reference, text)
         if missing:
-            quote = (
-                field(page.document, reference, "container") if reference.container else whole(page.document, reference)
-            )
             message = f"This {_NAMES.get(reference.kind, 'reference')} has no {' and no '.join(missing)}."
-            hits.append(Hit((quote,), message, "Look the work up and complete the entry."))
+            hits.append(Hit((whole(page.document, reference),), message, "Look the work up and complete the entry."))
     return Result(examined, tuple(hits))
 
 
@@ -64,13 +61,13 @@ CHECK = Check(
     "authors with no source at all.",
     why="A reader cannot find the work again, so what the page says cannot be checked.",
     advice="Look the work up by its title and complete the entry.",
-    limits="Web pages are asked for nothing: many have neither author nor date. Articles in press or ahead of print need "
-    "no volume, and an identifier or address stands for it.",
+    limits="Web pages are asked for nothing: many have neither author nor date. Articles in press or ahead of print "
+    "need no volume, and an identifier or address stands for it.",
     sources=("https://www.ncbi.nlm.nih.gov/books/NBK7282/",),
     bad=(
         Example(
-            ("References\n\nEmens LA, Ascierto PA, Darcy PK, et al. Cancer immunotherapy: opportunities and challenges "
-             "in the rapidly evolving clinical landscape. ⟦Eur J Cancer⟧.",),
+            ("References\n\n⟦Emens LA, Ascierto PA, Darcy PK, et al. Cancer immunotherapy: opportunities and "
+             "challenges in the rapidly evolving clinical landscape. Eur J Cancer.⟧",),
             "neither year nor volume",
         ),
         Example(
