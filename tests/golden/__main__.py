@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
 from pipeline.checks.run import catalogue
 from tests.golden.compare import outcome, rows, told
@@ -19,8 +20,15 @@ def main(check: str = "") -> None:
         print(f"  {row.check_id}  {row.path}  {row.quote!r}: {row.why}{note}")
     extra = [finding for finding in found.unexpected(rows("must_find")) if finding.check_id.startswith(check)]
     print(f"found, not planted: {len(extra)}")
+    shown: Counter[tuple[str, str]] = Counter()
     for finding in extra:
-        print("  " + told(finding, found.paths))
+        where = finding.check_id, finding.evidence[0].span.doc_id
+        shown[where] += 1
+        if shown[where] <= 3:
+            print("  " + told(finding, found.paths))
+    for (check_id, doc_id), count in shown.items():
+        if count > 3:
+            print(f"  {check_id} in {doc_id}: {count} in all, three shown")
     alarms = [(row, f) for row, f in found.fitting(rows("must_not_find")) if f in extra]
     print(f"of these, look-alikes named in must_not_find: {len(alarms)}")
     for row, finding in alarms:
