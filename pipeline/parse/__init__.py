@@ -8,7 +8,7 @@ from importlib import import_module
 from pipeline.model import Box, Problem, Reading, Source
 from pipeline.parse.sniff import sniff as sniff
 
-__all__ = ["pictures", "read", "sniff"]
+__all__ = ["pictures", "read", "second", "sniff"]
 
 
 def read(source: Source, data: bytes) -> Reading:
@@ -31,6 +31,17 @@ def read(source: Source, data: bytes) -> Reading:
 
         return read_mhtml(source, data)
     return refused(source, f"its kind is {source.media_type}; only PDF, HTML, MHTML, text and Markdown are read")
+
+
+def second(reading: Reading, data: bytes) -> Reading:
+    """The reading with a second, independent reader's text in `Block.second` where pages look suspicious (PDF).
+
+    Slow (some .1 s a page) and no part of `read`: for runs that judge where a fault comes from.
+    """
+    if reading.source.media_type != "application/pdf" or not reading.blocks:
+        return reading
+    twice: Reading = import_module("pipeline.parse.pdf_second").second(reading, data)
+    return twice
 
 
 def pictures(data: bytes, marks: Mapping[int, Sequence[Box]]) -> dict[int, bytes]:

@@ -91,7 +91,11 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
             unknown = mend(page, glyphs)
             if unknown:
                 pages.facts.append(Fact("map_errors", f"{number}:{unknown}"))
-            lines = joined(rebuilt(page, page.lines()))
+            as_read = page.lines()
+            lines = rebuilt(page, as_read)
+            if lines is not as_read:
+                pages.facts.append(Fact("rebuilt_page", str(number)))
+            lines = joined(lines)
             found = _inlines(document.raw, page, lines)
             pages.fields += fields(pages.form, page)
             pages.facts += _page_facts(page, lines)

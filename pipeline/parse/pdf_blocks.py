@@ -100,7 +100,7 @@ def _leadings(rows: Sequence[Row]) -> dict[float, float]:
         size = below.line.style.size
         if above.line.page == below.line.page and 0.8 * size < step < 2.4 * size:
             steps.setdefault(round(size), []).append(step)
-    return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
+    return {size: sorted(found)[len(found) // 5] for size, found in steps.items()}
 
 
 def _continues(group: list[Row], row: Row, leading: dict[float, float], margin: float) -> bool:

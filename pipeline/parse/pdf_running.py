@@ -10,6 +10,7 @@ from pipeline.parse.pdf_chars import Line
 
 _EDGE = 0.14
 """Share of the page's height at its top and bottom in which running lines are looked for."""
+_OUTER = 0.07
 _SAME_HEIGHT = 8.0
 """Points by which the height of a running line may differ between pages."""
 _NUMBER = re.compile(
@@ -27,7 +28,7 @@ def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[in
     """
     groups: dict[tuple[bool, str], list[tuple[int, int, float]]] = defaultdict(list)
     for page, (height, lines) in enumerate(pages):
-        for index in _edge_lines(height, lines):
+        for index in _edge_lines(height, lines, _EDGE):
             line = lines[index]
             at_top = line.baseline < height / 2
             key = re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text.casefold())).strip()
@@ -46,19 +47,21 @@ def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[in
 
 
 def _counted(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[int, int]]:
-    """Lines at the edge that say `Page 2 of 5` on the second of five pages, even where nothing repeats."""
+    """Lines that say `Page 2 of 5` on the second of five pages, and what is drawn with them at the very edge."""
     found = set()
     for page, (height, lines) in enumerate(pages):
-        for index in _edge_lines(height, lines):
+        for index in _edge_lines(height, lines, _EDGE):
             match = _PAGE_OF.search(lines[index].text)
-            if match and (int(match[1]), int(match[2])) == (page + 1, len(pages)) and len(lines[index].text) < 120:
-                found.add((page, index))
+            if not match or (int(match[1]), int(match[2])) != (page + 1, len(pages)) or len(lines[index].text) > 120:
+                continue
+            outer = set(_edge_lines(height, lines, _OUTER))
+            found |= {(page, near) for near in (index - 1, index, index + 1) if near == index or near in outer}
     return found
 
 
-def _edge_lines(height: float, lines: Sequence[Line]) -> list[int]:
-    """Indices of the lines near the top or bottom edge of the page."""
-    low, high = height * _EDGE, height * (1 - _EDGE)
+def _edge_lines(height: float, lines: Sequence[Line], share: float) -> list[int]:
+    """Indices of the lines in the top or bottom share of the page."""
+    low, high = height * share, height * (1 - share)
     return [index for index, line in enumerate(lines) if not low < line.baseline < high]
 
 

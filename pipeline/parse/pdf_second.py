@@ -1,0 +1,120 @@
+"""A second, independent reading by pdfplumber of pages that look suspicious, and of a sample of the rest.
+
+It costs some thirty times as much as the first, so it is no part of `read_pdf`: a run asks for it, `extract` does not.
+Where both readers see the same fault in a block, the file has it; where only one does, reading made it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.model import Block, Box, Fact, Problem, Reading
+
+SUSPICIOUS = ("map_errors", "private_use", "control_characters", "rebuilt_page")
+"""Facts of the first reading, `page` or `page:count`, that call for a second."""
+_DAMAGE = re.compile(r"(?:\bT[fjJdm*]\b.*\b(?:rg|RG|BT|ET|gs|re|cm)\b)|\bBT\b|\(cid:\d+\)|\bendstream\b|\ufffd")
+"""Operators of content streams in prose (PDF 1.7, annex A), glyph numbers, replacement characters."""
+_MOST_PAGES = 12
+_SAMPLE_EVERY = 25
+_AIR = 1.0
+_WORD_GAP = 0.15
+"""`x_tolerance_ratio`: pdfplumber's own default glues 12 % of words (../shared/MEASURED.md)."""
+
+_Word = tuple[float, float, str]
+
+
+def second(reading: Reading, data: bytes) -> Reading:
+    """The reading with `Block.second` filled for blocks on the pages that were read twice; the pages stand in facts."""
+    numbers = _chosen(reading)
+    if not numbers:
+        return reading
+    try:
+        words, count = _read(data, numbers)
+    except Exception as error:  # pdfminer raises many kinds for broken files; that is its answer
+        fact = Fact("second_reading_failed", f"{type(error).__name__}: {error}"[:200])
+        return replace(reading, facts=(*reading.facts, fact))
+    facts = [Fact("second_page", str(number)) for number in sorted(words)]
+    blocks = tuple(_seen_twice(block, words) for block in reading.blocks)
+    return replace(
+        reading,
+        blocks=blocks,
+        facts=(*reading.facts, *facts),
+        problems=(*reading.problems, *_disagreement(reading, count)),
+    )
+
+
+def _chosen(reading: Reading) -> list[int]:
+    """Pages to read again: suspicious ones first, then a sample, at most _MOST_PAGES."""
+    pages = int(next((fact.value for fact in reading.facts if fact.key == "pages"), "0"))
+    suspicious = {int(fact.value.partition(":")[0]) for fact in reading.facts if fact.key in SUSPICIOUS}
+    for block in reading.blocks:
+        if _DAMAGE.search(block.raw):
+            suspicious |= {place.box.page for place in block.places if place.box}
+    sample = [number for number in range(1, pages + 1, _SAMPLE_EVERY) if number not in suspicious]
+    return sorted((sorted(suspicious) + sample)[:_MOST_PAGES])
+
+
+def _read(data: bytes, numbers: Iterable[int]) -> tuple[dict[int, list[_Word]], int]:
+    """Words of the pages as (x, y of the middle, text) in stream order, and how many pages there are."""
+    import pdfplumber
+
+    found: dict[int, list[_Word]] = {}
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        count = len(document.pages)
+        for number in numbers:
+            if number > count:
+                continue
+            page = document.pages[number - 1]
+            if not page.rotation or tuple(page.cropbox) == tuple(page.mediabox):  # else its boxes are not to be trusted
+                found[number] = _words(page)
+    return found, count
+
+
+def _words(page: Any) -> list[_Word]:
+    left, top = page.cropbox[0], page.cropbox[1]
+    words = page.extract_words(use_text_flow=True, x_tolerance_ratio=_WORD_GAP)
+    found = [
+        ((word["x0"] + word["x1"]) / 2 - left, (word["top"] + word["bottom"]) / 2 - top, str(word["text"]))
+        for word in words
+    ]
+    page.close()
+    return found
+
+
+def _seen_twice(block: Block, words: Mapping[int, Sequence[_Word]]) -> Block:
+    boxes = [place.box for place in block.places if place.box]
+    if not boxes or any(box.page not in words for box in boxes):
+        return block
+    lines: dict[Box, list[str]] = defaultdict(list)
+    for box in boxes:
+        for x, y, text in words[box.page]:
+            if box.x0 - _AIR <= x <= box.x1 + _AIR and box.top - _AIR <= y <= box.bottom + _AIR:
+                lines[box].append(text)
+    return replace(block, second="\n".join(" ".join(lines[box]) for box in dict.fromkeys(boxes)))
+
+
+def _disagreement(reading: Reading, count: int) -> list[Problem]:
+    pages = int(next((fact.value for fact in reading.facts if fact.key == "pages"), "0"))
+    if count == pages:
+        return []
+    name = reading.source.path or reading.source.doc_id
+    message = (
+        f"{name}: one reader sees {pages} page(s), another {count}; {pages} were read. "
+        "Compare with the original, or print it to a new PDF."
+    )
+    return [Problem("parse", reading.source.doc_id, None, "partial", message)]
+
+
+def agreement(block: Block) -> float | None:
+    """How far two readers see the same in a block, 0 to 1, white space aside; None where it was read once."""
+    from rapidfuzz.distance import Indel
+
+    if block.second is None:
+        return None
+    first, other = ("".join(text.split()) for text in (block.raw, block.second))
+    return float(Indel.normalized_similarity(first, other))
