@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report.prose import prose, ticks
-from pipeline.report.view import View
+from pipeline.report.view import RunCount, View
 from pipeline.report.visible import visible
 
 ORIGINS = {
@@ -50,5 +51,10 @@ def environment() -> Environment:
     # Only our own script may run; what it loads itself (shards of data) may too. Nothing a document holds can.
     made.globals["script_source"] = f"'sha256-{digest}' 'strict-dynamic'"
     made.filters |= {"prose": prose, "ticks": ticks}
-    made.globals["origins"] = ORIGINS
+    made.globals |= {"origins": ORIGINS, "most": most}
     return made
+
+
+def most(runs: Sequence[RunCount], now: int) -> int:
+    """The most findings of any run, the scale of the trend's bars; at least 1."""
+    return max(1, now, *(sum(run.counts.values()) for run in runs))

@@ -50,6 +50,8 @@ def index(view: View) -> bytes:
     crossed: Counter[tuple[str, str]] = Counter((finding.severity, finding.status) for finding in view.findings)
     publishers = sorted({page.document.source.publisher or "publisher not known" for page in view.pages})
     checks = sorted({finding.check_id for finding in view.findings})
+    failed_checks = [run for run in view.check_runs if run.outcome == "error"]
+    kinds = Counter([problem.kind for problem in view.problems] + ["check did not run" for _ in failed_checks])
     return render(
         "index.html",
         view,
@@ -62,7 +64,8 @@ def index(view: View) -> bytes:
         areas=_areas(first, view),
         area_titles=AREAS,
         change_words=defaultdict(str, CHANGES),
-        failed_checks=[run for run in view.check_runs if run.outcome == "error"],
+        failed_checks=failed_checks,
+        problem_kinds=sorted(kinds.items()),
         opened={group.findings[0].finding_id for group in [g for g in first if g.status == "new"][:OPENED]},
         left_out=len(made) - len(first),
         filters=(

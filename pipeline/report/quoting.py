@@ -9,7 +9,7 @@ from pipeline.report.visible import visible
 
 AROUND = 420
 """Characters of the paragraph shown on either side of the fault; what is cut is said."""
-MARKED = 1200
+MARKED = 700
 """Characters of the fault itself that are shown."""
 
 

@@ -5,24 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.browser.chromium import browser
 
 
 def main(page_file: str, picture: str, *options: str) -> None:
     width = next((int(option) for option in options if option.isdigit()), 1280)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = browser.new_context(
+    with browser() as running:
+        context = running.new_context(
             viewport={"width": width, "height": 900},
             offline=True,
             color_scheme="dark" if "dark" in options else "light",
@@ -32,7 +21,6 @@ def main(page_file: str, picture: str, *options: str) -> None:
         page.on("pageerror", lambda error: print("error:", error))
         page.goto(Path(page_file).resolve().as_uri())
         page.screenshot(path=picture, full_page="full" in options)
-        browser.close()
 
 
 if __name__ == "__main__":

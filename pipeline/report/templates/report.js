@@ -17,7 +17,7 @@
     (!want.check || card.dataset.check === want.check) &&
     (!want.origin || card.dataset.origin === want.origin) &&
     (!want.confidence || Number(card.dataset.confidence) >= Number(want.confidence)) &&
-    (!want.source || JSON.parse(card.dataset.sources).includes(want.source)) &&
+    (!want.source || card.dataset.sources.split("\n").includes(want.source)) &&
     (!want.words || want.words.toLowerCase().split(/\s+/).every((word) => textOf(card).includes(word)));
   const tidy = (selector) => {
     for (const section of document.querySelectorAll(selector)) section.hidden = !section.querySelector(".card:not([hidden])");

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,9 +27,21 @@ from pipeline.model import (
 )
 from pipeline.report import CheckText, VerdictText, View
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
+
+def png(width: int, height: int) -> bytes:
+    """A page of grey lines: enough of a picture to look at, made without a library."""
+    line = b"\x00" + b"\xff" * width
+    words = b"\x00" + b"\xff" * 40 + b"\xb0" * (width - 80) + b"\xff" * 40
+    rows = b"".join(words if row % 24 in (10, 11, 12, 13) else line for row in range(height))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+PNG = png(816, 1056)
 
 EVIL = '</title><script>alert(1)</script> "onload=x \u202egnp.exe [x](javascript:alert(1)) =1+1 {{7*7}}'
 
