@@ -15,7 +15,7 @@ _OPEN_WORD = re.compile(
     r"|might|will|would|should|must|that|which|who|whose|when|where|while|because|if|as|than|but|not|your|their"
     r"|its|his|her|our|these"
     r"|those|this|such|more|most|very|also|between|during|after|before|through|over|under|about|against"
-    r"|including|called)$"
+    r"|including|called|(?:that|which|who) [a-z]+)$"
 )
 # What a list item cannot end with. Items may end in a preposition (`what it is made of`), `and` or `or`.
 _OPEN_ITEM = re.compile(

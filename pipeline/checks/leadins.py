@@ -28,7 +28,8 @@ _LINKS = re.compile(r"\b(?:see|visit|read|go to|more information|learn more|find
 _TALK = re.compile(
     r"^(?:for example|for instance|note|remember|important|warning|tip|caution|example|question|answer"
     r"|key points?|quote|in short|"
-    r"in summary|in other words|that is|call(?: us)?|contact|phone|email|write to|address|cite|citation)\b[^.]*:$",
+    r"in summary|in other words|that is|address|cite|citation"
+    r"|(?:call|contact|phone|email|write to)(?!.*\b(?:if|when)\b))\b[^.]*:$",
     re.IGNORECASE,
 )
 _CITES = re.compile(
@@ -87,8 +88,8 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     if not rest:
         return False
     first = rest[0]
-    if first.block.kind in ("caption", "table"):
-        return True
+    if first.block.kind in ("caption", "table", "field"):
+        return first.block.kind != "field"
     if first.block.kind == "heading":
         return not _LINKS.search(lead[-120:]) and _headings_answer(all_, number)
     if is_lead_in(first) and not _LABEL.match(first.text):
@@ -111,17 +112,25 @@ def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> b
 
 
 def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
-    """Whether at least two short headings follow, each over a text of its own, as the entries of the list."""
+    """Whether at least two short headings follow as the entries of the list, each over a text of its own.
+
+    They must stand below the lead-in's own heading, or carry the word that the lead-in announces (`stages` →
+    `Stage I`): otherwise the first is only the next section.
+    """
+    above = next((p.block.level for p in reversed(all_[:number]) if p.block.kind == "heading"), 0)
     level = all_[number + 1].block.level
-    entries = 0
+    entries = []
     for passage in all_[number + 1 :]:
         if passage.block.kind != "heading":
             continue
-        if (
-            len(passage.text.split()) > _VERBLESS_WORDS
-            or re.search(r"[.?!]$", passage.text)
-            or passage.block.level < level - 1
-        ):
+        ends = passage.block.level <= above < level
+        if ends or len(passage.text.split()) > _VERBLESS_WORDS or re.search(r"[.?!]$", passage.text):
             break
-        entries += 1
-    return entries >= 2
+        entries.append(passage)
+    announced = _stems(all_[number].text[-120:], 5)
+    named = [passage for passage in entries if announced & _stems(passage.text, 4)]
+    return len(entries if level > above else named) >= 2
+
+
+def _stems(text: str, shortest: int) -> set[str]:
+    return {word.removesuffix("s") for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= shortest}

@@ -18,6 +18,7 @@ _NAME = re.compile(r"(?<![\w’'./@-])[A-Za-z][\w-]*(?![\w@/’'])")
 _LEFT_HYPHEN = re.compile(r"(?<![\w-])([A-Za-z]{2,})-( ?)([a-z]{2,})(?![\w-])")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 _TAILS = ("is", "are", "was", "were", "and", "the", "with", "have", "has", "can", "may", "of")
+_GREEK = frozenset(["alfa", "alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"])
 _HEADS = ("the", "of", "and", "for", "with", "that", "from", "are", "was", "to", "in")
 _DROPPED = ("fi", "fl", "ff", "ffi", "ffl")
 _SUSPENDED = frozenset(["and", "or", "to", "und", "nor", "versus", "vs"])
@@ -50,7 +51,7 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
             at = match.end()
     for match in _TOKEN.finditer(text):
         token = match[0]
-        if len(token) < 4 or not token.isalpha() or not token[1:].islower() or is_word(token):
+        if len(token) < 4 or not token.isalpha() or not token.islower() or is_word(token):
             continue
         counts = counts if counts is not None else Counter(match[0] for match in _NAME.finditer(text))
         whole = {word for cut in range(len(token)) for word in _with_ligature(token[:cut], token[cut:])}
@@ -111,7 +112,11 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
         head = token.removesuffix(tail)
         if head == token or len(head) < 4:
             continue
-        if (tokens[head] and not is_word(head, 50)) or (head.islower() and is_word(head, 35) and tail != "of"):
+        if (
+            (head.rpartition("-")[2] in _GREEK and "-" in head)
+            or (tokens[head] and not is_word(head, 50))
+            or (head.islower() and is_word(head, 35) and tail != "of")
+        ):
             return len(head)
     for head in _HEADS:
         tail = token.removeprefix(head)

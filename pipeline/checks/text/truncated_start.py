@@ -20,11 +20,7 @@ def _goes_on(before: Passage) -> bool:
         return True
     if before.block.kind == "list_item":
         return not re.search(r"[.!?]$", before.text)
-    return before.block.kind not in ("heading", "field") and not _END.search(before.text) and _is_flow(before.text)
-
-
-def _is_flow(text: str) -> bool:
-    return text.endswith((":", ";", ",", "–", "—")) or len(text.split()) < 3
+    return before.block.kind not in ("heading", "field") and before.text.endswith((":", ";", ",", "–", "—"))
 
 
 def _starts_small(passage: Passage) -> bool:
