@@ -7,8 +7,9 @@ from functools import cache
 
 _SPANISH = (
     ("platin", "platino"), ("poside", "posido"), ("tecan", "tecan"), ("mycin", "micina"), ("rubicin", "rrubicina"),
-    ("cin", "cina"), ("ine", "ina"), ("ide", "ida"), ("ate", "ato"), ("ole", "ol"), ("one", "ona"), ("ene", "eno"), ("ane", "ano"),
-    ("ase", "asa"), ("fen", "feno"), ("cil", "cilo"), ("bucil", "bucilo"), ("in", "ina"), ("an", "ano"),
+    ("cin", "cina"), ("ine", "ina"), ("ide", "ida"), ("ate", "ato"), ("ole", "ol"), ("one", "ona"),
+    ("ene", "eno"), ("ane", "ano"), ("ase", "asa"), ("fen", "feno"), ("cil", "cilo"),
+    ("bucil", "bucilo"), ("in", "ina"), ("an", "ano"),
 )  # fmt: skip
 _SPELLING = (("ph", "f"), ("th", "t"), ("y", "i"), ("chl", "cl"), ("mm", "m"), ("ss", "s"), ("rh", "r"))
 _FRENCH = (("cil", "cile"), ("fen", "fene"), ("in", "ine"))
