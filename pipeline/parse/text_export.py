@@ -12,8 +12,9 @@ from pipeline.parse.metadata import describe
 from pipeline.parse.metadata_dates import labels
 from pipeline.parse.text_headings import heading_ranks
 from pipeline.parse.text_items import unmarked_items
-from pipeline.parse.text_lines import Group, groups_of, lines_of, wrap_width
+from pipeline.parse.text_lines import Group, groups_of, lines_of
 from pipeline.parse.text_markup import inlines_of, visible
+from pipeline.parse.text_wrap import wrapped_lines
 
 KINDS: dict[str, BlockKind] = {
     "heading": "heading",
@@ -43,11 +44,11 @@ def read_text(source: Source, data: bytes) -> Reading:
         problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {error}")
         return Reading(source, (), (), (problem,))
     lines = lines_of(decoded.text, labels().line)
-    width = wrap_width(lines)
-    pieces = pieces_of(groups_of(lines, width))
+    wrapped = wrapped_lines(lines)
+    pieces = pieces_of(groups_of(lines, wrapped))
     facts = decoded.facts()
-    if width is not None:
-        facts += (Fact("wrapped_at", str(width)),)
+    if wrapped:
+        facts += (Fact("wrapped_lines", str(len(wrapped))),)
     blocks = blocks_of(source.doc_id, pieces)
     if not blocks:
         problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: the file holds only white space")
@@ -65,7 +66,7 @@ def pieces_of(groups: tuple[Group, ...]) -> tuple[Piece, ...]:
     depths = item_depths(groups)
     pieces = []
     for i, group in enumerate(groups):
-        piece = Piece(group, KINDS[group.kind])
+        piece = Piece(group, _table_kind(group) if group.kind == "table" else KINDS[group.kind])
         if group.kind == "heading":
             piece = Piece(group, "heading", len(group.lines[0].mark))
         elif (
@@ -150,6 +151,14 @@ def _cells(row: str) -> str | None:
     if all(cell and set(cell) <= set(":-") for cell in cells):
         return None
     return "\t".join(cell.replace("\0", "|") for cell in cells)
+
+
+def _table_kind(group: Group) -> BlockKind:
+    """A row alone is a line with bars in it; a row of dashes alone is a rule."""
+    rows = [line for line in group.lines if _cells(line.text) is not None]
+    if not rows:
+        return "furniture"
+    return "table" if len(group.lines) > 1 else "paragraph"
 
 
 def _header_rows(piece: Piece) -> int:

@@ -1,5 +1,7 @@
 """Text exports. The sentences are ours; the damage is that of real exports."""
 
+import textwrap
+
 import pytest
 
 from pipeline.model import Block, Reading, Source
@@ -45,6 +47,27 @@ def test_wrapped_paragraphs_are_one_block_with_a_place_a_line() -> None:
     assert [first.raw[p.start : p.end] for p in first.places] == first.raw.split("\n")
     assert [p.line for p in first.places] == [1, 2, 3]
     assert [p.line for p in blocks[2].places] == [7, 8]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("width", [50, 60, 72])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_one_wrapped_paragraph_among_long_lines(width: int, gap: str, ends: str) -> None:
+    long = "Interferon slows the growth of cancer cells and helps immune cells to find them, and it is given as a shot "
+    wrapped = textwrap.fill(
+        "Interleukin-2 tells T cells to divide. It was the first drug of its kind. Aldesleukin is made in bacteria, so "
+        "it carries no sugar, and it is given in a hospital where blood pressure can be watched day and night. People "
+        "with heart disease are not treated with it.",
+        width,
+    )
+    paragraphs = [long + "under the skin. " + long.lower() + "once a week.", wrapped, "Ask us. " + long + "every day."]
+    found = reading(("\n" + gap).join(paragraphs).replace("\n", ends)).blocks
+    assert [block.raw for block in found] == paragraphs
+
+
+def test_short_lines_in_a_row_are_not_wrapped() -> None:
+    text = "Tired all day long and all night\nSore mouth after every meal I eat\nNo taste for food or drink at all\n"
+    assert len(reading(text).blocks) == 3
 
 
 def test_a_page_break_in_a_paragraph_leaves_two_blocks() -> None:
