@@ -16,7 +16,7 @@ help: ## list the targets
 	@awk 'BEGIN{FS=":.*## "} /^## /{printf "\n%s\n", substr($$0,4)} /^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 all: setup ## run the main job on raw/ and print the verdict (exit 0 = gate passed)
-	@$(BIN)/oncoproof run --raw $(RAW) --out $(OUT) --jobs $(JOBS)
+	@$(BIN)/oncoproof run --raw $(RAW) --out $(OUT) --jobs $(JOBS) $(RUN_ARGS)
 
 test: setup ## run every test
 	@$(BIN)/pytest -n $(JOBS) $(PYTEST_ARGS)
