@@ -46,7 +46,8 @@ def second(reading: Reading, data: bytes) -> Reading:
 
 def pictures(data: bytes, marks: Mapping[int, Sequence[Box]]) -> dict[int, bytes]:
     """PNG pictures of PDF pages (from 1) with boxes drawn."""
-    drawn: dict[int, bytes] = import_module("pipeline.parse.pictures").pictures(data, marks)
+    # A module named `pictures` would take this function's place once it is imported.
+    drawn: dict[int, bytes] = import_module("pipeline.parse.page_pictures").pictures(data, marks)
     return drawn
 
 

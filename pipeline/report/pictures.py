@@ -45,9 +45,10 @@ def picture_of(doc_id: str, box: Box | None, view: View) -> Picture | None:
         return None
     width, height = size
     whole = Picture(picture_name(doc_id, box.page), box.page, width, height)
-    if view.picture_scale is None:
+    scale = png_scale(png) if png else None
+    if scale is None:
         return whole
-    points = height / view.picture_scale
+    points = height / scale
     top = max(0.0, min(1.0, (box.top - MARGIN) / points))
     bottom = max(top, min(1.0, (box.bottom + MARGIN) / points))
     if bottom - top <= 0 or bottom - top > 0.9:
@@ -61,3 +62,12 @@ def png_size(data: bytes) -> tuple[int, int] | None:
         return None
     width, height = struct.unpack(">II", data[16:24])
     return (width, height) if width and height else None
+
+
+def png_scale(data: bytes) -> float | None:
+    """Pixels for one point (1/72 inch) from a PNG's `pHYs` chunk (W3C PNG, 11.3.5.3); None where it does not say."""
+    at = data.find(b"pHYs", 0, 4096)
+    if at < 0 or data[at + 12 : at + 13] != b"\x01":
+        return None
+    per_metre: int = struct.unpack(">I", data[at + 8 : at + 12])[0]
+    return per_metre * 0.0254 / 72 or None

@@ -67,8 +67,7 @@ class View:
     """Everything on the report's pages; nothing else is read, no file, no clock.
 
     pages: every document that could be processed. sources: every document received, also refused ones.
-    pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn.
-    picture_scale: pixels of a picture for one point of the page; None = not known, pictures are shown whole.
+    pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn; its `pHYs` chunk says its resolution.
     checks: the whole catalogue. as_of: the run's date. data_docs: a path relative to `report/`, or None.
     raw_folder: posix path from the repository's root to the raw folder, for exports that name files from there.
     """
@@ -86,7 +85,6 @@ class View:
     changes: tuple[Change, ...] = ()
     trend: tuple[RunCount, ...] = ()
     data_docs: str | None = None
-    picture_scale: float | None = None
     raw_folder: str = ""
 
     @cached_property

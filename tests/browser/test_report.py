@@ -61,7 +61,6 @@ def full() -> View:
         findings=(*base.findings, waived, huge),
         changes=(Change("gone", "abc", EVIL),),
         trend=(RunCount("2026-11-01", {"error": 3}),),
-        picture_scale=96 / 72,
     )
 
 

@@ -64,3 +64,4 @@ def test_pictures_show_the_box_and_leave_out_pages_that_are_not_there() -> None:
 
 def test_pictures_of_what_is_no_pdf_are_none() -> None:
     assert pictures(b"hello", {1: []}) == {}
+    assert pictures(_two_pages(), {1: []})  # also after its own module was imported

@@ -53,7 +53,7 @@ def _drawn(document: pypdfium2.PdfDocument, number: int, boxes: Sequence[Box]) -
         return None
     finally:
         page.close()
-    return _png(_marked(image, boxes, scale))
+    return _png(_marked(image, boxes, scale), scale)
 
 
 def _marked(image: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Image:
@@ -76,7 +76,8 @@ def _marked(image: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Ima
     return image
 
 
-def _png(image: Image.Image) -> bytes:
+def _png(image: Image.Image, scale: float) -> bytes:
+    # The picture says its own resolution, so that a report can find a box on it.
     out = io.BytesIO()
-    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", dpi=(72 * scale, 72 * scale))
     return out.getvalue()
