@@ -11,7 +11,7 @@ from pipeline.model import Document, Reference
 
 _LABELLED = re.compile(
     r"(?:(?P<doi>\bdoi(?:\.org/|\s*:)|\bDOI(?:\s*:)?)\s*(?:https?://(?:dx\.)?doi\.org/)?"
-    r"|(?P<pmid>\bPMID)\s*:?\s*|(?P<pmcid>\bPMC(?:ID\s*:?|(?=\s?\d))|\bPCM(?=\d))\s*"
+    r"|(?P<pmid>\bPMID)\s*:?\s*|(?P<pmcid>(?<!/)\bPMC(?:ID\s*:?|(?=\s?\d))|\bPCM(?=\d))\s*"
     r"|(?P<isbn>\bISBN)(?:-1[03])?\s*:?\s*|(?P<issn>\be?ISSN)(?:\s*\(\w+\))?\s*:?\s*)"
     r"(?P<value>[^\s;,<>]+(?:[ ]\d[\d -]*[\dX])?)",
 )
@@ -32,7 +32,7 @@ def identifiers(document: Document, reference: Reference) -> Iterator[tuple[str,
             end = start + number.end() if number else end
         elif " " in match["value"]:
             end = start + match["value"].index(" ")
-        end -= len(document.text[start:end]) - len(document.text[start:end].rstrip(".,:)]}>\"'”’"))
+        end -= len(document.text[start:end]) - len(document.text[start:end].rstrip("/.,:)]}>\"'”’"))
         if end > start:
             yield kind, start, end
 

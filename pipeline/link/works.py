@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.knowledge.journals import journal, key
 from pipeline.model import Reference
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -26,19 +27,19 @@ def identify(references: Sequence[Reference]) -> dict[str, str]:
     by_id = {reference.reference_id: reference for reference in references}
     groups: dict[str, list[str]] = defaultdict(list)
     for reference in references:
-        for key in _keys(reference):
-            groups[key].append(reference.reference_id)
-    for key in sorted(groups):
-        first, *rest = sorted(groups[key])
+        for name in _keys(reference):
+            groups[name].append(reference.reference_id)
+    for name in sorted(groups):
+        first, *rest = sorted(groups[name])
         for other in rest:
-            if key.startswith("id:") or not _contradict(by_id[first], by_id[other]):
+            if name.startswith("id:") or not _contradict(by_id[first], by_id[other]):
                 parent[_root(parent, other)] = _root(parent, first)
     members: dict[str, list[str]] = defaultdict(list)
     for name in parent:
         members[_root(parent, name)].append(name)
     found = {}
     for names in members.values():
-        work = _name(min(key for name in names for key in _keys(by_id[name]) or (f"lone:{name}",)))
+        work = _name(min(one for name in names for one in _keys(by_id[name]) or (f"lone:{name}",)))
         found.update(dict.fromkeys(names, work))
     return found
 
@@ -61,11 +62,19 @@ def _key_iter(reference: Reference) -> Iterator[str]:
     edition = "".join(words(reference.edition or ""))
     whole = f"{' '.join(author)}|{' '.join(title)}|{edition}"
     if len(title) < _SHORT_TITLE:
-        yield f"source:{whole}|{' '.join(words(reference.container or ''))}|{reference.year}|{_site(reference)}"
+        source = f"source:{whole}|{_journal(reference)}"
+        yield f"{source}|year {reference.year}|{_site(reference)}"
+        if reference.volume and reference.pages:
+            yield f"{source}|place {reference.volume}:{words(reference.pages)[0]}"
     elif reference.kind in ("web", "guideline", "other"):
         yield f"page:{whole}|{_site(reference)}"
     else:
         yield f"title:{whole}"
+
+
+def _journal(reference: Reference) -> str:
+    known = journal(reference.container or "")
+    return key(known.abbreviation if known else reference.container or "")
 
 
 def _site(reference: Reference) -> str:
@@ -103,5 +112,5 @@ def _root(parent: dict[str, str], name: str) -> str:
     return name
 
 
-def _name(key: str) -> str:
-    return f"work:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+def _name(least: str) -> str:
+    return f"work:{hashlib.sha256(least.encode()).hexdigest()[:12]}"

@@ -85,7 +85,7 @@ def read_people(text: str, start: int, stop: int) -> People | None:
         return None
     if at > (last := max(persons[-1].end, persons[-1].given_end)) and not _ET_AL.match(text, at, stop):
         at = last
-    if et_al := _ET_AL.match(text, at, stop):
+    while et_al := _ET_AL.match(text, at, stop):
         at = et_al.end()
     editors = _EDITORS.match(text, at, stop)
     return People(tuple(persons), editors.end() if editors else at, bool(editors))

@@ -71,8 +71,7 @@ CHECK = Check(
             "neither year nor volume",
         ),
         Example(
-            ("References\n\n⟦Postow MA, Sidlow R, Hellmann MD. Immune-related adverse events associated with immune "
-             "checkpoint blockade. 2018.⟧",),
+            ("References\n\n⟦Martins F, Sofiya L. Adverse effects of immune-checkpoint inhibitors. 2018.⟧",),
             "no journal",
         ),
     ),

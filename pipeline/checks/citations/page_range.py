@@ -32,15 +32,15 @@ def examine(corpus: Corpus) -> Result:
 CHECK = Check(
     id="citations/page-range",
     severity="warning",
-    finds="A range of pages whose last page, completed from the first, comes before it: `168-58`.",
+    finds="A range of pages whose last page, completed from the first, comes before it: `563-56`.",
     why="A reader who looks the article up by its pages does not find it, and doubts the rest of the page.",
     advice="Look the article up by its title or DOI and copy its pages.",
     limits="A wrong range that still runs forwards is not seen.",
     sources=("https://www.ncbi.nlm.nih.gov/books/NBK7282/",),
     bad=(
         Example(
-            ("References\n\nPostow MA, Sidlow R, Hellmann MD. Immune-related adverse events associated with immune "
-             "checkpoint blockade. N Engl J Med. 2018;378(2):⟦168-58⟧.",),
+            ("References\n\nMartins F, Sofiya L, Sykiotis GP. Adverse effects of immune-checkpoint inhibitors. "
+             "Nat Rev Clin Oncol. 2019;16(9):⟦563-56⟧.",),
         ),
         Example(
             ("References\n\nJune CH, Sadelain M. Chimeric antigen receptor therapy. N Engl J Med. "
@@ -50,8 +50,8 @@ CHECK = Check(
     ),
     good=(
         Example(
-            ("References\n\nPostow MA, Sidlow R, Hellmann MD. Immune-related adverse events associated with immune "
-             "checkpoint blockade. N Engl J Med. 2018;378(2):158-68.",),
+            ("References\n\nMartins F, Sofiya L, Sykiotis GP. Adverse effects of immune-checkpoint inhibitors. "
+             "Nat Rev Clin Oncol. 2019;16(9):563-80.",),
             "the last page is shortened",
         ),
         Example(

@@ -54,8 +54,7 @@ CHECK = Check(
             "cut in its title",
         ),
         Example(
-            ("References\n\n⟦Postow MA, Sidlow R, Hellmann MD. Immune-related adverse events associated with immune "
-             "checkpoint⟧\n\nJune CH, Sadelain M. Chimeric antigen receptor therapy. N Engl J Med. "
+            ("References\n\n⟦Martins F, Sofiya L, Sykiotis GP. Adverse effects of immune-checkpoint inhibitors in patients⟧\n\nJune CH, Sadelain M. Chimeric antigen receptor therapy. N Engl J Med. "
              "2018;379(1):64-73.",),
             "no full stop, no source",
         ),
