@@ -65,7 +65,9 @@ def harmless_edits(places: int) -> Iterator[tuple[str, Mutant]]:
         while streams and taken < share:
             stream = streams.pop(0)
             mutant = next(stream, None)
-            if mutant is not None:
+            if mutant is not None and mutant.after == mutant.before:  # the edit was in a link's address, say
+                streams.append(stream)
+            elif mutant is not None:
                 streams.append(stream)
                 taken += 1
                 yield group, mutant

@@ -14,32 +14,67 @@ from tests.mutation.text_faults import ANY
 Pair = tuple[str, str, str]
 """What the other document says, what the damaged one says, and what it would have said."""
 
+APPROVED = (
+    "{n} is approved for {c}.",
+    "{n} is approved to treat {c}.",
+    "{n} has been approved for {c}.",
+    "{n} ({b}) is an approved treatment for {c}.",
+    "The FDA has approved {n} for {c}.",
+)
 STUDIED = (
     "{n} is only being studied in clinical trials for {c}.",
     "{n} is not yet approved for {c}.",
     "{n} is still being tested in clinical trials for {c}.",
     "{n} is not approved for {c}.",
+    "{n} is an experimental drug for {c}.",
+    "{n} ({b}) has not been approved for {c}.",
+    "For {c}, {n} is available only in clinical trials.",
 )
 ROUTES = {
     "into a vein": (
         "{n} is given into a vein.",
         "{n} is given as an infusion into a vein.",
         "{n} is given as an IV infusion.",
+        "{n} is infused into a vein over 60 minutes.",
+        "You get {n} as an infusion into a vein (IV).",
+        "{n} ({b}) is given intravenously.",
     ),
-    "by mouth": ("{n} is taken by mouth.", "{n} is taken as a pill.", "{n} is taken as a tablet."),
-    "under the skin": ("{n} is given as an injection under the skin.", "{n} is injected under the skin."),
+    "by mouth": (
+        "{n} is taken by mouth.",
+        "{n} is taken as a pill.",
+        "{n} is taken as a tablet.",
+        "{n} ({b}) comes as a capsule that you swallow.",
+        "{n} is a pill that you take at home.",
+        "You take {n} by mouth.",
+    ),
+    "under the skin": (
+        "{n} is given as an injection under the skin.",
+        "{n} is injected under the skin.",
+        "{n} ({b}) is given subcutaneously.",
+        "You get {n} as an injection under the skin.",
+    ),
 }
 SCHEDULES = ("every 2 weeks", "every 3 weeks", "every 4 weeks", "every 6 weeks", "every 8 weeks", "once a week")
+TIMES = (
+    "{{n}} is given {w}.",
+    "You get {{n}} {w}.",
+    "{{n}} ({{b}}) is given into a vein {w}.",
+    "{{n}} infusions are given {w}.",
+    "{{n}} is given as an infusion {w}.",
+)
 BLOOD = (
     "For CAR T-cell therapy, T cells are taken from the patient's blood.",
     "CAR T cells are made from T cells that are collected from your blood.",
     "In CAR T-cell therapy, your T cells are removed from the blood and changed in a laboratory.",
+    "CAR T-cell therapy starts with T cells from your own blood.",
 )
 ELSEWHERE = (
     "For CAR T-cell therapy, T cells are taken from inside the tumor.",
     "CAR T cells are made from T cells that are collected from your tumor.",
     "In CAR T-cell therapy, your T cells are removed from the tumor and changed in a laboratory.",
     "For CAR T-cell therapy, T cells are taken from the tumor itself.",
+    "In CAR T-cell therapy, doctors harvest white blood cells from within your tumor.",
+    "CAR T-cell therapy uses T cells that were taken out of the tumor.",
 )
 SETS = ("immunotherapy", "checkpoint inhibitor", "cancer vaccine", "monoclonal antibody", "targeted therapy")
 NUMBERS = ("two", "three", "four", "five", "six", "seven")
@@ -52,17 +87,8 @@ PHONES = {
 
 def status(rng: random.Random) -> Pair:
     medicine = rng.choice(medicines())
-    true = rng.choice(("{n} is approved for {c}.", "{n} is approved to treat {c}."))
-    said = [w.format(n=medicine.name, c=medicine.cancer) for w in (true, rng.choice(STUDIED), true)]
-    return said[0], said[1], said[2]
-
-
-def route(rng: random.Random) -> Pair:
-    medicine = rng.choice([m for m in medicines() if m.drug not in NEWER_FORMS])
-    wrong = rng.choice([key for key in ROUTES if key != medicine.route])
-    right = ROUTES[medicine.route]
-    pair = rng.choice(right), rng.choice(ROUTES[wrong]), right[0]
-    return _named(pair, medicine)
+    true = rng.choice(APPROVED)
+    return _named((true, rng.choice(STUDIED), true), medicine)
 
 
 NEWER_FORMS = frozenset(
@@ -71,25 +97,34 @@ NEWER_FORMS = frozenset(
 """Antibodies that are also given under the skin: saying so is no conflict."""
 
 
+def route(rng: random.Random) -> Pair:
+    medicine = rng.choice([m for m in medicines() if m.drug not in NEWER_FORMS])
+    wrong = rng.choice([key for key in ROUTES if key != medicine.route])
+    right = ROUTES[medicine.route]
+    return _named((rng.choice(right), rng.choice(ROUTES[wrong]), right[0]), medicine)
+
+
 def schedule(rng: random.Random) -> Pair:
     medicine = rng.choice([m for m in medicines() if m.route == "into a vein" and m.schedule])
     right, wrong = rng.sample(SCHEDULES, 2)
-    return _named((f"{{n}} is given {right}.", f"{{n}} is given {wrong}.", f"{{n}} is given {right}."), medicine)
+    first, second = rng.choice(TIMES), rng.choice(TIMES)
+    return _named((first.format(w=right), second.format(w=wrong), second.format(w=right)), medicine)
 
 
 def indication(rng: random.Random) -> Pair:
     medicine = rng.choice(medicines())
-    true = f"{{n}} is used to treat {medicine.cancer}."
-    return _named((true, f"{{n}} is not used to treat {medicine.cancer}.", true), medicine)
+    true = rng.choice(("{n} is used to treat {c}.", "{n} is used for {c}.", "{n} ({b}) is used in people with {c}."))
+    false = rng.choice(("{n} is not used to treat {c}.", "{n} is not used for {c}.", "{n} is never used for {c}."))
+    return _named((true, false, true), medicine)
 
 
 def polarity(rng: random.Random) -> Pair:
     medicine = rng.choice(medicines())
-    verb = rng.choice(
-        (("targets", "target"), ("blocks", "block"), ("binds to", "bind to"), ("attaches to", "attach to"))
-    )
-    true = f"{{n}} {verb[0]} {medicine.target}."
-    return _named((true, f"{{n}} does not {verb[1]} {medicine.target}.", true), medicine)
+    verbs = (("targets", "target"), ("blocks", "block"), ("binds to", "bind to"), ("attaches to", "attach to"))
+    verb = rng.choice(verbs)
+    true = rng.choice((f"{{n}} {verb[0]} {{t}}.", f"{{n}} ({{b}}) {verb[0]} {{t}} on cells."))
+    false = rng.choice((f"{{n}} does not {verb[1]} {{t}}.", f"{{n}} ({{b}}) doesn't {verb[1]} {{t}}."))
+    return _named((true, false, true), medicine)
 
 
 def definition(rng: random.Random) -> Pair:
@@ -99,8 +134,14 @@ def definition(rng: random.Random) -> Pair:
 def count(rng: random.Random) -> Pair:
     name = rng.choice(SETS)
     right, wrong = rng.sample(NUMBERS, 2)
-    form = rng.choice(("There are {k} main types of {s}.", "There are {k} types of {s}."))
-    return form.format(k=right, s=name), form.format(k=wrong, s=name), form.format(k=right, s=name)
+    forms = (
+        "There are {k} main types of {s}.",
+        "There are {k} types of {s}.",
+        "Doctors use {k} types of {s}.",
+        "The {k} main types of {s} are explained here.",
+    )
+    first, second = rng.choice(forms), rng.choice(forms)
+    return first.format(k=right, s=name), second.format(k=wrong, s=name), second.format(k=right, s=name)
 
 
 def contact(rng: random.Random) -> Pair:
@@ -112,7 +153,10 @@ def contact(rng: random.Random) -> Pair:
 
 
 def _named(pair: Pair, medicine: Medicine) -> Pair:
-    return tuple(said.format(n=medicine.name) for said in pair)  # type: ignore[return-value]
+    words = {"n": medicine.name, "b": medicine.brand, "c": medicine.cancer, "t": medicine.target}
+    first, wrong, right = (said.format(**words) for said in pair)
+    lower = f" {medicine.name}", f" {medicine.drug}"
+    return first.replace(*lower), wrong.replace(*lower), right.replace(*lower)
 
 
 def pairs(make: Callable[[random.Random], Pair]) -> Callable[[Base, random.Random], Iterator[Mutant]]:

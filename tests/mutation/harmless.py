@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.mutation.base import Base, Export
+from tests.mutation.compatible import agreeing
 from tests.mutation.edit import paragraphs, shuffled, with_blocks, with_text
 from tests.mutation.harness import Mutant
 
@@ -133,4 +134,5 @@ GROUPS: dict[str, Callable[[Base, random.Random], Iterator[Mutant]]] = {
     "rewriting": rewrites,
     "a look-alike sentence": additions,
     "another order or wording": reorderings,
+    "statements that agree": agreeing,
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.checks.check import Check, Corpus
@@ -70,7 +70,7 @@ def knowledge() -> Knowledge:
     return load(KNOWLEDGE)
 
 
-@cache
+@lru_cache(maxsize=2000)
 def page_of(export: Export) -> Page:
     """One export, parsed, cleaned and annotated."""
     data = export.data if export.data is not None else export.text.encode(export.charset)
@@ -80,7 +80,8 @@ def page_of(export: Export) -> Page:
     return read_page(source, data, knowledge())
 
 
-def findings(exports: Sequence[Export], checks: tuple[Check, ...] | None = None) -> list[Finding]:
+@lru_cache(maxsize=400)
+def findings(exports: tuple[Export, ...], checks: tuple[Check, ...] | None = None) -> list[Finding]:
     """What the checks find in a corpus of these exports. Raises RuntimeError where a check breaks."""
     pages = [page_of(replace(e, name=f"{number}-{e.name}")) for number, e in enumerate(exports)]
     problems = tuple(problem for page in pages for problem in page.problems)
@@ -96,7 +97,9 @@ def key(finding: Finding) -> tuple[str, ...]:
     return finding.check_id, *(squeeze(evidence.quote) for evidence in finding.evidence[:2])
 
 
-def new_findings(after: Sequence[Export], before: Sequence[Export], checks: tuple[Check, ...] | None) -> list[Finding]:
+def new_findings(
+    after: tuple[Export, ...], before: tuple[Export, ...], checks: tuple[Check, ...] | None
+) -> list[Finding]:
     """Findings in the damaged documents that the sound ones do not have."""
     known = Counter(key(finding) for finding in findings(before, checks))
     new = []
