@@ -251,8 +251,8 @@ def read_page(source: Source, data: bytes, knowledge: Knowledge) -> Page:
     """The stages that work on one document at a time."""
     from pipeline.annotate import annotate
     from pipeline.clean import clean
-    from pipeline.parse import read
+    from pipeline.parse import read, second
 
-    reading = read(source, data)
+    reading = second(read(source, data), data)
     page = annotate(clean(reading), knowledge)
     return replace(page, facts=reading.facts, problems=reading.problems)
