@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,9 +16,26 @@ from pipeline.knowledge.english import is_word
 from pipeline.knowledge.forms import foreign_forms
 from pipeline.model import Mention, Page
 
-WORD = re.compile(r"(?<![\w@.#/-])[^\W\d_][^\W\d_'’-]*(?:-[^\W\d_]+)*(?![\w@/])")
+WORD = re.compile(r"(?<![\w@.#])[^\W\d_]{5,}(?![\w@])")
+_BRITISH = (
+    ("sulph", "sulf"),
+    ("oest", "est"),
+    ("aem", "em"),
+    ("oed", "ed"),
+    ("ceph", "cef"),
+    ("barbitone", "barbital"),
+)
+"""Spellings of one name on the two sides of the Atlantic (British Approved Names, before 2003)."""
 ORDINARY = 70
 """SCOWL level up to which a word is a word; above it stand rarities that a patient's page does not use."""
+
+
+_ENGLISH = ("the", "of", "and", "to", "is", "are", "for", "with", "that")
+_ROMANCE = ("de", "la", "el", "que", "los", "las", "en", "les", "des", "du", "et", "und", "der", "die", "das", "di",
+            "il", "do", "da", "para", "por", "una", "est")  # fmt: skip
+_TITLE = re.compile(r"\b(?:Drs?|Mrs?|Ms|Miss|Prof|Professor|Sir|Saint|St)\.? $|\b[A-Z]\. $")
+_FIRST_NAME = re.compile(r"[^.!?:•(\n] [A-Z][a-z]+ $")
+_INITIALS = re.compile(r",? et al|,? [A-Z]{1,3}[,.](?! )|,? [A-Z]{2,3}\b| and (?:his |her )?colleagues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,9 @@ class Near:
 
 
 def unknown_words(page: Page, knowledge: Knowledge) -> Iterator[Unknown]:
-    """Words outside references, addresses and known names."""
+    """Words outside references, addresses and known names; none on a page that is not English."""
+    if not is_english(page.document.text):
+        return
     parts = name_parts(knowledge)
     taken = [(m.span.start, m.span.end) for m in page.mentions if m.found_by != "stem"]
     taken += [(reference.span.start, reference.span.end) for reference in page.references]
@@ -49,17 +68,26 @@ def unknown_words(page: Page, knowledge: Knowledge) -> Iterator[Unknown]:
         covered[start:end] = b"\x01" * (end - start)
     for match in WORD.finditer(page.document.text):
         word = match.group()
-        if len(word) >= 5 and not covered[match.start()] and not is_known(word, knowledge, parts):
+        if not covered[match.start()] and not is_known(word, knowledge, parts):
             yield Unknown(match.start(), match.end(), word)
+
+
+def is_english(text: str) -> bool:
+    """Whether English function words outnumber those of Spanish, French, German, Italian and Portuguese."""
+    words = Counter(re.findall(r"\b[a-zà-ÿ]{2,4}\b", text.lower()))
+    return sum(words[word] for word in _ENGLISH) >= sum(words[word] for word in _ROMANCE)
 
 
 def is_known(word: str, knowledge: Knowledge, parts: frozenset[str]) -> bool:
     """A word of the language, or part of any registered name."""
-    plain = word.lower().replace("’", "'").removesuffix("'s")
-    for form in (plain, plain.removesuffix("s")):
+    plain = word.lower()
+    american = plain
+    for british, own in _BRITISH:
+        american = american.replace(british, own)
+    for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), american):
         if form in parts or form in knowledge.others or form in foreign_names(knowledge):
             return True
-    return is_word(word, ORDINARY) or all(piece in parts or is_word(piece, ORDINARY) for piece in plain.split("-"))
+    return is_word(word, ORDINARY)
 
 
 _FOREIGN: dict[str, frozenset[str]] = {}
@@ -101,19 +129,30 @@ def nearest(word: str, names: Sequence[tuple[str, str]], cutoff: int) -> list[Ne
 
 
 def allowed_distance(word: str) -> int:
-    """How many letters may differ without a word of its own in the way: one from six letters, two from ten."""
-    return 0 if len(word) < 6 else 1 if len(word) < 10 else 2
+    """How many letters of a brand may differ: one, from ten letters two."""
+    return 1 if len(word) < 10 else 2
 
 
 def single_names(concepts: Mapping[str, Drug] | Mapping[str, Brand], least: int = 5) -> tuple[tuple[str, str], ...]:
-    """Written forms of one word and at least so many letters, with their concept."""
+    """Written forms of one word, and the words of a concept's own name, of at least so many letters."""
     found: dict[tuple[str, str], None] = {}
     for concept in concepts.values():
-        for surface in surfaces(concept):
-            for part in surface.split():
-                if len(part) >= least and re.fullmatch(r"[^\W\d_]+", part) and not is_word(part, ORDINARY):
-                    found[part, concept.concept_id] = None
+        whole = [form for form in surfaces(concept) if " " not in form]
+        parts = [part for part in concept.name.split() if not is_word(part, ORDINARY)]
+        for surface in (*whole, *parts):
+            if len(surface) >= least and re.fullmatch(r"[^\W\d_]+", surface):
+                found[surface, concept.concept_id] = None
     return tuple(found)
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """A title, an initial or a first name before the word, or initials or `et al.` after it.
+
+    >>> is_person("Dr. Talley said so.", 4, 10), is_person("and Talvay (talquetamab)", 4, 10)
+    (True, False)
+    """
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
+    return bool(_TITLE.search(before) or _FIRST_NAME.search(before) or _INITIALS.match(after))
 
 
 def mentioned(pages: Sequence[Page]) -> dict[str, list[tuple[Page, Mention]]]:

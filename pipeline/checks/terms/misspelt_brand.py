@@ -10,6 +10,7 @@ from pipeline.checks.spelling import (
     Near,
     Unknown,
     allowed_distance,
+    is_person,
     mentioned,
     nearest,
     single_names,
@@ -18,13 +19,17 @@ from pipeline.checks.spelling import (
 from pipeline.knowledge import Knowledge
 from pipeline.model import Mention, Page
 
+REGISTER_ONLY = ("unii",)
+"""Brands that stand in FDA's register alone, many long gone, are offered only with their drug right beside the word."""
+_Places = dict[str, list[tuple[Page, Mention]]]
 BRACKET_DISTANCE = 0.45
 """Share of letters that may differ where the drug itself stands before the bracket (`Erbix` for Erbitux: 2 of 7)."""
 
 
 def examine(corpus: Corpus) -> Result:
     """Capitalised words that are no known name, beside their drug or near a brand whose drug the page speaks of."""
-    names = single_names(corpus.knowledge.brands)
+    sold = {key: brand for key, brand in corpus.knowledge.brands.items() if brand.sources != REGISTER_ONLY}
+    names = single_names(sold)
     places = mentioned(corpus.pages)
     hits, examined = [], 0
     for page in corpus.pages:
@@ -36,8 +41,9 @@ def examine(corpus: Corpus) -> Result:
             examined += 1
             drug = inside.get(word.start)
             near = _of_drug(word.word, drug, corpus.knowledge) if drug else None
-            if near is None and (found := nearest(word.word, names, allowed_distance(word.word))):
-                near = next((n for n in found if _has_evidence(n, spoken, places, corpus.knowledge)), None)
+            if near is None and not is_person(page.document.text, word.start, word.end):
+                found = nearest(word.word, names, allowed_distance(word.word))
+                near = next((n for n in found if _has_evidence(n, word, spoken, places, corpus.knowledge)), None)
                 drug = None
             if near:
                 hits.append(_hit(page, word, near, drug))
@@ -54,9 +60,10 @@ def _of_drug(word: str, drug: Mention, knowledge: Knowledge) -> Near | None:
     return None
 
 
-def _has_evidence(
-    near: Near, spoken: set[str | None], places: dict[str, list[tuple[Page, Mention]]], knowledge: Knowledge
-) -> bool:
+def _has_evidence(near: Near, word: Unknown, spoken: set[str | None], places: _Places, knowledge: Knowledge) -> bool:
+    """The brand is spelt right elsewhere, or the page speaks of its drug; `IscadorM` is a brand with a letter."""
+    if word.word.lower().startswith(near.name.lower()) and word.word[-1].isupper():
+        return False
     return near.concept_id in places or bool(spoken & set(knowledge.brands[near.concept_id].drugs))
 
 

@@ -5,46 +5,42 @@ from __future__ import annotations
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.spelling import Near, Unknown, mentioned, nearest, single_names, unknown_words
+from pipeline.checks.spelling import Near, Unknown, is_person, mentioned, nearest, single_names, unknown_words
 from pipeline.knowledge import Knowledge
 from pipeline.model import Evidence, Mention, Page, Span
 
-_TELLING = ("check", "source")
+_TELLING = ("check", "source", "inform")
+_TWO_LETTERS = 10
+"""From this length two letters may differ, where the ending or the page says that a drug is meant."""
 
 
 def examine(corpus: Corpus) -> Result:
-    """Unknown words near a drug's name, where its stem or the corpus says that this drug is meant."""
-    names = single_names(corpus.knowledge.drugs, least=7)
+    """Unknown words near a drug's name; where two letters differ, only with a drug's ending or the right name there."""
+    names = single_names(corpus.knowledge.drugs, least=6)
     stems = [re.compile(stem.pattern) for stem in corpus.knowledge.stems.values() if stem.use in _TELLING]
     places = mentioned(corpus.pages)
     hits, examined = [], 0
     for page in corpus.pages:
+        here = {mention.concept_id for mention in page.mentions}
         for word in unknown_words(page, corpus.knowledge):
-            if len(word.word) < 7:
-                continue
             examined += 1
-            near = _near(word, names, stems, places)
-            if near:
+            near = _near(word.word.lower(), names, stems, here)
+            if near and not is_person(page.document.text, word.start, word.end):
                 hits.append(_hit(page, word, near, places, corpus.knowledge))
     return Result(examined + sum(len(page.mentions) for page in corpus.pages), tuple(hits))
 
 
 def _near(
-    word: Unknown,
-    names: tuple[tuple[str, str], ...],
-    stems: list[re.Pattern[str]],
-    places: dict[str, list[tuple[Page, Mention]]],
+    plain: str, names: tuple[tuple[str, str], ...], stems: list[re.Pattern[str]], here: set[str | None]
 ) -> Near | None:
-    """The drug that is meant: one letter off is enough for a long word, two need a stem or the right name elsewhere."""
-    plain = word.word.lower()
-    for near in nearest(plain, names, 1 if len(plain) < 9 else 2):
-        telling = any(stem.search(near.name.lower()) for stem in stems)
-        spelt = near.concept_id in places
-        if near.name[0].lower() != plain[0] and not (spelt and near.distance == 1):
+    """The drug that is meant. here: what the page speaks of."""
+    for near in nearest(plain, names, 1 if len(plain) < _TWO_LETTERS else 2):
+        name = near.name.lower()
+        spelt = near.concept_id in here
+        telling = any(stem.search(name) for stem in stems)
+        if min(len(plain), len(name)) < (6 if spelt else 7) or (name[0] != plain[0] and not (spelt or telling)):
             continue
-        if near.distance == 1 and (telling or spelt or len(plain) >= 10):
-            return near
-        if near.distance == 2 and len(plain) >= 9 and (spelt or (telling and len(plain) >= 11)):
+        if near.distance == 1 or spelt or (telling and any(stem.search(plain) for stem in stems)):
             return near
     return None
 
