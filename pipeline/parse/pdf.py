@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from pipeline.parse.pdf_lines import joined
 from pipeline.parse.pdf_marks import links, marks
 from pipeline.parse.pdf_open import RefusedError, dated, described, opened, refused
 from pipeline.parse.pdf_running import running
+from pipeline.parse.pdf_tables import Table, tables
 from pipeline.parse.pdf_words import rebuilt
 
 _ODD = {
@@ -36,6 +37,7 @@ class _Pages:
     heights: list[float] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
     marks: list[list[tuple[Inline, ...]]] = field(default_factory=list)
+    tables: list[list[Table]] = field(default_factory=list)
     fields: list[Line] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -59,11 +61,7 @@ def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs) -> Re
     for index in range(len(document)):
         _read_page(source, document, index, pages, glyphs)
     run = running(list(zip(pages.heights, pages.lines, strict=True)))
-    rows = [
-        Row(line, line.text, pages.marks[page][index], "furniture" if (page, index) in run else None)
-        for page, lines in enumerate(pages.lines)
-        for index, line in enumerate(lines)
-    ]
+    rows = [row for page in range(len(pages.lines)) for row in _rows(pages, page, run)]
     rows += [Row(line, line.text, (), "field") for line in pages.fields]
     rows.sort(key=lambda row: row.line.page)  # stable: fields come after the text of their page
     blocks = built(source.doc_id, grouped(rows), body_size([row for row in rows if row.kind is None]))
@@ -75,11 +73,23 @@ def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs) -> Re
     return Reading(source, blocks, tuple(pages.facts), tuple(pages.problems))
 
 
+def _rows(pages: _Pages, page: int, run: frozenset[tuple[int, int]]) -> Iterator[Row]:
+    """A page's lines as rows, each table in the place of its first line."""
+    tables = {min(table.lines): table for table in pages.tables[page]}
+    inside = {index for table in tables.values() for index in table.lines}
+    for index, line in enumerate(pages.lines[page]):
+        if index in tables:
+            yield Row(line, tables[index].raw, (), "table", tables[index])
+        elif index not in inside:
+            yield Row(line, line.text, pages.marks[page][index], "furniture" if (page, index) in run else None)
+
+
 def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages, glyphs: Glyphs) -> None:
     """Read one page into `pages`; a page that cannot be read costs only itself."""
     number = index + 1
     lines: list[Line] = []
     found: list[tuple[Inline, ...]] = []
+    drawn: list[Table] = []
     height = 0.0
     handle = pdfium.FPDF_LoadPage(document.raw, index)
     try:
@@ -97,6 +107,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
                 pages.facts.append(Fact("rebuilt_page", str(number)))
             lines = joined(lines)
             found = _inlines(document.raw, page, lines)
+            drawn = tables(page, lines, found)
             pages.fields += fields(pages.form, page)
             pages.facts += _page_facts(page, lines)
         finally:
@@ -111,6 +122,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     pages.heights.append(height)
     pages.lines.append(lines)
     pages.marks.append(found)
+    pages.tables.append(drawn)
 
 
 def _inlines(document: Any, page: PageText, lines: list[Line]) -> list[tuple[Inline, ...]]:

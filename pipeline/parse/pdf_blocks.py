@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, BlockKind, Inline, Place
 from pipeline.parse.pdf_chars import Line
+from pipeline.parse.pdf_tables import Table
 
 _BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf0a7\uf0b7\uf02d\uf0a8\uf0d8\uf0fc]$")
 _MARKER = re.compile(
@@ -29,13 +30,14 @@ _STEP = 36.0
 class Row:
     """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it.
 
-    kind: what it is known to be, `furniture` or `field`; None = to be found out.
+    kind: what it is known to be, `furniture`, `field` or `table`; None = to be found out. table: a whole one.
     """
 
     line: Line
     text: str
     marks: tuple[Inline, ...]
     kind: BlockKind | None = None
+    table: Table | None = None
 
 
 def body_size(rows: Sequence[Row]) -> float:
@@ -196,6 +198,8 @@ def built(doc_id: str, groups: Sequence[Sequence[Row]], body: float) -> tuple[Bl
             path = [(depth, text) for depth, text in path if depth < level]
         elif kind == "list_item":
             level = 1
+        elif group[0].table:
+            level = group[0].table.headers
         blocks.append(
             Block(
                 f"{doc_id}#{order}", doc_id, order, kind, level, tuple(text for _, text in path), raw, places, inlines
@@ -219,6 +223,9 @@ def _ranks(groups: Sequence[Sequence[Row]], kinds: Sequence[BlockKind]) -> dict[
 
 def _assembled(group: Sequence[Row]) -> tuple[str, tuple[Place, ...], tuple[Inline, ...]]:
     """Lines joined by line feeds; each line's place takes the line feed after it along."""
+    table = group[0].table
+    if table:
+        return table.raw, table.places, table.inlines
     raw, places, inlines = "", [], []
     for number, row in enumerate(group):
         start = len(raw)

@@ -58,7 +58,7 @@ def test_pictures_show_the_box_and_leave_out_pages_that_are_not_there() -> None:
     assert red > 200
     assert green > 180
     assert blue < 100
-    assert min(image.getpixel((int(300 * scale), int(500 * scale)))) > 250  # type: ignore[type-var,arg-type]
+    assert min(image.getpixel((int(300 * scale), int(500 * scale)))) > 250  # type: ignore[arg-type]
     assert len(drawn[2]) < 150_000
 
 
