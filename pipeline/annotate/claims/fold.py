@@ -99,7 +99,7 @@ def _classes(stream: list[Token], text: str, knowledge: Knowledge, words: Words)
 def _unnamed(folded: list[Token], words: Words) -> int:
     """Where the words begin that name a class no table knows (`signal transduction inhibitor`)."""
     at = len(folded)
-    while at > 0 and len(folded) - at < 3:
+    while at > 0 and len(folded) - at < 5:
         token = folded[at - 1]
         if (
             token.slot
@@ -138,12 +138,17 @@ def _named(whole: Token, target: Token, head: Token, text: str, knowledge: Knowl
     concept = class_id(surface, knowledge)
     known = knowledge.classes.get(concept)
     implied = target.ids
-    if target.joint == "or" or (set(target.ids) >= RIVALS and len(target.ids) > 1):
+    plural = target.joint == "and" and text[head.start : head.end].endswith("s") and not _dual(text, whole.start)
+    if target.joint == "or" or plural or set(target.ids) >= RIVALS:
         implied = ()
     if known and known.targets and not implied and not target.joint:
         implied = known.targets
     joint = "or" if target.joint == "or" or set(target.ids) >= RIVALS else ""
     return replace(whole, ids=(concept,), implied=implied, joint=joint)
+
+
+def _dual(text: str, start: int) -> bool:
+    return text[max(0, start - 12) : start].lower().rstrip().endswith(("dual", "bispecific", "both"))
 
 
 def _sharing(target: Token, named: Token, sign: str) -> Token:
@@ -233,6 +238,8 @@ def _separator(stream: list[Token], index: int, label: str, words: Words) -> tup
         index += 1
     while index < len(stream) and index < start + 8:
         word = stream[index].label
+        if word == label == "TARGET" and stream[index].tied and not sign:
+            return index, "/"
         if word in (",", ";"):
             sign = sign or ","
         elif word in words["and"]:

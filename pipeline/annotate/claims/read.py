@@ -85,11 +85,11 @@ def _counted(stream: Sequence[Token], number: int) -> Token | None:
 def _pairs(subject: Token, value: Token, predicate: str, paired: bool) -> list[tuple[str, str]]:
     if paired and len(subject.ids) == len(value.ids) > 1:
         return list(zip(subject.ids, value.ids, strict=True))
-    if predicate == "targets" and (
-        value.joint == "or" or (len(subject.ids) > 1 and len(value.ids) > 1 and set(value.ids) >= RIVALS)
-    ):
+    rivals = set(value.ids if predicate == "targets" else value.implied) >= RIVALS
+    several = len(subject.ids) > 1
+    if predicate in ("targets", "is_class") and (value.joint == "or" or (several and rivals)):
         return []
-    if predicate == "is_class" and value.joint in ("or", "and") and (value.joint == "or" or len(subject.ids) > 1):
+    if predicate == "targets" and several and len(value.ids) > 1 and value.start < subject.start:
         return []
     return [(left, right) for left in subject.ids for right in value.ids]
 
@@ -133,8 +133,20 @@ def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
         return True
     after = [t.label for t in stream[hit.object + 1 : hit.object + 3]]
     inside = {t.label for t in stream[hit.first : hit.last]}
+    if hit.pattern.predicate == "is_class":
+        return bool(after) and (after[0] in words["resisting"] or _one_of_many(hit, stream, words))
     if not after or hit.pattern.predicate != "targets":
-        return bool(after) and after[0] in words["resisting"]
+        return False
     if after[0] in words["bearing"]:
         return not inside & words["recognising"]
     return after[0] in words["marker"] or (after[0] in words["list_tail"] and after[-1] in words["marker"])
+
+
+def _one_of_many(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
+    """`hormone therapy, such as tamoxifen or aromatase inhibitors`: what is done, not what the drug is."""
+    if hit.subject is None or hit.object is None or hit.object > hit.subject:
+        return False
+    if set(stream[hit.object].ids) & words["broad"]:
+        return True
+    after = [t.label for t in stream[hit.subject + 1 : hit.subject + 4]]
+    return bool(after) and after[0] in ("or", "and") and "CLASS" in after

@@ -15,6 +15,8 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parents[3] / "expectations" / "statements"
 ELEMENT = re.compile(r"(?:(?P<role>[SO]):)?(?P<alternatives>[^?*+{]+)(?P<op>[?*+]|\{\d+,\d+\})?")
+LISTED = {"DRUG": "DRUGS"}
+"""A slot that stands for a list of its kind too; the second name means lists alone."""
 KEYS = {
     "predicate",
     "says",
@@ -35,15 +37,29 @@ class StatementError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a wording: words (none = any word), refused = any but these; repeated `least` to `most` times.
+
+    role: `S` subject, `O` object, or empty. most None = without end.
+    """
+
+    words: frozenset[str]
+    refused: bool = False
+    least: int = 1
+    most: int | None = 1
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """One wording. elements: (role, token pattern of spaCy's Matcher). object: a fixed object, or None.
+    """One wording. object: a fixed object, or None.
 
     about: where the wording names no subject, the concepts that may be it when the text is speaking of them.
     """
 
     name: str
     predicate: str
-    elements: tuple[tuple[str, dict[str, Any]], ...]
+    elements: tuple[Element, ...]
     object: str | None
     polarity: str
     modality: str
@@ -141,12 +157,14 @@ def _entry(
     ]
 
 
-def _element(part: str, file: Path, text: str, words: Mapping[str, frozenset[str]]) -> tuple[str, dict[str, Any]]:
+TIMES: Mapping[str | None, tuple[int, int | None]] = {None: (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}
+
+
+def _element(part: str, file: Path, text: str, words: Mapping[str, frozenset[str]]) -> Element:
     match = ELEMENT.fullmatch(part)
     if not match:
         raise StatementError(f"{file}: `{part}` in `{text}` is no element; see the head of words.yaml")
-    alternatives = match["alternatives"]
-    refused = alternatives.startswith("!")
+    alternatives, times = match["alternatives"], match["op"]
     allowed: set[str] = set()
     for name in alternatives.lstrip("!").split("|"):
         if name.startswith("@"):
@@ -155,11 +173,13 @@ def _element(part: str, file: Path, text: str, words: Mapping[str, frozenset[str
             allowed |= words[name[1:]]
         else:
             allowed.add(name if name.isupper() else name.lower())
-    token: dict[str, Any] = {}
-    if refused:
-        token["ORTH"] = {"NOT_IN": sorted(allowed)}
-    elif allowed != {"."}:
-        token["ORTH"] = sorted(allowed)[0] if len(allowed) == 1 else {"IN": sorted(allowed)}
-    if match["op"]:
-        token["OP"] = match["op"]
-    return match["role"] or "", token
+    allowed |= {LISTED[name] for name in allowed if name in LISTED}
+    if times and times.startswith("{"):
+        least, most = (int(number) for number in times.strip("{}").split(","))
+        repeated: tuple[int, int | None] = (least, most)
+    else:
+        repeated = TIMES[times]
+    refused = alternatives.startswith("!")
+    return Element(
+        frozenset(allowed - {"."}) if allowed == {"."} else frozenset(allowed), refused, *repeated, match["role"] or ""
+    )

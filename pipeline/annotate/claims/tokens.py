@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from pipeline.knowledge import Knowledge
 from pipeline.model import Mention
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
+CODE = r"(?!NCT)[A-Z]{1,5}-?\d{3,}[A-Z]?(?:-\d+)?(?![\w])"
+"""A laboratory code such as ABT-199 or PD0325901; believed to be a drug only right after its class."""
+WORD = re.compile(rf"(?P<code>{CODE})|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
 HYPHENS = frozenset("-‐‑")
 IGNORED = frozenset("®™*†‡\"“”‘’'")
 LABELS = {
@@ -27,8 +29,6 @@ LABELS = {
 
 NAMELESS = frozenset({"drug", "phone", "organisation", "stem"})
 """Kinds that count even where no table knows the name."""
-CODE = re.compile(r"(?!NCT)[A-Z]{1,5}-?\d{3,}[A-Z]?(?:-\d+)?(?![\w])")
-"""A laboratory code such as ABT-199 or PD0325901; believed to be a drug only right after its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +86,15 @@ def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _words(text: str, start: int, end: int, found: list[Token]) -> None:
-    coded = start
     for match in WORD.finditer(text, start, end):
-        if match.start() < coded:
-            continue
-        code = CODE.match(text, match.start(), end)
-        if code:
-            coded = code.end()
-            found.append(Token("CODE", match.start(), coded, (f"drug:{code[0].lower()}",)))
+        first, last = match.span()
+        if match["code"]:
+            found.append(Token("CODE", first, last, (f"drug:{match[0].lower()}",)))
             continue
         word = match[0].lower().replace("’", "'")
-        if word in HYPHENS and match.end() < len(text) and not text[match.end()].isspace():
+        if word in IGNORED or (word in HYPHENS and last < len(text) and not text[last].isspace()):
             continue
-        if word in IGNORED:
-            continue
-        tied = match.start() > 0 and text[match.start() - 1] in HYPHENS
-        found.append(Token(word, match.start(), match.end(), tied=tied))
+        found.append(Token(word, first, last, tied=first > 0 and text[first - 1] in HYPHENS))
 
 
 def _slot(text: str, mention: Mention, knowledge: Knowledge) -> Token:
@@ -145,16 +138,18 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 def fold_phrases(stream: list[Token], phrases: Phrases) -> list[Token]:
     """Set expressions of several words as one token with the label of their word class."""
+    labels = tuple(token.label for token in stream)
+    if not phrases.keys() & set(labels):
+        return stream
     folded: list[Token] = []
     at = 0
     while at < len(stream):
-        token = stream[at]
-        for words, label in phrases.get(token.label, ()):
-            if all(at + n < len(stream) and stream[at + n].label == word for n, word in enumerate(words)):
-                folded.append(merge(token, stream[at + len(words) - 1], label=label))
+        for words, label in phrases.get(labels[at], ()):
+            if labels[at : at + len(words)] == words:
+                folded.append(merge(stream[at], stream[at + len(words) - 1], label=label))
                 at += len(words)
                 break
         else:
-            folded.append(token)
+            folded.append(stream[at])
             at += 1
     return folded

@@ -9,7 +9,7 @@ from pipeline.checks.conflict import Told, by_subject, conflict, known_as, told
 from pipeline.model import Severity
 
 NARROW = ("population", "line", "with", "country")
-"""Where only one side names one of these, the two speak of different patients."""
+"""Where only one side names one of these, they speak of different patients."""
 WIDE = ("stage", "marker")
 """Only the side that is less far along must not be the narrower one."""
 SAID = {"in-use": "in use", "studied": "still being studied", "not-approved": "not approved"}
@@ -100,12 +100,9 @@ CHECK = Check(
     ),
     good=(
         Example(
-            (
-                "Nivolumab is used to treat melanoma. It is being studied for use in several other types of cancer.",
-                "Nivolumab is being studied for mesothelioma.",
-            ),
-            "other cancers",
+            ("Nivolumab is used to treat melanoma. It is being studied for use in several other types of cancer.",)
         ),
+        Example(("Nivolumab is used to treat melanoma.", "Nivolumab is being studied for mesothelioma.")),
         Example(
             ("Dabrafenib is approved to treat melanoma.", "Dabrafenib is being studied in children with melanoma.")
         ),
@@ -116,6 +113,7 @@ CHECK = Check(
             ),
             "another combination",
         ),
+        Example(("Dabrafenib is approved to treat melanoma.", "Dabrafenib is studied in children with melanoma.")),
     ),
     examine=examine,
 )
