@@ -16,7 +16,7 @@ from pipeline.checks.check import Check, Corpus, Example
 from pipeline.checks.run import catalogue, run_checks
 from pipeline.clean import clean
 from pipeline.knowledge import Knowledge
-from pipeline.model import Evidence, Page, Source
+from pipeline.model import Evidence, Page, Problem, Source
 from pipeline.parse import read
 
 AS_OF = date(2026, 6, 30)
@@ -24,7 +24,7 @@ AS_OF = date(2026, 6, 30)
 MARK = re.compile(r"⟦(.*?)⟧", re.DOTALL)
 ROOT = Path(__file__).parent.parent
 CHECKS = catalogue()
-EXTENSION = {"text/html": "html", "text/plain": "txt", "text/markdown": "md"}
+EXTENSION = {"text/html": "html", "text/plain": "txt", "text/markdown": "md", "application/pdf": "pdf"}
 
 
 @cache
@@ -40,13 +40,14 @@ def knowledge() -> Knowledge:
 def corpus_of(example: Example) -> Corpus:
     """The example's documents, read, cleaned, annotated and linked as a run would."""
     pages = []
+    problems: list[Problem] = []
     for number, marked in enumerate(example.texts, start=1):
         data = MARK.sub(r"\1", marked).encode()
         name = f"example-{number}"
         path = f"{name}.{EXTENSION[example.media_type]}"
         source = Source(name, path, hashlib.sha256(data).hexdigest(), example.media_type)
         reading = read(source, data)
-        assert not reading.problems, reading.problems
+        problems += reading.problems
         document = clean(reading)
         if importlib.util.find_spec("pipeline.annotate") and hasattr(
             importlib.import_module("pipeline.annotate"), "annotate"
@@ -58,7 +59,7 @@ def corpus_of(example: Example) -> Corpus:
     linking = importlib.import_module("pipeline.link")
     if hasattr(linking, "link"):
         pages = list(linking.link(pages, knowledge()))
-    return Corpus(tuple(pages), knowledge(), AS_OF)
+    return Corpus(tuple(pages), knowledge(), AS_OF, tuple(problems))
 
 
 def found(check: Check, example: Example) -> list[tuple[str, str]]:

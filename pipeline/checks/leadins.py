@@ -103,7 +103,8 @@ def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> b
     text = first.text
     if _LABEL.match(text) or text[:1].islower() or text[:1] in '“"‘•[':
         return True
-    if re.search(r"https?:|www\.|@|\d{3}[\s.-]\d{3,4}", text) and len(text) < 200:
+    reach = _LINKS.search(lead[-120:]) or _CITES.search(lead[-120:]) or re.search(r"\b(?:at|address|numbers?):$", lead)
+    if reach and re.search(r"https?:|www\.|@|\d{3}[\s.-]\d{3,4}", text) and len(text) < 200:
         return True
     if not re.search(r"[.!?:]$", text) or len(text.split()) <= 2:
         return True

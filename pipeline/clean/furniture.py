@@ -2,18 +2,77 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from pipeline.clean.draft import Draft, Edit
+from pipeline.clean.markup import LINK, is_export
+from pipeline.clean.running import known_heads, stands_alone
+from pipeline.model import Block
+
+_PHONE = re.compile(r"(?<!\d)(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?!\d)")
+_LONGEST = 60
+"""Words. A longer paragraph that mentions copyright or a donation says more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    navigation: frozenset[str]
+    marketing: re.Pattern[str]
+    legal: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((Path(__file__).parent / "boilerplate.toml").read_text(encoding="utf-8"))
+    return _Words(
+        frozenset(data["navigation"]),
+        re.compile(rf"\W*(?:{'|'.join(data['marketing'])})", re.IGNORECASE),
+        re.compile("|".join(data["legal"]), re.IGNORECASE),
+    )
 
 
 def set_aside(draft: Draft, inside: tuple[tuple[int, int, str], ...]) -> Iterator[Edit]:
     """Blocks that the reader calls furniture leave the text; so does furniture inside joined paragraphs.
 
+    In text exports, which have no page and no `nav`, also running heads and boilerplate.
     inside: (raw start, raw end, rule); must run while the text still equals raw.
     """
     for start, end, rule in inside:
         yield Edit(start, end, "", rule)
+    known = known_heads(draft.blocks, draft.source) if is_export(draft) else frozenset()
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
-        if block.kind == "furniture" and start < end:
-            yield Edit(start, end, "", "furniture")
+        kind = "furniture" if block.kind == "furniture" else is_export(draft) and _kind(block, known)
+        if start < end and kind:
+            yield Edit(start, end, "", kind)
+
+
+def _kind(block: Block, known: frozenset[str]) -> str | None:
+    if block.kind not in ("paragraph", "heading") or "\n" in block.raw.strip():
+        return None
+    if stands_alone(block.raw, known):
+        return "furniture"
+    kind = boilerplate_kind(LINK.sub(lambda link: link[1], block.raw))
+    return f"boilerplate-{kind}" if kind else None
+
+
+def boilerplate_kind(text: str) -> str | None:
+    """`navigation`, `marketing`, `legal`, or None. A block with a telephone number always stays: the number is data.
+
+    >>> boilerplate_kind("Back to top"), boilerplate_kind("© 2024 Riverside Trust"), boilerplate_kind("Back pain")
+    ('navigation', 'legal', None)
+    >>> boilerplate_kind("© 2024 Riverside Trust | 020 7946 0000") is None
+    True
+    """
+    words = _words()
+    if len(text.split()) > _LONGEST or _PHONE.search(text):
+        return None
+    if " ".join(re.findall(r"[\w’'-]+", text.lower())) in words.navigation:
+        return "navigation"
+    if words.marketing.match(text):
+        return "marketing"
+    return "legal" if words.legal.search(text) else None

@@ -47,6 +47,22 @@ def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
     return all(word[0].isupper() or word.lower() in _SMALL for word in words)
 
 
+def stands_alone(line: str, known: frozenset[str]) -> bool:
+    """Whether a line of its own is a running head or page number: stricter than `is_head`, since headings end in
+    numbers too (`Stage 2`).
+
+    >>> stands_alone("Riverside Trust | Mouth care | 3 of 4", frozenset()), stands_alone("Stage 2", frozenset())
+    (True, False)
+    """
+    line = line.strip()
+    if normalised(line) in known and re.search(r"\d|\|", line):
+        return True
+    page = _PAGE.search(line)
+    if page is None or len(line) > _LONGEST:
+        return bool(re.fullmatch(r"\d{1,3}", line)) and len(known) > 2
+    return len(page[0].strip()) == len(line) or "|" in line or " - " in line
+
+
 def normalised(line: str) -> str:
     """A line without its numbers, in lower case, for telling that it recurs.
 

@@ -1,0 +1,98 @@
+"""Headings without a body."""
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.mended import segments_of
+from pipeline.checks.passages import Passage, passages
+from pipeline.model import Document
+
+_LEAST_SIBLINGS = 2
+"""Sections of the same level with a body, below the same heading, that make an empty one a fault."""
+
+
+def _bodies(all_: tuple[Passage, ...]) -> list[tuple[Passage, bool]]:
+    """(heading, whether text stands below it before the next heading of its own level or above)."""
+    found = []
+    for number, passage in enumerate(all_):
+        if passage.block.kind != "heading":
+            continue
+        after = all_[number + 1] if number + 1 < len(all_) else None
+        body = after is not None and (after.block.kind != "heading" or after.block.level > passage.block.level)
+        found.append((passage, body))
+    return found
+
+
+def _holds_something(document: Document, passage: Passage, after: int | None) -> bool:
+    """Whether something that was set aside or damaged stands between a heading and the next: a form, a leak."""
+    start = document.block_starts[passage.index] + len(passage.block.raw)
+    end = document.block_starts[after] if after is not None else len(document.raw)
+    rules = ("content-stream-leak", "cid-glyphs", "furniture")
+    return any(s.raw_start < end and s.raw_end > start for rule in rules for s in segments_of(document, rule))
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        document = page.document
+        all_ = passages(document)
+        headed = _bodies(all_)
+        examined += len(headed)
+        for number, (passage, body) in enumerate(headed):
+            if body:
+                continue
+            path = passage.block.heading_path
+            same = [b for p, b in headed if p.block.level == passage.block.level and p.block.heading_path == path]
+            after = headed[number + 1][0].index if number + 1 < len(headed) else None
+            if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
+                continue
+            if _holds_something(document, passage, after):
+                continue
+            export = document.source.media_type in ("text/plain", "text/markdown")
+            hits.append(
+                Hit(
+                    (quote_clean(document, passage.start, passage.end),),
+                    "Nothing stands below this heading, although the headings beside it have a text.",
+                    origin="extraction" if export else "source",
+                )
+            )
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="text/empty-section",
+    severity="error",
+    finds="A heading with nothing below it, where the headings beside it have a body.",
+    why="The section that a reader looked for, perhaps on side effects, is gone.",
+    advice="Put the section's text back, or take the heading out.",
+    limits="A title over sub-headings has a body. Where most headings of a level are empty (a contents list), none is"
+    " reported, nor where a form or a picture was set aside.",
+    sources=("https://www.w3.org/TR/WCAG22/#headings-and-labels",),
+    bad=(
+        Example(
+            (
+                "# Stoma care\n\n## Skin\n\nWash the skin with warm water.\n\n## ⟦Diet⟧\n\n## Travel\n\nTake spare bags"
+                " with you.\n\n## Work\n\nMost people go back to work.\n",
+            ),
+            media_type="text/markdown",
+        ),
+        Example(
+            (
+                "<html><body><main><h1>Port care</h1><h2>Flushing</h2><p>A nurse flushes it each month.</p><h2>Bathing"
+                "</h2><p>You can bathe after two weeks.</p><h2>⟦Warning signs⟧</h2><h2>Removal</h2><p>It takes ten"
+                " minutes.</p></main></body></html>",
+            ),
+            media_type="text/html",
+        ),
+    ),
+    good=(
+        Example(
+            ("# Scans\n\n## CT\n\n### Before\n\nDrink water.\n\n## MRI\n\nLie still.\n\n## PET\n\nRest.\n",),
+            media_type="text/markdown",
+        ),
+        Example(("# Contents\n\n## Skin\n\n## Mouth\n\n## Hair\n\nHair grows back.\n",), media_type="text/markdown"),
+        Example(
+            ("# Help\n\n## Money\n\n- grants\n- travel costs\n\n## Home\n\nAsk us.\n",), media_type="text/markdown"
+        ),
+    ),
+    examine=_examine,
+)
