@@ -6,8 +6,9 @@ from pipeline.model import Block, Fact, Place, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
+from pipeline.parse.html_furniture import furniture_of, weigh
 from pipeline.parse.html_profile import Profile, profile_of, selected
-from pipeline.parse.html_region import furniture_of, region_of, title_of, weigh
+from pipeline.parse.html_region import region_of, title_of
 from pipeline.parse.html_sections import furniture_sections
 from pipeline.parse.html_source import AT, Element, declared_charset, mark_offsets, tree_of, without_hidden
 from pipeline.parse.metadata import Stated, describe

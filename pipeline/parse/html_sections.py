@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.html_region import Weights, names
+from pipeline.parse.html_furniture import HEADINGS, Weights, names
 from pipeline.parse.html_source import Element
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LABELS = frozenset((*HEADINGS, "p", "div", "span", "strong", "b", "summary", "dt", "legend", "a"))
 LONGEST_LABEL = 40
 MOSTLY_LINKS = 0.5

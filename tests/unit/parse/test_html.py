@@ -90,6 +90,18 @@ def test_panels_and_call_outs_are_content(panel: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<section id='informed-consent'><h2>Informed consent</h2><p>You sign a form before a trial.</p></section>",
+        f"<div><h2>Resources</h2>{LINKS}</div>",
+        "<div><h2>When to call</h2><ul><li>fever</li><li>chills</li></ul></div>",
+    ],
+)
+def test_sections_that_only_sound_like_furniture(section: str) -> None:
+    assert len(between(page(section))) >= 2
+
+
 def test_nested_lists() -> None:
     inner = "<ul><li>rash</li><li>itch<ol><li>at night</li></ol></li></ul>"
     html = page(f"<p>Call us about:</p><ul><li>skin{inner}</li><li><p>gut</p></li></ul>")

@@ -1,0 +1,203 @@
+"""HTML: what is site furniture by tag, role, class or id, and how much text, links and prose every element holds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pipeline.parse.html_source import WORD, Element
+
+PROSE = 25
+"""Characters outside links. Shorter stretches are labels, buttons and dates, and say nothing of where the text is."""
+LONG = 300
+"""Characters of a full paragraph."""
+MOST_LINKS = 0.5
+"""Share of link text above which a stretch is a list of links, not prose (the line jusText and readability draw)."""
+SPARED = 0.35
+"""Share of the page's prose above which a class name proves nothing: pages call their body `has-sidebar`."""
+
+NEVER = frozenset(
+    {"html", "body", "main", "p", "h1", "td", "th", "tr", "tbody", "table", "a", "em", "strong", "b", "i"}
+)
+"""Elements that are no furniture whatever their name says."""
+
+LONGEST_ID = 3
+"""Words. Longer ids are made from headings: `respond-to-review-comments`."""
+
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+SEPARATORS = re.compile(r"[\s_:/.-]+")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HOLDERS = frozenset(
+    {
+        "p",
+        "li",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "section",
+        "article",
+        "main",
+        "figcaption",
+        "summary",
+        "details",
+        "center",
+        "aside",
+        "body",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Patterns over a class or id made of words with one space round each."""
+
+    furniture: re.Pattern[str]
+    keep: re.Pattern[str]
+    content: re.Pattern[str]
+    tags: frozenset[str]
+    roles: frozenset[str]
+    headings: frozenset[str]
+    always: frozenset[str]
+    contents: frozenset[str]
+
+
+@cache
+def names() -> Names:
+    """The vocabulary of `furniture.toml`, compiled."""
+    data = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
+    return Names(
+        _pattern(data["words"]),
+        _pattern(data["keep"]),
+        _pattern(data["content"]["names"]),
+        frozenset(data["tags"]),
+        frozenset(data["roles"]),
+        frozenset(data["headings"]),
+        frozenset(data["always"]),
+        frozenset(data["contents"]),
+    )
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    return re.compile(" (?:" + "|".join(re.escape(word) for word in words) + ") ")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """text, links: characters in each element's subtree; prose: those in stretches that read like prose.
+
+    mass: prose again, long stretches counting more: teasers and comments are shorter than an article's paragraphs.
+    """
+
+    text: dict[Element, int]
+    links: dict[Element, int]
+    prose: dict[Element, int]
+    mass: dict[Element, int]
+
+
+@lru_cache(maxsize=20000)
+def _words(name: str) -> str:
+    return " " + " ".join(SEPARATORS.split(CAMEL.sub(" ", name).lower())) + " "
+
+
+def named(element: Element) -> str:
+    """An element's class and id as words.
+
+    >>> _words("relatedPosts nav-bar__item")
+    ' related posts nav bar item '
+    """
+    return _words(f"{element.get('class') or ''} | {element.get('id') or ''}")
+
+
+def weigh(root: Element) -> Weights:
+    """Count text, link text and prose of every element, bottom up. The tree holds no scripts any more."""
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    index = {element: n for n, element in enumerate(elements)}
+    size = len(elements)
+    text, links, prose, mass = [0] * size, [0] * size, [0] * size, [0] * size
+    plain, linked = [0] * size, [0] * size  # text beside child blocks that no block has claimed yet
+    for n in range(size - 1, -1, -1):
+        element = elements[n]
+        tag = element.tag
+        if tag in {"button", "head"}:
+            text[n] = links[n] = prose[n] = mass[n] = plain[n] = linked[n] = 0
+        else:
+            own = len(element.text.strip()) if element.text else 0
+            text[n] += own
+            plain[n] += own
+            if tag == "a":
+                links[n] = text[n]
+                plain[n], linked[n] = 0, plain[n] + linked[n]
+            if tag in HOLDERS:
+                if plain[n] >= PROSE and linked[n] <= MOST_LINKS * (plain[n] + linked[n]):
+                    prose[n] += plain[n]
+                    mass[n] += int(plain[n] * min(plain[n], LONG) / LONG)
+                plain[n] = linked[n] = 0
+        above = index.get(element.getparent())
+        if above is not None:
+            tail = len(element.tail.strip()) if element.tail else 0
+            text[above] += text[n] + tail
+            plain[above] += plain[n] + tail
+            linked[above] += linked[n]
+            links[above] += links[n]
+            prose[above] += prose[n]
+            mass[above] += mass[n]
+    return Weights(*(dict(zip(elements, counts, strict=True)) for counts in (text, links, prose, mass)))
+
+
+def furniture_of(root: Element, weights: Weights) -> set[Element]:
+    """The outermost elements that are furniture by tag, role or name, and do not hold a large part of the prose."""
+    known = names()
+    limit = SPARED * max(1, weights.prose[root])
+    plain: set[Element] = set()
+    by_word: dict[str, list[Element]] = {}
+    for element in weights.text:
+        if weights.prose[element] > limit or element.tag in NEVER:
+            continue
+        if element.tag in known.tags or (element.get("role") or "").lower() in known.roles:
+            plain.add(element)
+        elif (word := _furniture_word(element.get("class") or "", element.get("id") or "")) is not None:
+            if _only_a_slug(element):
+                continue
+            by_word.setdefault(word, []).append(element)
+    for elements in by_word.values():
+        outermost = _outermost(elements)
+        if sum(weights.prose[element] for element in outermost) <= limit:
+            plain |= outermost
+    return _outermost(plain)
+
+
+def _outermost(elements: Iterable[Element]) -> set[Element]:
+    chosen = set(elements)
+    return {element for element in chosen if not any(above in chosen for above in element.iterancestors())}
+
+
+def _only_a_slug(element: Element) -> bool:
+    """True where the id alone names furniture and only repeats the element's heading: `Informed consent`."""
+    slug = _words(element.get("id") or "")
+    if _furniture_word(element.get("class") or "", "") is not None or len(slug) <= 2:
+        return False
+    heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
+    return heading is not None and slug.split() == WORD.findall("".join(heading.itertext()).lower())
+
+
+@lru_cache(maxsize=20000)
+def _furniture_word(classes: str, ident: str) -> str | None:
+    """The word of the class or id that names furniture. A long id is the slug of a heading and names nothing."""
+    known = names()
+    own, slug = _words(classes), _words(ident)
+    found = known.furniture.search(own) or (known.furniture.search(slug) if slug.count(" ") <= LONGEST_ID + 1 else None)
+    return found[0] if found and not known.keep.search(own) and not known.keep.search(slug) else None
