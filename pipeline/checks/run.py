@@ -45,15 +45,15 @@ def run_checks(corpus: Corpus, checks: tuple[Check, ...] | None = None) -> tuple
 
 
 def _findings(check: Check, hits: tuple[Hit, ...]) -> list[Finding]:
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[str] = Counter()
     found = []
     for hit in sorted(hits, key=_place):
         first = hit.evidence[0].span
         quotes = tuple(evidence.quote for evidence in hit.evidence if evidence.role != "context")
-        key = (first.doc_id, *quotes)
+        name = finding_id(check.id, first.doc_id, quotes)  # equal for quotes that differ in case or white space only
         found.append(
             Finding(
-                finding_id(check.id, first.doc_id, quotes, seen[key]),
+                finding_id(check.id, first.doc_id, quotes, seen[name]),
                 check.id,
                 hit.severity or check.severity,
                 hit.message,
@@ -63,7 +63,7 @@ def _findings(check: Check, hits: tuple[Hit, ...]) -> list[Finding]:
                 hit.confidence,
             )
         )
-        seen[key] += 1
+        seen[name] += 1
     return found
 
 
