@@ -15,6 +15,7 @@ from tests.mutation.base import Base, Export
 from tests.mutation.compatible import agreeing
 from tests.mutation.edit import paragraphs, shuffled, with_blocks, with_text
 from tests.mutation.harness import Mutant
+from tests.mutation.other_forms import as_pdf, right_lists
 
 SENTENCES = Path(__file__).with_name("harmless.toml")
 SPELLINGS = (
@@ -135,4 +136,6 @@ GROUPS: dict[str, Callable[[Base, random.Random], Iterator[Mutant]]] = {
     "a look-alike sentence": additions,
     "another order or wording": reorderings,
     "statements that agree": agreeing,
+    "a right reference list": right_lists,
+    "the page as PDF": as_pdf,
 }
