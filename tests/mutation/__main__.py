@@ -39,8 +39,11 @@ def main() -> None:
             print(f"missed {kind.check_id}: {missed[:140]!r}")
     print(f"\n{edits} harmless edits, {sum(alarms.values())} false alarms; "
           f"{len(clean)} findings in {words} clean words; {time.monotonic() - started:.0f} s")  # fmt: skip
-    for line in [*clean[:40], *told[:60]]:
-        print("  " + line)
+    seen: Counter[str] = Counter(" ".join(line.split()[:9]) for line in [*clean, *told])
+    for line in [*clean, *told]:
+        start = " ".join(line.split()[:9])
+        if seen[start]:
+            print(f"  {seen.pop(start)} × {line}")
     if asked.write:
         RESULTS.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -82,7 +85,7 @@ def false_alarms(places: int) -> tuple[Counter[str], int, list[str]]:
         for finding in new_findings(mutant.after, mutant.before, None):
             alarms[finding.check_id] += 1
             quote = finding.evidence[0].quote if finding.evidence else ""
-            told.append(f"false alarm after {group}: {finding.check_id} {quote[:120]!r} {mutant.mark!r}")
+            told.append(f"false alarm after {group}: {finding.check_id} {quote[:120]!r} {mutant.mark[:160]!r}")
     return alarms, edits, told
 
 
