@@ -36,6 +36,8 @@ def inline_marks(draft: Draft) -> Iterator[Edit]:
         for inline in block.inlines:
             old = block.raw[inline.start : inline.end]
             new = _inline_text(inline, old)
+            if inline.kind == "footnote_mark" and not block.raw[: inline.start].strip():
+                new += "" if block.raw[inline.end : inline.end + 1].isspace() else " "  # the number of an entry
             if new != old and old.strip():
                 yield Edit(start + inline.start, start + inline.end, new, inline.kind.replace("_", "-"))
 

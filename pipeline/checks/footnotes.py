@@ -1,0 +1,119 @@
+"""Footnote numbers in the text and the entries they point to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.checks.passages import Passage, passages
+from pipeline.model import Document
+
+_HEADING = re.compile(r"^(?:hyperlinks?|(?:foot|end)?notes?|references|sources|bibliography|literature|links)\b", re.IGNORECASE)
+_LINKS = re.compile(r"^hyperlinks?\b", re.IGNORECASE)
+_MARK = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\](?!\()")
+_ENTRY = re.compile(r"\[?(\d{1,3})(?:[.)]\]?|\])\s*(?=\S)")
+_PARAGRAPH_ENTRY = re.compile(r"(?:19|20)\d\d|https?:|www\.|doi|ibid|et al")
+_WIDEST = 30
+
+
+@dataclass
+class Scope:
+    """Marks and entries that belong together. listed: there is a numbered list; links: it is a list of link targets.
+
+    marks, entries: number → clean (start, end). unnumbered: how many entries without a number there are.
+    """
+
+    marks: dict[int, tuple[int, int]] = field(default_factory=dict)
+    entries: dict[int, tuple[int, int]] = field(default_factory=dict)
+    links: bool = False
+    unnumbered: int = 0
+
+    @property
+    def unresolved(self) -> list[tuple[int, tuple[int, int]]]:
+        """Marks without an entry, by number."""
+        if not self.entries and self.unnumbered:
+            return [(number, place) for number, place in sorted(self.marks.items()) if number > self.unnumbered]
+        return [(number, place) for number, place in sorted(self.marks.items()) if number not in self.entries]
+
+    @property
+    def unused(self) -> list[tuple[int, tuple[int, int]]]:
+        """Entries that no mark points to; without any mark only link lists, which are made from marks."""
+        if not self.marks and not self.links:
+            return []
+        return [(number, place) for number, place in sorted(self.entries.items()) if number not in self.marks]
+
+
+def scopes(document: Document) -> list[Scope]:
+    """The document's notes. With several numbered lists each belongs to the part before it, and a top heading ends a
+    part; with one, it belongs to the whole document."""
+    all_ = passages(document)
+    kinds = _entry_numbers(all_)
+    lists = sum(1 for number in range(len(all_)) if kinds[number] == 1)
+    found = [Scope()]
+    for number, passage in enumerate(all_):
+        entry = kinds[number]
+        scope = found[-1]
+        closed = bool(scope.entries) and entry is None and number and kinds[number - 1] is not None
+        if lists > 1 and (closed or (passage.block.kind == "heading" and passage.block.level == 1)):
+            found.append(Scope())
+            scope = found[-1]
+        if entry == 0:
+            scope.unnumbered += 1
+        elif entry is not None:
+            scope.entries.setdefault(entry, (passage.start, passage.start + min(len(passage.text), 120)))
+            scope.links |= bool(passage.block.heading_path and _LINKS.match(passage.block.heading_path[-1]))
+        else:
+            _add_marks(document, passage, scope)
+    return found
+
+
+def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:
+    """For each block the number of the entry it is; 0 = an entry without a number; None = no entry."""
+    numbers: list[int | None] = []
+    headed = False
+    for passage in all_:
+        match = _ENTRY.match(passage.text)
+        if passage.block.kind == "heading":
+            headed = bool(_HEADING.match(passage.text))
+            numbers.append(None)
+        elif headed and match:
+            numbers.append(int(match[1]))
+        elif headed and passage.block.kind == "list_item":
+            numbers.append(0)
+        elif match and (_starts_with_mark(passage) or (_PARAGRAPH_ENTRY.search(passage.text) and match[0].startswith("["))):
+            numbers.append(int(match[1]))
+        else:
+            numbers.append(None)
+    return numbers
+
+
+def _starts_with_mark(passage: Passage) -> bool:
+    return any(inline.kind == "footnote_mark" and inline.start <= 1 for inline in passage.block.inlines)
+
+
+def _add_marks(document: Document, passage: Passage, scope: Scope) -> None:
+    if passage.block.kind in ("heading", "table") or "[" not in passage.text:
+        return
+    typed = bool(any(inline.kind == "footnote_mark" for inline in passage.block.inlines))
+    for match in _MARK.finditer(passage.text):
+        rule = next((s.rule for s in document.segments if s.clean_start == passage.start + match.start()), None)
+        if not (typed and rule == "footnote-mark") and not re.search(r"[\w.,;:)”\"’]\s?$", passage.text[: match.start()]):
+            continue
+        word = passage.text.rfind(" ", 0, max(0, match.start() - 1)) + 1
+        for value in _values(match[1]):
+            scope.marks.setdefault(value, (passage.start + word, passage.start + match.end()))
+
+
+def _values(text: str) -> list[int]:
+    """`1,3–5` → 1, 3, 4, 5. Zero and widest ranges are no footnotes.
+
+    >>> _values("1,3–5"), _values("0,5")
+    ([1, 3, 4, 5], [])
+    """
+    found: list[int] = []
+    for part in re.split(r"\s?,\s?", text):
+        ends = [int(end) for end in re.split(r"\s?[–-]\s?", part)]
+        if min(ends) < 1 or ends[-1] - ends[0] > _WIDEST:
+            return []
+        found += range(ends[0], ends[-1] + 1)
+    return found

@@ -1,0 +1,52 @@
+"""Footnote numbers without an entry."""
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.footnotes import scopes
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        document = page.document
+        noted = any(inline.kind == "footnote_mark" for block in document.blocks for inline in block.inlines)
+        parts = scopes(document)
+        listed = any(scope.entries or scope.unnumbered for scope in parts)
+        for scope in parts:
+            examined += len(scope.marks)
+            if not noted and not listed:
+                continue
+            for number, (start, end) in scope.unresolved:
+                message = f"Footnote {number} has no entry: what it points to is missing."
+                hits.append(Hit((quote_clean(document, start, end),), message, origin="undecided"))
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="links/footnote-unresolved",
+    severity="warning",
+    finds="A footnote number in the text to which no entry in the list of notes belongs.",
+    why="The source or the address that the number promises cannot be found.",
+    advice="Put the entry back, or correct the number.",
+    limits="Exponents and units (`10³`, `m²`) are no footnotes. With several lists, each belongs to the part before it."
+    " In a list without printed numbers the entries are counted.",
+    sources=("https://www.w3.org/TR/dpub-aria/#doc-noteref",),
+    bad=(
+        Example(
+            ("Wash your hands [1] and avoid ⟦crowds [3]⟧.\n\n## Notes\n\n1. Bell M. Lancet. 2019;1:2.\n",),
+            media_type="text/markdown",
+        ),
+        Example(
+            ("Wear a mask ⟦indoors [2]⟧.\n\n## References\n\n1. Ito K. BMJ. 2020;3:4.\n",), media_type="text/markdown"
+        ),
+    ),
+    good=(
+        Example(
+            ("Wash your hands [1,2].\n\n## References\n\n1. Bell M. Lancet. 2019;1:2.\n\n2. Ito K. BMJ. 2020;3:4.\n",),
+            media_type="text/markdown",
+        ),
+        Example(("A count of 1.5 × 10⁹/L is fine; the dose is 75 mg/m² in 10³ people.\n",)),
+        Example(("Values lay in [0, 5] and [3]-labelled cells; isotopes such as [18F]FDG are used.\n",)),
+    ),
+    examine=_examine,
+)

@@ -1,0 +1,53 @@
+"""Entries that no footnote number points to."""
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.footnotes import scopes
+
+
+def _examine(corpus: Corpus) -> Result:
+    hits = []
+    examined = 0
+    for page in corpus.pages:
+        document = page.document
+        for scope in scopes(document):
+            examined += len(scope.entries)
+            for number, (start, end) in scope.unused:
+                message = f"No number in the text points to entry {number}."
+                hits.append(Hit((quote_clean(document, start, end),), message, origin="undecided"))
+    return Result(examined, tuple(hits))
+
+
+CHECK = Check(
+    id="links/footnote-unused",
+    severity="warning",
+    finds="An entry in a numbered list of notes that no number in the text points to.",
+    why="The number was lost from the sentence that relied on it, or the sentence was taken out and its source"
+    " was not.",
+    advice="Put the number back where it belongs, or take the entry out.",
+    limits="A numbered list of references in a text that has no numbers at all is a reading list, and left alone.",
+    sources=("https://www.w3.org/TR/dpub-aria/#doc-endnotes",),
+    bad=(
+        Example(
+            (
+                "Wash your hands [1].\n\n## Notes\n\n1. Bell M. Clean hands. Lancet. 2019;1:2.\n\n⟦2. Ito K. Dry"
+                " hands. BMJ. 2020;3:4.⟧\n",
+            ),
+            media_type="text/markdown",
+        ),
+        Example(
+            ("Flush the port each month.\n\n## Hyperlinks\n\n⟦1. www.example.org/ports⟧\n",), media_type="text/markdown"
+        ),
+    ),
+    good=(
+        Example(
+            ("Wash your hands.\n\n## References\n\n1. Bell M. Lancet. 2019;1:2.\n\n2. Ito K. BMJ. 2020;3:4.\n",),
+            media_type="text/markdown",
+        ),
+        Example(
+            ("Rinse [2] and rest [1].\n\n## Notes\n\n1. Bell M. Rest. 2019.\n\n2. Ito K. Salt. 2020.\n",),
+            media_type="text/markdown",
+        ),
+        Example(("Do this:\n\n1. Wash your hands.\n2. Dry them.\n3. Put on gloves.\n",)),
+    ),
+    examine=_examine,
+)
