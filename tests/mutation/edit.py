@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tests.maker.manuscript import Piece
+from tests.maker.manuscript import Piece, plain
 from tests.mutation.base import Base, Export
 from tests.mutation.harness import Mutant
 
@@ -43,7 +43,7 @@ def mutants(base: Base, damaged: Iterator[tuple[Base, str]], rng: random.Random)
     """Damaged bases with their marks, each as a plain or a Markdown export by turns."""
     for after, mark in damaged:
         render: Rendering = rng.choice((Base.text, Base.markdown))
-        yield Mutant((render(after),), (render(base),), mark)
+        yield Mutant((render(after),), (render(base),), plain(mark))
 
 
 def around(text: str, start: int, end: int, words: int = 1) -> str:

@@ -60,8 +60,8 @@ def lost_list(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
             yield after, lead
 
 
-def empty_section(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
-    """A heading whose body is gone, among siblings that have one."""
+def empty_section(base: Base, rng: random.Random) -> Iterator[Mutant]:
+    """A heading whose body is gone, among siblings that have one; only where headings can be told from other lines."""
     heads = [n for n, piece in enumerate(base.blocks) if piece.kind == "heading" and piece.mark == "##"]
     if len(heads) < 3:
         return
@@ -70,7 +70,9 @@ def empty_section(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
         while end < len(base.blocks) and base.blocks[end].kind != "heading":
             end += 1
         if end < len(base.blocks):
-            yield with_blocks(base, number + 1, end), base.blocks[number].text
+            render = rng.choice((Base.markdown, Base.page))
+            after = with_blocks(base, number + 1, end)
+            yield Mutant((render(after),), (render(base),), base.blocks[number].text)
 
 
 def empty_field(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
@@ -93,7 +95,8 @@ def _documents(base: Base, rng: random.Random, damage: str) -> Iterator[Mutant]:
     bare = with_blocks(base, stamp, stamp + 1)
     match damage:
         case "missing":
-            for export in (bare.text(), bare.markdown()):
+            long = len(base.text().text.split()) > 60
+            for export in (bare.text(), bare.markdown()) if long else ():
                 yield Mutant((replace(export, revised_on=None),), (base.text(),))
         case "stale" | "future":
             for _ in range(3):
@@ -109,9 +112,10 @@ def _documents(base: Base, rng: random.Random, damage: str) -> Iterator[Mutant]:
             noise = bytes(rng.randrange(256) for _ in range(900))
             yield Mutant((replace(page, name="noise", media_type="application/pdf", data=noise),), ())
         case "charset":
-            page = base.page()
-            for sign in ("’", "é", "–", "°"):
-                text = page.text.replace("<p>", f"<p>{sign} ", 1).replace('charset="utf-8"', 'charset="iso-8859-1"')
+            said = ("It isn’t too late.", "Meet us at the café.", "Bring 2 – 3 shirts.", "Keep it below 25 °C.")
+            for number, words in zip(shuffled(paragraphs(base), rng), said, strict=False):
+                page = with_text(base, number, f"{base.blocks[number].text} {words}").page()
+                text = page.text.replace('charset="utf-8"', 'charset="iso-8859-1"')
                 yield Mutant((replace(page, text=text),), (page,))
 
 
@@ -119,7 +123,7 @@ KINDS = (
     Kind("text/truncated-start", "first words gone", ANY, lambda b, r: mutants(b, truncated_start(b, r), r)),
     Kind("text/truncated-end", "last words gone", ANY, lambda b, r: mutants(b, truncated_end(b, r), r)),
     Kind("text/lost-list", "items gone", ANY, lambda b, r: mutants(b, lost_list(b, r), r)),
-    Kind("text/empty-section", "body gone", ANY, lambda b, r: mutants(b, empty_section(b, r), r)),
+    Kind("text/empty-section", "body gone", ANY, empty_section),
     Kind("text/empty-field", "value gone", ANY, lambda b, r: mutants(b, empty_field(b, r), r)),
     Kind("text/repeated-text", "a paragraph twice", ANY, lambda b, r: mutants(b, repeated_text(b, r), r)),
     Kind("text/wrong-charset", "declared latin-1, is UTF-8", ANY, lambda b, r: _documents(b, r, "charset")),

@@ -94,6 +94,8 @@ def lost_ligature(text: str, rng: random.Random) -> Iterator[tuple[str, str]]:
         filler = rng.choice((" ", " ", ""))
         start = text.rfind(" ", 0, match.start()) + 1
         end = (text + " ").find(" ", match.end())
+        if not text[start:end].islower():
+            continue  # a name that lost letters is a matter for terms/misspelt-drug
         damaged = text[start : match.start()] + filler + text[match.end() : end]
         yield text[:start] + damaged + text[end:], damaged.strip(" .,()")
 
