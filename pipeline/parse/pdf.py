@@ -16,6 +16,7 @@ from pipeline.parse.pdf_blocks import Row, body_size, built, grouped
 from pipeline.parse.pdf_chars import Line, PageText
 from pipeline.parse.pdf_fields import fields, form_of
 from pipeline.parse.pdf_fonts import Glyphs, mend
+from pipeline.parse.pdf_front import front_first
 from pipeline.parse.pdf_lines import joined
 from pipeline.parse.pdf_marks import links, marks
 from pipeline.parse.pdf_open import RefusedError, dated, described, opened, refused
@@ -64,7 +65,8 @@ def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs) -> Re
     rows = [row for page in range(len(pages.lines)) for row in _rows(pages, page, run)]
     rows += [Row(line, line.text, (), "field") for line in pages.fields]
     rows.sort(key=lambda row: row.line.page)  # stable: fields come after the text of their page
-    blocks = built(source.doc_id, grouped(rows), body_size([row for row in rows if row.kind is None]))
+    body = body_size([row for row in rows if row.kind is None])
+    blocks = built(source.doc_id, front_first(grouped(rows)), body)
     source, read = describe(source, (block for block in blocks if block.kind != "furniture"), stated)
     source = dated(source, facts)
     pages.facts += read
