@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.report.documents import document_pages
+from pipeline.report.groups import groups
 from pipeline.report.junit import junit
 from pipeline.report.matrix import matrix_page
 from pipeline.report.names import picture_name
-from pipeline.report.page import index
+from pipeline.report.page import FIRST_VIEW, index
 from pipeline.report.sarif import sarif
+from pipeline.report.shards import shards
 from pipeline.report.sheet import csv_bytes, xlsx_bytes
 from pipeline.report.summary import summary
 from pipeline.report.tables import table_pages
@@ -16,8 +18,9 @@ from pipeline.report.view import View
 
 def build(view: View) -> dict[str, bytes]:
     """File name under `report/` → bytes; the same View gives the same bytes."""
+    made = groups(view.findings)
     files = {
-        "index.html": index(view),
+        "index.html": index(view, made),
         "matrix.html": matrix_page(view),
         **table_pages(view),
         **document_pages(view),
@@ -27,6 +30,8 @@ def build(view: View) -> dict[str, bytes]:
         "findings.csv": csv_bytes(view),
         "findings.xlsx": xlsx_bytes(view),
     }
+    if len(made) > FIRST_VIEW:
+        files |= shards(made, view)
     for (doc_id, number), png in sorted(view.pictures.items()):
         files[picture_name(doc_id, number)] = png
     return files

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.knowledge import Knowledge
 from pipeline.model import Claim, Evidence, Finding
+from pipeline.report.concepts import concept_words
 from pipeline.report.diff import Part, diff, replaces
 from pipeline.report.groups import Group
 from pipeline.report.names import document_name
@@ -109,14 +111,14 @@ def _scopes(evidence: Evidence, view: View) -> tuple[str, ...]:
     found = []
     for claim in view.claims.get(evidence.span.doc_id, ()):
         if claim.span.start < evidence.span.end and claim.span.end > evidence.span.start:
-            found.append(claim_words(claim))
+            found.append(claim_words(claim, view.knowledge))
     return tuple(dict.fromkeys(found))[:4]
 
 
-def claim_words(claim: Claim) -> str:
-    """A claim in one line: `nivolumab · targets · PDCD1 · line: second`."""
-    parts = [claim.subject.partition(":")[2] or claim.subject, claim.predicate.replace("_", " ")]
-    parts.append(claim.object.partition(":")[2] or claim.object)
+def claim_words(claim: Claim, knowledge: Knowledge) -> str:
+    """A claim in one line: `nivolumab · targets · PD-1 · line: second`."""
+    parts = [concept_words(claim.subject, knowledge), claim.predicate.replace("_", " ")]
+    parts.append(concept_words(claim.object, knowledge))
     parts += [f"{qualifier.name}: {qualifier.value}" for qualifier in claim.qualifiers]
     parts += [word for word in (claim.polarity, claim.modality) if word not in ("asserted", "stated")]
     return " · ".join(parts)

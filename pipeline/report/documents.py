@@ -172,7 +172,7 @@ def _clean_marks(page: Page, view: View) -> list[Mark]:
         concept = mention.concept_id or "no concept known"
         marks.append(Mark(mention.span.start, mention.span.end, "mention", f"{mention.kind}: {concept}"))
     for claim in page.claims:
-        marks.append(Mark(claim.span.start, claim.span.end, "claim", f"claim: {claim_words(claim)}"))
+        marks.append(Mark(claim.span.start, claim.span.end, "claim", f"claim: {claim_words(claim, view.knowledge)}"))
     marks += _found(page.document, view, "clean", "c")
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.classes, mark.title))
 

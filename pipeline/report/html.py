@@ -46,10 +46,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )
-    script = made.get_template("report.js").render()
-    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    # Only our own script may run; what it loads itself (shards of data) may too. Nothing a document holds can.
-    made.globals["script_source"] = f"'sha256-{digest}' 'strict-dynamic'"
+    scripts = [made.get_template(name).render().encode() for name in ("report.js", "many.js")]
+    digests = " ".join(f"'sha256-{b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts)
+    # Only our own scripts may run; what they load themselves (shards of data) may too. Nothing a document holds can.
+    made.globals["script_source"] = f"{digests} 'strict-dynamic'"
     made.filters |= {"prose": prose, "ticks": ticks}
     made.globals |= {"origins": ORIGINS, "most": most}
     return made

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Claim, Page
 from pipeline.report.cards import publisher_of
+from pipeline.report.concepts import concept_words
 from pipeline.report.html import render
 from pipeline.report.names import document_name
 from pipeline.report.view import View
@@ -90,7 +91,7 @@ def _table(predicate: str, subjects: dict[str, dict[str, list[tuple[Claim, Page]
             _cell(by_publisher[publisher], publisher, by_publisher, view) if publisher in by_publisher else None
             for publisher in publishers
         )
-        rows.append((subject.partition(":")[2] or subject, cells))
+        rows.append((concept_words(subject, view.knowledge), cells))
     conflicts = sum(cell is not None and cell.mark == "conflict" for _, cells in rows for cell in cells)
     # What sources disagree on comes first, then what several of them say.
     rows.sort(key=lambda row: (-sum(c is not None and c.mark == "conflict" for c in row[1]), -_filled(row[1]), row[0]))
@@ -104,16 +105,30 @@ def _filled(cells: Iterable[Cell | None]) -> int:
 def _cell(
     claims: list[tuple[Claim, Page]], publisher: str, row: dict[str, list[tuple[Claim, Page]]], view: View
 ) -> Cell:
-    objects = tuple(sorted({_object(claim) for claim, _ in claims}))
-    elsewhere = {_object(claim) for name, others in row.items() if name != publisher for claim, _ in others}
+    objects = {_object(claim, view) for claim, _ in claims}
+    elsewhere = {_object(claim, view) for name, others in row.items() if name != publisher for claim, _ in others}
     sayings = [_saying(claim, page, view) for claim, page in claims]
-    conflict = any(saying.in_conflict for saying in sayings)
-    mark = "conflict" if conflict else "agree" if elsewhere.intersection(objects) else ""
-    return Cell(objects, tuple(sayings[:SENTENCES]), max(0, len(sayings) - SENTENCES), mark)
+    # A finding on a list touches every drug in it: only those of whom two things are said can be in conflict.
+    differ = len(objects | elsewhere) > 1 or _contradicts(claims, view)
+    conflict = differ and any(saying.in_conflict for saying in sayings)
+    mark = "conflict" if conflict else "agree" if elsewhere & objects else ""
+    return Cell(tuple(sorted(objects)), tuple(sayings[:SENTENCES]), max(0, len(sayings) - SENTENCES), mark)
 
 
-def _object(claim: Claim) -> str:
-    words = claim.object.partition(":")[2] or claim.object
+def _contradicts(claims: list[tuple[Claim, Page]], view: View) -> bool:
+    """True where a claim names a target that a closed list of what is known does not hold."""
+    for claim, _ in claims:
+        drug = view.knowledge.drugs.get(claim.subject)
+        if drug is not None and drug.targets_complete and claim.object.startswith("target:"):
+            target = view.knowledge.targets.get(claim.object)
+            members = {claim.object, *(target.members if target else ())}
+            if not members & set(drug.targets):
+                return True
+    return False
+
+
+def _object(claim: Claim, view: View) -> str:
+    words = concept_words(claim.object, view.knowledge)
     return words if claim.polarity == "asserted" else f"not {words}"
 
 

@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from pipeline.report.cards import Card, card
-from pipeline.report.groups import SEVERITIES, STATUSES, Group, count, groups
+from pipeline.report.groups import SEVERITIES, STATUSES, Group, count
 from pipeline.report.html import render
 from pipeline.report.view import CheckText, View
 
-FIRST_VIEW = 400
+FIRST_VIEW = 300
 """Groups of findings on the first view; how many more there are is said below them."""
 OPENED = 30
 """New findings that stand open at first; the others open at a click."""
+OPENED_KNOWN = 8
+"""Known findings that stand open where nothing is new."""
 
 AREAS = {"new": "New", "known": "Known", "waived": "Waived"}
 CHANGES = {
@@ -42,9 +44,8 @@ class Area:
     findings: int
 
 
-def index(view: View) -> bytes:
-    """The whole page."""
-    made = groups(view.findings)
+def index(view: View, made: tuple[Group, ...]) -> bytes:
+    """The whole page. made: all groups in their order; those beyond FIRST_VIEW stand in shards."""
     first = made[:FIRST_VIEW]
     counts = count(view)
     crossed: Counter[tuple[str, str]] = Counter((finding.severity, finding.status) for finding in view.findings)
@@ -66,8 +67,9 @@ def index(view: View) -> bytes:
         change_words=defaultdict(str, CHANGES),
         failed_checks=failed_checks,
         problem_kinds=sorted(kinds.items()),
-        opened={group.findings[0].finding_id for group in [g for g in first if g.status == "new"][:OPENED]},
+        opened=_opened(first),
         left_out=len(made) - len(first),
+        first_view=FIRST_VIEW,
         filters=(
             ("severity", "Severity", SEVERITIES),
             ("status", "Status", STATUSES),
@@ -89,6 +91,12 @@ def _areas(first: tuple[Group, ...], view: View) -> list[Area]:
         if made:
             found.append(Area(status, made, sum(section.findings for section in made)))
     return found
+
+
+def _opened(first: tuple[Group, ...]) -> set[str]:
+    new = [group for group in first if group.status == "new"][:OPENED]
+    shown = new or [group for group in first if group.status == "known"][:OPENED_KNOWN]
+    return {group.findings[0].finding_id for group in shown}
 
 
 def _section(members: list[Group], view: View) -> Section:

@@ -7,11 +7,14 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.model import Evidence, Finding
+from pipeline.report.groups import STATUSES
 from pipeline.report.quoting import raw_range, spot
 from pipeline.report.view import CheckText, View
 from pipeline.report.visible import visible
 
 LEVEL = {"error": "error", "warning": "warning", "info": "note"}
+RESULTS = 25_000
+"""Results in one run, GitHub's limit for an upload; new findings first, and a notification says what is left out."""
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -19,6 +22,9 @@ def sarif(view: View) -> bytes:
     """One run; a result a finding. Problems are notifications of the invocation, never results."""
     rules = sorted(view.check_texts)
     index = {check_id: number for number, check_id in enumerate(rules)}
+    ordered = view.findings
+    if len(ordered) > RESULTS:
+        ordered = tuple(sorted(ordered, key=lambda finding: STATUSES.index(finding.status))[:RESULTS])
     run = {
         "tool": {
             "driver": {
@@ -28,7 +34,7 @@ def sarif(view: View) -> bytes:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(view)],
-        "results": [_result(finding, index[finding.check_id], view) for finding in view.findings],
+        "results": [_result(finding, index[finding.check_id], view) for finding in ordered],
     }
     return (json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n").encode()
 
@@ -64,7 +70,11 @@ def _invocation(view: View) -> dict[str, Any]:
         if run.outcome == "error":
             text = visible(run.problem or "the check did not run")
             notes.append({"level": "error", "message": {"text": text}, "descriptor": {"id": run.check_id}})
-    return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
+    successful = not notes
+    if len(view.findings) > RESULTS:
+        text = f"{len(view.findings) - RESULTS} more findings are not in this file; all stand in findings.csv."
+        notes.append({"level": "warning", "message": {"text": text}, "descriptor": {"id": "report/cut"}})
+    return {"executionSuccessful": successful, "toolExecutionNotifications": notes}
 
 
 def _result(finding: Finding, rule_index: int, view: View) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from pipeline.report.rows import Row, rows
@@ -14,8 +15,8 @@ from pipeline.report.view import View
 from pipeline.report.visible import visible
 
 COLUMNS = tuple(field.name for field in fields(Row))
-SHEET_ROWS = 1_048_575
-"""Rows a worksheet holds below its heading (Excel's limit); more findings go to a second worksheet."""
+SHEET_ROWS = 200_000
+"""Findings in findings.xlsx, which is for people (Excel's limit: 1,048,575); its summary says what is left out."""
 CELL = 32_767
 """Characters a cell holds (Excel's limit)."""
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -44,7 +45,7 @@ def inert(cell: str) -> str:
 
 
 def xlsx_bytes(view: View) -> bytes:
-    """Worksheets Summary, Findings (more if one is full), Checks, Problems; typed cells, filters, frozen headings."""
+    """Worksheets Summary, Findings, Checks, Problems; typed cells, filters, frozen headings."""
     import xlsxwriter
 
     sink = io.BytesIO()
@@ -75,23 +76,19 @@ def _summary(book: Any, styles: dict[str, Any], view: View) -> None:
     lines += [("findings", len(view.findings)), ("documents", len(view.pages)), ("problems", len(view.problems))]
     for name in ("new", "known", "waived"):
         lines.append((name, sum(finding.status == name for finding in view.findings)))
+    if len(view.findings) > SHEET_ROWS:
+        lines.append(("findings left out of this workbook; all stand in findings.csv", len(view.findings) - SHEET_ROWS))
     lines.append(("as of", view.as_of.isoformat()))
     _table(book, styles, "Summary", ("Verdict", "Number"), lines)
 
 
 def _findings(book: Any, styles: dict[str, Any], view: View) -> None:
-    sheet, at, part = None, 0, 0
-    for row in rows(view):
-        if sheet is None or at == SHEET_ROWS:
-            part += 1
-            sheet, at = _sheet(book, styles, "Findings" if part == 1 else f"Findings {part}", COLUMNS), 0
-            sheet.autofilter(0, 0, min(len(view.findings), SHEET_ROWS), len(COLUMNS) - 1)
-        at += 1
+    sheet = _sheet(book, styles, "Findings", COLUMNS)
+    sheet.autofilter(0, 0, max(1, min(len(view.findings), SHEET_ROWS)), len(COLUMNS) - 1)
+    for at, row in enumerate(islice(rows(view), SHEET_ROWS), start=1):
         for column, value in enumerate(astuple(row)):
             style = styles.get(value) if column == 1 else styles["wrap" if COLUMNS[column] in WIDTHS else "top"]
             _cell(sheet, at, column, value, style)
-    if sheet is None:
-        _sheet(book, styles, "Findings", COLUMNS)
 
 
 def _table(book: Any, styles: dict[str, Any], name: str, head: Sequence[str], lines: Iterable[tuple[Any, ...]]) -> None:

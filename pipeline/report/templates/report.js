@@ -33,18 +33,22 @@
     tidy("#static .area");
     shown.textContent = groups === cards.length ? `All ${places} findings` : `${places} findings in ${groups} of ${cards.length} groups`;
   };
-  form.hidden = false;
-  form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
+  // With more findings than this page holds, many.js filters all of them.
+  const many = document.getElementById("results");
+  if (!many) {
+    form.hidden = false;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(apply));
+  }
   const toggle = document.getElementById("toggle-all");
   toggle.addEventListener("click", () => {
     const open = toggle.textContent === "Open all";
-    for (const card of cards) if (!card.hidden) card.open = open;
+    for (const card of document.querySelectorAll(".card:not([hidden])")) card.open = open;
     toggle.textContent = open ? "Close all" : "Open all";
   });
   const step = (by) => {
-    const visible = cards.filter((card) => !card.hidden);
+    const visible = [...document.querySelectorAll(".card")].filter((card) => card.checkVisibility());
     const at = visible.findIndex((card) => card.contains(document.activeElement));
     const next = visible[at < 0 ? (by > 0 ? 0 : visible.length - 1) : Math.min(visible.length - 1, Math.max(0, at + by))];
     if (next) { next.querySelector("summary").focus(); next.scrollIntoView({ block: "nearest" }); }
@@ -63,7 +67,7 @@
   window.addEventListener("beforeprint", () => { for (const card of cards) card.open = !card.hidden; });
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target && target.matches(".card")) { target.open = true; target.scrollIntoView(); }
-  apply();
+  if (!many) apply();
 })();
 
 // Decisions: only where `oncoproof review` serves this page and has put its mark into it.

@@ -17,6 +17,7 @@ import pytest
 
 from pipeline.model import Page
 from pipeline.report import build, sheet
+from pipeline.report import sarif as sarif_module
 from pipeline.report.sarif import sarif
 from tests.unit.report import made_up
 from tests.unit.report.made_up import EVIL, evidence, finding, view
@@ -132,17 +133,27 @@ def test_xlsx_has_typed_cells_and_no_formula() -> None:
     assert len(lines) == len(view().findings)
 
 
-def test_xlsx_goes_on_to_a_second_sheet_and_says_what_it_cuts() -> None:
+def test_xlsx_says_what_it_cuts() -> None:
     long = made_up.document("long", ["=" + "x" * 40_000])
     found = tuple(finding("text/glued-words", evidence(long, long.text), message=f"{n}") for n in range(5))
     with mock.patch.object(sheet, "SHEET_ROWS", 2):
         data = sheet.xlsx_bytes(view(pages=(Page(long),), findings=found))
     book = openpyxl.load_workbook(io.BytesIO(data))
-    assert [name for name in book.sheetnames if name.startswith("Findings")] == ["Findings", "Findings 2", "Findings 3"]
-    cell = book["Findings 3"].cell(2, 5)
+    assert book["Findings"].max_row == 3
+    summary = {row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True)}
+    assert summary["findings left out of this workbook; all stand in findings.csv"] == 3
+    cell = book["Findings"].cell(2, 5)
     assert str(cell.value).startswith("=xxx")
     assert str(cell.value).endswith("… [cut here]")
     assert cell.data_type != "f"
+
+
+def test_sarif_says_what_it_cuts_and_keeps_what_is_new() -> None:
+    with mock.patch.object(sarif_module, "RESULTS", 3):
+        run = log()
+    assert [result["baselineState"] for result in run["results"]] == ["new", "new", "new"]
+    note = run["invocations"][0]["toolExecutionNotifications"][-1]
+    assert note["message"]["text"].startswith("1 more findings")
 
 
 @pytest.mark.parametrize("name", ["findings.csv", "findings.sarif", "junit.xml", "index.html", "summary.md"])
