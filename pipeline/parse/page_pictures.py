@@ -79,5 +79,7 @@ def _marked(image: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Ima
 def _png(image: Image.Image, scale: float) -> bytes:
     # The picture says its own resolution, so that a report can find a box on it.
     out = io.BytesIO()
-    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", dpi=(72 * scale, 72 * scale))
+    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        out, "PNG", dpi=(72 * scale, 72 * scale)
+    )
     return out.getvalue()

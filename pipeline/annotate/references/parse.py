@@ -12,7 +12,7 @@ from pipeline.model import Reference, Span
 
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u2009\u202f\u200a\u2002\u2003\u2007", " "))
 _NUMBER = re.compile(
-    rf"\s*(?:\[\d{{1,3}}\]\.?\s*|\(\d{{1,3}}\)\s+|\d{{1,3}}[.)]\s*(?=[^\W\d])|\d{{1,3}}\s+(?=[{UPPER}])|[•*·–-]\s+)"
+    rf"\s*(?:\[\d{{1,3}}\]\.?\s*|\(\d{{1,3}}\)\s+|\d{{1,3}}[.)]\s*(?=[^\W\d])|\d{{1,3}}-(?=[{UPPER}][a-z])|\d{{1,3}}\s+(?=[{UPPER}])|[•*·–-]\s+)"
 )
 _AFTER_AUTHORS = re.compile(r"\s*(?:[.:;,]+\s*)?(?:\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?\s*[.:,;]\s*)?")
 _SENTENCE = re.compile(rf"(?<![\s.(][{UPPER}])(?<!\b[SDJ][trs])(?<!Inc)[.?!][\")\]]?\s+(?=[\"“(\[]?[{UPPER}\d<])")
@@ -74,11 +74,29 @@ def _source(masked: str, start: int, parts: Parts) -> None:
     if chapter and chapter[1] < stop:
         _chapter(masked, start, chapter, stop, parts)
     elif journal:
+        start = _authors_behind(masked, start, stop, parts)
         first, second = title.split_title(masked, start, stop)
+        if second[0] == second[1] and (parts.has("title") or not parts.authors):
+            first, second = second, first
+        if parts.has("title") and first[0] < first[1]:
+            first, second = (first[0], first[0]), (first[0], second[1])
         parts.add("title", first)
         parts.add("container", second)
     else:
         _page_title(masked, start, stop, parts)
+
+
+def _authors_behind(masked: str, start: int, stop: int, parts: Parts) -> int:
+    """PubMed's summary puts the authors behind the title: note both; where the journal begins."""
+    if parts.authors:
+        return start
+    for sentence in _SENTENCE.finditer(masked, start, stop):
+        listed = people.read_people(masked, sentence.end(), stop)
+        if listed and masked[listed.end : listed.end + 2] == ". " and masked[listed.end - 1].isupper():
+            parts.add("title", title.trim(masked, start, sentence.start()))
+            parts.authors.extend(listed.persons)
+            return listed.end
+    return start
 
 
 def _page_title(masked: str, start: int, end: int, parts: Parts) -> None:

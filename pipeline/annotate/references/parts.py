@@ -13,9 +13,9 @@ from pipeline.annotate.references.people import Person
 from pipeline.model import Author, FieldSpan, Reference, Span
 
 _SPACES = re.compile(r"\s+")
-_INITIAL = rf"[{UPPER}](?:[a-z]?\.|(?![a-z]))"
-_INITIALS = re.compile(rf"{_INITIAL}(?:[\s‐‑–-]*(?:{_INITIAL}|[a-z](?:\.|(?![a-z]))))*")
-_JOINTS = re.compile(r"[\s.‐‑–-]+")
+_INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.?[\s‐‑–-]*){{1,6}}(?<=[{UPPER}.])")
+_SUFFIX = re.compile(r",?\s+((?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?)$")
+_JOINTS = re.compile(r"\.[\s]*|\s+")
 
 
 class Parts(NamedTuple):
@@ -79,12 +79,16 @@ def _spans(parts: Parts, base: int) -> tuple[FieldSpan, ...]:
 
 
 def _author(text: str, person: Person) -> Author:
-    """Initials without stops, spaces and hyphens (`J.-P.` is `JP`); a name written out stays as it is."""
+    """Initials without stops and spaces (`J.-P.` is `J-P`, `A. B. Jr` is `AB Jr`); a name written out stays."""
     family = _plain(text, person.start, person.end)
     if person.given_start < 0:
         return Author(family)
     given = _plain(text, person.given_start, person.given_end)
-    return Author(family, _JOINTS.sub("", given) if _INITIALS.fullmatch(given) else given)
+    suffix = _SUFFIX.search(given)
+    first = given[: suffix.start()] if suffix else given
+    if _INITIALS.fullmatch(first):
+        first = _JOINTS.sub("", first)
+    return Author(family, f"{first} {suffix[1]}" if suffix else first)
 
 
 def _plain(text: str, start: int, end: int) -> str:

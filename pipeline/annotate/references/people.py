@@ -11,13 +11,15 @@ _PARTICLE = (
     r"(?:de|da|do|dos|das|du|del|della|dela|degli|dell|di|van|von|vom|der|den|ter|ten|te|la|le|las|los|el|al|bin|ibn|zu|zur|af|av|y|e"
     r"|De|Da|Dos|Du|Del|Di|Van|Von|Der|Den|La|Le|El|Al|St\.?|Mc|Mac|Abu|Ben|Bin)"
 )
-_WORD = rf"(?:[dDlLO][{QUOTE}])?(?![{UPPER}]+(?![\w{QUOTE}‐‑–-]))[{UPPER}][^\W\d_]*+(?:[{QUOTE}‐‑–-][^\W\d_]++)*+"
+_LETTER = r"(?:[ÃÂÄÅÎÏ][\u0080-\u00bf€‚-•…-™]|[^\W\d_])"
+"""A letter, or one that was read in the wrong character set: a garbled name is still a name."""
+_WORD = rf"(?:[dDlLO][{QUOTE}])?(?![{UPPER}]+(?![\w{QUOTE}‐‑–-]))(?:[ÃÂÄÅÎÏ][\u0080-\u00bf€‚-•…-™]|[{UPPER}]){_LETTER}*+(?:[{QUOTE}‐‑–-]{_LETTER}++)*+"
 _LOWER_WORD = rf"(?:(?:d|al|el|de|ul)[{QUOTE}-])[{UPPER}][\w{QUOTE}-]+|[^\W\d_{UPPER}][{QUOTE}][{UPPER}][\w{QUOTE}-]+"
 _CAPITALS = rf"[{UPPER}][{UPPER}{QUOTE}-]+"
 _NAME = rf"(?:{_LOWER_WORD}|{_WORD})"
 _FAMILY = rf"(?:{_PARTICLE}[ -])*{_NAME}(?: (?:{_PARTICLE}[ -])*{_NAME}){{0,3}}?"
 _SUFFIX = r"(?:,? ?(?:Jr|Sr|jr|II|III|IV|2nd|3rd|4th)(?![\w])\.?)"
-_RUN = rf"[{UPPER}]{{1,5}}(?:[-‐‑–][{UPPER}]{{1,2}})?"
+_RUN = rf"[{UPPER}]{{1,5}}(?:[-‐‑–](?:[{UPPER}]{{1,2}}|[a-z]))?"
 _DOTTED = rf"(?:[{UPPER}][a-z]?\.[ -]?){{1,5}}"
 _END = rf"(?=\s*(?:[,;:&(]|\.(?!\s?[‐‑–-]?[{UPPER}]\.)|and\b|et\b|with\b|$))"
 
@@ -37,9 +39,13 @@ _SPACE_DOTTED = re.compile(rf"(?P<family>{_FAMILY}|{_CAPITALS}) (?P<given>{_DOTT
 # J. S. Weber
 _FIRST = re.compile(rf"(?P<given>{_DOTTED})\s?(?P<family>(?:{_FAMILY}|{_CAPITALS}){_SUFFIX}?){_END}")
 
-_FORMS = (_AMA, _COMMA, _SPACE_DOTTED, _AMA_CAPITALS, _FIRST)
+# W Eckhart, among names the other way round
+_FIRST_BARE = re.compile(rf"(?P<given>[{UPPER}]{{1,3}}) (?P<family>{_FAMILY}){_END}")
+_HAN = re.compile(r"(?P<family>[\u3400-\u9fff\uac00-\ud7af]{2,5})(?P<given>)(?=\s*[,.])")
+
+_FORMS = (_AMA, _COMMA, _SPACE_DOTTED, _AMA_CAPITALS, _FIRST, _HAN)
 _BETWEEN = re.compile(
-    r"\.?\s*(?:,(?:\s*,)*\s*(?:and|&|et)?\s*|;\s*(?:and\s|&\s?)?|\s(?:and|&|et)\s,?\s*)(?=\S)|\s?&\s?"
+    r"\.?\s*(?:,(?:\s*,)*\s*(?:and|&|et)?\s*|;\s*(?:and\s|&\s?)?|\s(?:and|&|et)\s?,?\s+)(?=\S)|\s?&\s?"
 )
 _ET_AL = re.compile(
     r"[.,;]?\s*,?\s*(?:and\s+)?[\[(]?(?:et\.?\s*al|e\.?t\.?\s?al|and others|and colleagues)\b\.?[\])]?,?", re.IGNORECASE
@@ -73,7 +79,7 @@ def read_people(text: str, start: int, stop: int) -> People | None:
     at = start
     while match := _next(form, text, at, stop):
         family, given = match.span("family"), match.span("given")
-        persons.append(Person(*family, *_bare(text, *given)))
+        persons.append(Person(*family, *_bare(text, *given)) if given[0] < given[1] else Person(*family))
         at = match.end()
         between = _BETWEEN.match(text, at, stop)
         if _ET_AL.match(text, at, stop) or between is None:
@@ -95,7 +101,7 @@ def _next(form: re.Pattern[str], text: str, at: int, stop: int) -> re.Match[str]
     """The next person, in the list's own form, else in any other (`Svoboda K, W Eckhart`)."""
     if match := form.match(text, at, stop):
         return match
-    return next((match for other in _FORMS if (match := other.match(text, at, stop))), None)
+    return next((match for other in (*_FORMS, _FIRST_BARE) if (match := other.match(text, at, stop))), None)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

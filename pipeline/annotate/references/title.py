@@ -7,13 +7,17 @@ import re
 from pipeline.annotate.references.letters import QUOTE, UPPER
 from pipeline.annotate.references.words import JOURNAL, OPENING
 
-_EDGE = ' .,;:(["“”'
-_BREAK = re.compile(rf"(?:[.?!]+(?:[\"”’')\]]+)?|\.?[\"”])[\s.,]+(?=[\"“‘'(\[]?[{UPPER}\d])")
-_GLUED = re.compile(rf"(?<=[a-z)]{{2}})[.?!](?=[{UPPER}][a-z]+(?:\s[{UPPER}a-z]|$))")
+_CASED = rf"{UPPER}\d\u3400-\u9fff\uac00-\ud7af"
+_BREAK = re.compile(rf"(?:[.?!]+(?:[\"”’')\]]+)?|\.?[\"”])[\s.,]+(?=[\"“‘'(\[]?[{_CASED}])")
+_GLUED = re.compile(rf"(?:(?<=[a-z)]{{2}})|\s)[.?!](?=[{UPPER}][a-z]+(?:\s[{UPPER}a-z]|$))")
 _QUOTED = re.compile(r"\s*[\"“](.+?)[.,]?\s?[\"”](?=[\s.,:]|$)")
 _WORD = re.compile(r"[^\s.,;:()]+")
-_LAST_WORD = re.compile(r"([^\s.]+)\.\s*$")
 _SHORT = re.compile(rf"^(?:[{UPPER}]\.?){{1,3}}$")
+
+_IN = re.compile(r"[\s.,]*[Ii]n:?\s+(?=\S)")
+_SMALL = frozenset(("of", "and", "the", "in", "for", "et", "de", "la", "und", "der", "on", "official", "journal", "publication"))
+_LONGEST = 8
+"""Words; full titles of journals that are longer have few words in lower case but `of`, `the`, `and`."""
 
 Span = tuple[int, int]
 
@@ -41,23 +45,39 @@ def split_title(text: str, start: int, stop: int) -> tuple[Span, Span]:
     that runs straight into a journal gives up its last words that are journal abbreviations.
     """
     if quoted := _QUOTED.match(text, start, stop):
-        rest = trim(text, quoted.end(), stop)
+        inside = _IN.match(text, quoted.end(), stop)
+        rest = trim(text, inside.end() if inside else quoted.end(), stop)
         if rest[0] < rest[1]:
             return trim(text, *quoted.span(1)), rest
     start, stop = trim(text, start, stop)
     breaks = list(_BREAK.finditer(text, start, stop))
     while breaks:
         last = breaks.pop()
-        if breaks and _abbreviated(text, breaks[-1].end() if breaks else start, last.start()):
+        if _abbreviated(text, breaks[-1].end() if breaks else start, last.start()):
             continue
-        if not breaks and _abbreviated(text, start, last.start()):
-            continue
-        keeps = 1 if text[last.start()] in "?!" else 0
-        return trim(text, start, last.start() + keeps), trim(text, last.end(), stop)
+        if _runs_on(text, last.end(), stop) and (cut := _journal_suffix(text, last.end(), stop)):
+            return trim(text, start, cut), trim(text, cut, stop)
+        return trim(text, start, _title_end(text, start, last)), trim(text, last.end(), stop)
     if glued := _GLUED.search(text, start, stop):
         return trim(text, start, glued.start()), trim(text, glued.end(), stop)
     cut = _journal_suffix(text, start, stop)
     return (trim(text, start, cut), trim(text, cut, stop)) if cut else ((start, stop), (stop, stop))
+
+
+def _title_end(text: str, start: int, last: re.Match[str]) -> int:
+    """Where a title ends: behind its question mark, and behind a bracket that it opened (`Bufo marinus (L.)`)."""
+    sign = last.start()
+    closing = next((at for at in range(sign, last.end()) if text[at] in ")]"), None)
+    if closing is not None and text.count("([" [")]".index(text[closing])], start, closing) > text.count(text[closing], start, closing):
+        return closing + 1
+    return sign + 1 if text[sign] in "?!" else sign
+
+
+def _runs_on(text: str, start: int, stop: int) -> bool:
+    """Whether a last sentence is too much of one to be a journal: a title that runs into its journal."""
+    words = text[start:stop].split()
+    plain = sum(word[0].islower() and word not in _SMALL for word in words)
+    return len(words) > _LONGEST and plain > len(words) // 3
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:

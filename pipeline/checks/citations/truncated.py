@@ -54,7 +54,8 @@ CHECK = Check(
             "cut in its title",
         ),
         Example(
-            ("References\n\n⟦Martins F, Sofiya L, Sykiotis GP. Adverse effects of immune-checkpoint inhibitors in patients⟧\n\nJune CH, Sadelain M. Chimeric antigen receptor therapy. N Engl J Med. "
+            ("References\n\n⟦Martins F, Sofiya L. Adverse effects of immune-checkpoint inhibitors in patients⟧\n\n"
+             "June CH, Sadelain M. Chimeric antigen receptor therapy. N Engl J Med. "
              "2018;379(1):64-73.",),
             "no full stop, no source",
         ),
