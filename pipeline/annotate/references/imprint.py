@@ -12,24 +12,42 @@ from pipeline.annotate.references.words import PUBLISHER_SIGNS
 _PAGE = r"[A-Za-z]?\d+[A-Za-z]?"
 _PAGES = rf"{_PAGE}(?:\s?[{DASH}]\s?{_PAGE})?(?:,\s?{_PAGE}\s?[{DASH}]\s?{_PAGE})*"
 _CHAPTER = r"(?:[Cc]h(?:ap(?:ter)?)?\.?\s?\d+\s?[,:.]\s*|\d+\s?:\s*(?=\w+\s?[-–:]))"
+_DAY = rf"(?:{MONTH}\.?(?:\s\d{{1,2}})?,?\s)?"
 _TAIL = (
-    rf"(?P<year>{YEAR})(?:\s{MONTH}\.?(?:\s\d{{1,2}})?)?\s?[–-]?"
-    rf"(?:[\s.,;:]*(?:{_CHAPTER})?(?:[:,.;]\s?|\s)(?:pages?|pp?)?\.?\s?(?P<pages>{_PAGES})(?:\s?p\b)?)?[\s.,;)]*$"
+    rf"{_DAY}(?P<year>{YEAR})(?:\s{MONTH}\.?(?:\s\d{{1,2}})?)?\s?[–-]?"
+    rf"(?:[\s.,;:]+(?:{_CHAPTER})?(?:pages?|pp?)?\.?\s?(?P<pages>{_PAGES})(?:\s?p\b)?)?[\s.,;:)]*$"
 )
-_PLACE = rf"(?P<place>[{UPPER}][^:;.?!\d]{{1,45}}?(?:\.[^:;.?!\d]{{1,12}})?)"
-_FULL = re.compile(
-    rf"(?:^|[.?!)\]]\s|eds?\.?,?\s){_PLACE}\s?:\s?(?P<publisher>[^:;]{{2,120}}?)\s?[;,.]\s?(?:c|©)?{_TAIL}"
+_PLACE = (
+    rf"(?P<place>(?:St\. )?[{UPPER}][^:;.?!\d,()]{{1,40}}(?: \([A-Z]{{2,12}}\))?"
+    r"(?:, ?(?:[A-Z]\.[A-Z]\.|[^:;.?!\d,]{2,25}\.?)){0,2})"
 )
-_NO_PLACE = re.compile(
-    rf"(?:^|[.?!)\]]\s)(?P<publisher>[{UPPER}][^.:;?!]{{2,80}}(?:\.[^.:;?!]{{0,20}}){{0,2}})\s?;\s?{_TAIL}"
+_CITY = rf"(?P<place>[{UPPER}][\w ]{{2,25}}, [{UPPER}][\w.]{{1,4}})"
+_BEFORE = r"(?:^|[.?!)\]]\s+|\s{3,}|eds?\.?,?\s)"
+_PUBLISHER = rf"(?P<publisher>[{UPPER}][^.:;?!]{{2,80}}(?:\.[^.:;?!]{{0,20}}){{0,2}})"
+# New York, NY: Springer; 2017:507
+_FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;]{{2,120}}?)\s?[;,.]\s?(?:c|©)?{_TAIL}")
+# Philadelphia, Pa. Elsevier: 2020
+_SWAPPED = re.compile(rf"{_BEFORE}{_CITY}\s(?P<publisher>[^:;.]{{2,60}}?)\s?[:;]\s{_TAIL}")
+# American Cancer Society. Atlanta, Ga. 2022
+_PLACE_LAST = re.compile(rf"{_BEFORE}(?P<publisher>[{UPPER}][^.:;?!]{{2,80}})\.\s{_CITY}[.;,]?\s{_TAIL}")
+# Springer; 2017
+_NO_PLACE = re.compile(rf"{_BEFORE}{_PUBLISHER}\s?;\s?{_TAIL}")
+# Springer, 2017
+_COMMA = re.compile(rf"{_BEFORE}(?P<publisher>[{UPPER}][^.:;?!]{{2,80}}?),\s{_TAIL}")
+# National Cancer Institute. Bethesda, MD
+_BARE_PLACE_LAST = re.compile(rf"(?:^|[.?!,]\s)(?P<publisher>[{UPPER}][^.,:;?!]{{2,80}})\.\s{_CITY}[.,;\s]*$")
+# Bethesda, MD: National Cancer Institute.
+_NO_YEAR = re.compile(rf"{_BEFORE}{_CITY}:\s(?P<publisher>[^:;?!]{{2,80}}?)[.,;\s]*$")
+_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_ORDINAL = (
+    r"\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth"
+    r"|[Tt]enth|[Rr]ev(?:ised)?\.?|[Ii]nternational|[Oo]nline"
 )
-_COMMA = re.compile(rf"(?:^|[.?!)\]]\s)(?P<publisher>[{UPPER}][^.:;?!]{{2,80}}?),\s{_TAIL}")
 _EDITION = re.compile(
-    r"[,.(]?\s*\(?(?P<edition>(?:\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Rr]ev(?:ised)?\.?|[Ii]nternational|[Oo]nline)\s"
-    r"(?:[Rr]ev(?:ised)?\.?\s)?ed(?:ition|n)?\b\.?)\)?"
+    rf"[,.(]?\s*\(?(?P<edition>(?:{_ORDINAL})\s(?:[Rr]ev(?:ised)?\.?\s)?ed(?:ition|n)?\b\.?)\)?"
+    r"|[,.]?\s*(?P<version>[Vv](?:ersion|\.)?\s?\d+\.(?P<year>20\d\d))"
 )
 _IN = re.compile(r"[.?!\])]\s*(?:In\s?:\s*|In\s+(?=[^.;:]{0,150}(?:[Ee]ds?\b|[Ee]ditors?\b)))")
-_EDITED = re.compile(r"\s*,?\s*[(\[]?(?:[Ee]ditors?|[Ee]ds?)\b\.?[)\]]?[.,:;]*\s*")
 
 
 class Imprint(NamedTuple):
@@ -41,15 +59,22 @@ class Imprint(NamedTuple):
 
 def read_imprint(text: str, start: int, stop: int) -> Imprint | None:
     """Place, publisher, year and pages at the end of the string; None where no publisher stands there."""
-    for pattern in (_FULL, _NO_PLACE, _COMMA):
+    for pattern in (_FULL, _SWAPPED, _PLACE_LAST, _NO_PLACE, _COMMA, _NO_YEAR, _BARE_PLACE_LAST):
         match = pattern.search(text, start, stop)
         if match is None:
             continue
-        if pattern is _COMMA and not any(sign in match["publisher"] for sign in PUBLISHER_SIGNS):
+        if pattern is not _FULL and _DATED.search(match["publisher"]):
             continue
-        first = "place" if "place" in pattern.groupindex else "publisher"
-        found = [Found(name, *match.span(name)) for name in ("publisher", "year", "pages") if match[name]]
-        return Imprint(match.start(first), tuple(found))
+        if pattern in (_COMMA, _PLACE_LAST, _BARE_PLACE_LAST) and not any(
+            sign in match["publisher"] for sign in PUBLISHER_SIGNS
+        ):
+            continue
+        groups = pattern.groupindex
+        first = min(match.start(name) for name in ("place", "publisher") if name in groups)
+        found = [
+            Found(name, *match.span(name)) for name in ("publisher", "year", "pages") if name in groups and match[name]
+        ]
+        return Imprint(first, tuple(found))
     return None
 
 
@@ -65,9 +90,3 @@ def read_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Where `In:` stands: the offsets of the chapter title's end and of its book's start."""
     match = _IN.search(text, start, stop)
     return (match.start() + 1, match.end()) if match else None
-
-
-def skip_editors_word(text: str, start: int, stop: int) -> int | None:
-    """The offset after `, eds.`; None where it does not stand at `start`."""
-    match = _EDITED.match(text, start, stop)
-    return match.end() if match else None

@@ -54,6 +54,6 @@ def kind_of(values: Mapping[str, str], text: str) -> ReferenceKind:
 def _published(values: Mapping[str, str]) -> ReferenceKind:
     if "container" in values:
         return "chapter"
-    if "url" in values and "accessed_on" in values:
+    if "url" in values or "accessed_on" in values:
         return "web"
     return "report" if _REPORT.search(values.get("title", "")) else "book"

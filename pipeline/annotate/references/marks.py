@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.annotate.references.dates import DATE
-from pipeline.annotate.references.letters import MONTH, YEAR
+from pipeline.annotate.references.letters import YEAR
 
 
 class Found(NamedTuple):
@@ -35,43 +35,71 @@ _VERB = (
     r"(?:[Ll]ast\s+|[Dd]ate\s+)?(?:[Aa]ccess(?:ed)?(?:\s+date)?|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Cc]onsulted|ACCESSED)"
 )
 _ACCESS = re.compile(
-    rf"[\[(]?(?:{_VERB})(?:\s+(?:online|at|from|via))*:?\s*(?:<?(?P<url>{_BARE_URL})>?)?[\s,.]*(?:on|in)?:?\s*(?P<date>{DATE})(?!\d)[\])]?"
+    rf"[\[(]?(?:{_VERB})(?:\s+(?:online|at|from|via))*:?\s*(?:<?(?P<url>{_BARE_URL})>?)?"
+    rf"[\s,.]*(?:on|in)?:?\s*(?P<date>{DATE})(?!\d)[\])]?"
 )
+_READ = re.compile(r"(?i:access|retriev|cited|viewed|consult|availab)")
 _ACCESS_URL = re.compile(
     rf"(?:{_VERB}|[Aa]vailable(?:\s+online)?)\s+(?:at|from|on|via)\s*:?\s*(?:URL:?\s*)?<?(?P<url>{_BARE_URL}|/[\w/.-]+)>?"
 )
 _AVAILABLE = re.compile(
     r"[\[(]?(?:Available(?:\s+online)?\s*(?:at|from|on)?\s*:?|URL:|Retrieved\s+from:?)\s*(?=<|\s|$)", re.IGNORECASE
 )
+_WEB = re.compile(r"http|www\.|ftp:|(?i:availab|retriev|URL:)")
 _ADDRESS = re.compile(rf"<?({_URL})>?")
+_BRACKETED = (
+    r"Internet|[Oo]nline|serial\s+online|Web\s?site|website|Web\s+page|Electronic\s+version|PUBMED\s+Abstract"
+    r"|PubMed(?:\s+Abstract)?|MEDLINE|Cross\s?Ref|Google\s+Scholar|(?:Free\s+)?Full\s+Text|PMC\s+free\s+article"
+    r"|Accepted\s+manuscript|[Aa]bstract|Review|[Ii]n\s+[Pp]ress|[Pp]reprint|[Ee]pub\s+ahead\s+of\s+print"
+    r"|[Ee]rratum[^\]]*|PDF|[Pp]ublished\s+online[^\]]*|[Uu]pdated[^\]]*|<MM/DD/YYYY>"
+    r"|dissertation|(?:(?:[Mm]aster|[Dd]octor|PhD|MSc?)[^\]]{0,12})?thesis|package\s+insert|prescribing\s+information"
+)
 _NOTE = re.compile(
-    r"\[(?:Internet|Online|online|serial\s+online|Web\s?site|website|Web\s+page|Electronic\s+version|PUBMED\s+Abstract|PubMed(?:\s+Abstract)?"
-    r"|MEDLINE|CrossRef|Cross\s+Ref|Google\s+Scholar|Full\s+Text|Free\s+Full\s+Text|PMC\s+free\s+article|Accepted\s+manuscript|Abstract|abstract"
-    r"|Review|[Ii]n\s+[Pp]ress|[Pp]reprint|[Ee]pub\s+ahead\s+of\s+print|[Ee]rratum[^\]]*|PDF|[Pp]ublished\s+online[^\]]*|[Uu]pdated[^\]]*|<MM/DD/YYYY>)\]"
-    r"|\((?:[Ii]n\s+[Pp]ress|[Ee]pub\s+ahead\s+of\s+print|Epub[^)]*)\)"
+    rf"\[(?:{_BRACKETED})\]|\((?:[Ii]n\s+[Pp]ress|[Ee]pub\s+ahead\s+of\s+print|Epub[^)]*)\)"
+    r"|(?:Also\s+)?[Aa]vailable\s+online\b\.?"
 )
 _EPUB = re.compile(
-    rf"\b(?:Epub(?:\s+ahead\s+of\s+print)?|[Pp]ublished\s+(?:online|ahead\s+of\s+print)(?:\s+ahead\s+of\s+print)?|eCollection)"
-    rf"[\s:,.]*(?:{YEAR}/\d{{1,2}}/\d{{1,2}}|{DATE})?[.;]?"
+    r"\b(?:Epub(?:\s+ahead\s+of\s+print)?|(?:Preprint\s+)?[Pp](?:ublished|osted)\s+(?:online|ahead\s+of\s+print)"
+    rf"(?:\s+ahead\s+of\s+print)?|eCollection)[\s:,.]*(?:{YEAR}/\d{{1,2}}/\d{{1,2}}|(?P<date>{DATE}))?[.;]?"
 )
 _UPDATED = re.compile(
-    rf"\b(?:(?:[Ll]ast\s+)?(?:[Uu]pdated|[Rr]evised|[Rr]eviewed|[Mm]odified)|[Pp]ublished|[Pp]ublication\s+date)"
-    rf"(?:\s+on)?[\s:]*(?:{DATE}|<MM/DD/YYYY>)\.?"
+    r"\b(?:(?:[Ll]ast\s+)?(?:[Uu]pdated|[Rr]evised|[Rr]eviewed|[Mm]odified)|[Pp]ublished|[Pp]ublication\s+date)"
+    rf"(?:\s+on)?[\s:]*(?:(?P<date>{DATE})|<MM/DD/YYYY>)\.?"
 )
 _BLANK_DATE = re.compile(rf"(?:{_VERB})(?:\s+on)?\s*:?\s*<MM/DD/YYYY>\.?")
 _ISBN = re.compile(r"\be?(?:ISBN|ISSN)(?:-1[03])?(?:\s*\(\w+\))?\s*:?\s*[\dXx][\dXx -]*[\dXx]")
+_NOTES = (
+    (re.compile(r"\[|\((?:[Ii]n\s|[Ee])|vailable"), _NOTE),
+    (re.compile(r"Epub|nline|ahead|eColl"), _EPUB),
+    (re.compile(r"dated|evise|eviewed|odified|ublished|ublication"), _UPDATED),
+    (re.compile(r"ISBN|ISSN"), _ISBN),
+)
+"""A quick sign, then the reader: most strings have none of these."""
 _TAIL = ".,;:"
 
 
-def take(text: str) -> tuple[str, list[Found]]:
-    """The string with identifiers, addresses and notes blanked (same length), and where each value stands."""
+class Marks(NamedTuple):
+    """masked: the string with what was taken blanked, of the same length. limit: where addresses and access dates
+    begin; a web page's description ends there. updated: where the page's own date stands, start == end if nowhere.
+    """
+
+    masked: str
+    found: list[Found]
+    limit: int
+    updated: tuple[int, int]
+
+
+def take(text: str) -> Marks:
+    """Take identifiers, addresses and notes out of a string."""
     if not _worth(text):
-        return text, []
+        return Marks(text, [], len(text), (0, 0))
     found: list[Found] = []
-    masked = text
-    for reader in (_access, _doi, _identifiers, _addresses, _notes):
-        masked = reader(masked, found)
-    return masked, found
+    masked = _addresses(_access(text, found), found) if "doi.org" not in text else _access(text, found)
+    limit = next((at for at, (old, new) in enumerate(zip(text, masked, strict=True)) if old != new), len(text))
+    masked = _identifiers(_doi(masked, found), found)
+    masked = _addresses(masked, found)
+    masked, updated = _notes(masked)
+    return Marks(masked, found, limit, updated)
 
 
 def _worth(text: str) -> bool:
@@ -128,6 +156,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _access(text: str, found: list[Found]) -> str:
+    if not _READ.search(text):
+        return text
     for match in _ACCESS.finditer(text):
         found.append(Found("accessed_on", *match.span("date")))
         if match["url"]:
@@ -164,6 +194,8 @@ def _doi(text: str, found: list[Found]) -> str:
 
 
 def _identifiers(text: str, found: list[Found]) -> str:
+    if "PM" not in text and "ub" not in text and "pm" not in text:
+        return text
     for field, pattern in (("pmcid", _PMCID), ("pmid", _PMID)):
         for match in pattern.finditer(text):
             if not any(item.field == field for item in found):
@@ -174,6 +206,8 @@ def _identifiers(text: str, found: list[Found]) -> str:
 
 
 def _addresses(text: str, found: list[Found]) -> str:
+    if not _WEB.search(text):
+        return text
     for match in _ADDRESS.finditer(text):
         _note_url(text, match.start(1), match.end(1), found)
         text = blank(text, *match.span())
@@ -182,11 +216,13 @@ def _addresses(text: str, found: list[Found]) -> str:
     return text
 
 
-def _notes(text: str, found: list[Found]) -> str:
-    for pattern in (_NOTE, _EPUB, _UPDATED, _ISBN):
+def _notes(text: str) -> tuple[str, tuple[int, int]]:
+    dated = (0, 0)
+    for sign, pattern in _NOTES:
+        if not sign.search(text):
+            continue
         for match in pattern.finditer(text):
+            if "date" in pattern.groupindex and match["date"]:
+                dated = match.span("date")
             text = blank(text, *match.span())
-    return text
-
-
-__all__ = ["MONTH", "Found", "blank", "take"]
+    return text, dated

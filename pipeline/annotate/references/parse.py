@@ -5,31 +5,37 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.references import imprint, marks, people, source, title
-from pipeline.annotate.references.letters import UPPER
+from pipeline.annotate.references.articles import read_article
+from pipeline.annotate.references.letters import UPPER, YEAR
+from pipeline.annotate.references.organisations import SENTENCE, read_organisation
 from pipeline.annotate.references.parts import Parts, build
-from pipeline.annotate.references.words import ORGANISATION, SITES
+from pipeline.annotate.references.webpages import read_page
 from pipeline.model import Reference, Span
 
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u2009\u202f\u200a\u2002\u2003\u2007", " "))
 _NUMBER = re.compile(
-    rf"\s*(?:\[\d{{1,3}}\]\.?\s*|\(\d{{1,3}}\)\s+|\d{{1,3}}[.)]\s*(?=[^\W\d])|\d{{1,3}}-(?=[{UPPER}][a-z])|\d{{1,3}}\s+(?=[{UPPER}])|[•*·–-]\s+)"
+    rf"\s*(?:\[\d{{1,3}}\]\.?\s*|\(\d{{1,3}}\)\s+|\d{{1,3}}[.)]\s*(?=[^\W\d])|\d{{1,3}}(?:,\d{{1,3}})*-(?=[{UPPER}][a-z])"
+    rf"|\d{{1,3}}\s+(?=[{UPPER}])|[•*·–-]\s+)"
 )
-_AFTER_AUTHORS = re.compile(r"\s*(?:[.:;,]+\s*)?(?:\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?\s*[.:,;]\s*)?")
-_SENTENCE = re.compile(rf"(?<![\s.(][{UPPER}])(?<!\b[SDJ][trs])(?<!Inc)[.?!][\")\]]?\s+(?=[\"“(\[]?[{UPPER}\d<])")
-_GAP = re.compile(r"\s{5,}")
-"""What marks.take left: the title of a web page does not reach over its address."""
-_MOST_ORGANISATION = (160, 16)
-"""Characters and spaces of a first sentence that may still name an organisation."""
+_AFTER_AUTHORS = re.compile(rf"\s*(?:[.:;,]+\s*)?(?:\(?(?P<year>{YEAR})[a-z]?\)?\s*[.:,;]\s*)?")
+_NCCN = re.compile(r"(?P<author>National Comprehensive Cancer Network(?: \(NCCN\))?)[,.]\s+")
+_YEAR = re.compile(YEAR)
+_EDITED = re.compile(r"\b[Ee](?:ds?\.|ds\b|ditors?\b)")
+_BOOKISH = (";", ",", ":")
+"""What stands before a book's year (`Springer; 2017:507`); before an article's stands a full stop, or the journal."""
 
 
 def parse(text: str, doc_id: str = "", reference_id: str = "r1", base: int = 0) -> Reference:
     """Read one reference. base: the offset of `text` in its document; spans are counted from there."""
     text = text.translate(_BLANKS)
-    masked, found = marks.take(text)
-    parts = Parts(found, [], [])
-    number = _NUMBER.match(masked)
-    head = _authors(masked, number.end() if number else 0, parts)
-    _source(masked, head, parts)
+    taken = marks.take(text)
+    parts = Parts(taken.found, [], [])
+    number = _NUMBER.match(taken.masked)
+    head = _authors(taken.masked, number.end() if number else 0, parts)
+    _source(taken.masked, head, taken.limit, parts)
+    updated = _YEAR.search(text, *taken.updated)
+    if updated and not parts.has("year"):
+        parts.add("year", updated.span())
     return build(text, parts, Span(doc_id, base, base + len(text)), reference_id)
 
 
@@ -42,82 +48,51 @@ def _authors(masked: str, start: int, parts: Parts) -> int:
         if after and after["year"]:
             parts.add("year", after.span("year"))
         return after.end() if after else listed.end
-    sentence = _SENTENCE.search(masked, start, stop)
-    if sentence and _is_organisation(masked[start : sentence.start()]):
-        parts.authors.append(people.Person(*title.trim(masked, start, sentence.start())))
-        return sentence.end()
+    if guideline := _NCCN.match(masked, start, stop):
+        parts.authors.append(people.Person(*guideline.span("author")))
+        return guideline.end()
+    if named := read_organisation(masked, start, stop):
+        parts.authors.append(people.Person(*title.trim(masked, start, named[0])))
+        return named[1]
     return start
 
 
-def _is_organisation(words: str) -> bool:
-    """Whether a first sentence names who wrote it."""
-    if len(words) > _MOST_ORGANISATION[0] or words.count(" ") > _MOST_ORGANISATION[1]:
-        return False
-    return any(sign in words for sign in ORGANISATION) or (words.isupper() and len(words) <= 8)
-
-
-def _source(masked: str, start: int, parts: Parts) -> None:
+def _source(masked: str, start: int, limit: int, parts: Parts) -> None:
     """Read what comes after the authors, as a book's, an article's, or a page's."""
     stop = len(masked.rstrip())
+    limit = min(max(limit, start), stop)
     numbering = source.read_numbering(masked, start, stop)
-    book = imprint.read_imprint(masked, start, stop)
+    book = None
+    if not (numbering and numbering.style == "year-first" and masked[: numbering.start].rstrip()[-1:] not in _BOOKISH):
+        book = imprint.read_imprint(masked, start, limit)
+        book = book or (imprint.read_imprint(masked, start, stop) if limit < stop else None)
     if book and not (numbering and numbering.style == "year-first" and numbering.start < book.start):
         parts.merge(book.found)
         _book(masked, start, book.start, parts)
         return
-    journal = numbering is not None
-    numbering = numbering or source.read_year(masked, start, stop)
-    if numbering:
-        parts.merge(numbering.found)
-        stop = numbering.start
-    chapter = imprint.read_in(masked, start, stop)
-    if chapter and chapter[1] < stop:
-        _chapter(masked, start, chapter, stop, parts)
-    elif journal:
-        start = _authors_behind(masked, start, stop, parts)
-        first, second = title.split_title(masked, start, stop)
-        if second[0] == second[1] and (parts.has("title") or not parts.authors):
-            first, second = second, first
-        if parts.has("title") and first[0] < first[1]:
-            first, second = (first[0], first[0]), (first[0], second[1])
-        parts.add("title", first)
-        parts.add("container", second)
-    else:
-        _page_title(masked, start, stop, parts)
+    if numbering is None:
+        ahead = source.read_year(masked, start, stop)
+        persons = any(person.given_start >= 0 for person in parts.authors)
+        if not (ahead and persons and (parts.has("pmid") or parts.has("pmcid"))):
+            _page(masked, start, limit, stop, parts)
+            return
+        numbering = ahead
+    parts.merge(numbering.found)
+    if not _chapter(masked, start, numbering.start, parts):
+        read_article(masked, start, numbering.start, parts)
 
 
-def _authors_behind(masked: str, start: int, stop: int, parts: Parts) -> int:
-    """PubMed's summary puts the authors behind the title: note both; where the journal begins."""
-    if parts.authors:
-        return start
-    for sentence in _SENTENCE.finditer(masked, start, stop):
-        listed = people.read_people(masked, sentence.end(), stop)
-        if listed and masked[listed.end : listed.end + 2] == ". " and masked[listed.end - 1].isupper():
-            parts.add("title", title.trim(masked, start, sentence.start()))
-            parts.authors.extend(listed.persons)
-            return listed.end
-    return start
-
-
-def _page_title(masked: str, start: int, end: int, parts: Parts) -> None:
-    """A title with nothing but a site, or an abbreviated journal ahead of print, behind it."""
-    if gap := _GAP.search(masked, start, end):
-        end = gap.start()
-    start, end = title.trim(masked, start, end)
-    site = next((site for site in SITES if masked.endswith(site, start + 1, end)), None)
-    if site:
-        parts.add("container", (end - len(site), end))
-        end -= len(site)
-    elif parts.authors and (cut := title.abbreviated_journal(masked, start, end)):
-        parts.add("container", title.trim(masked, cut, end))
-        end = cut
-    parts.add("title", title.trim(masked, start, end))
+def _page(masked: str, start: int, limit: int, stop: int, parts: Parts) -> None:
+    end = limit if masked[start:limit].strip(" .,;:") else stop
+    if not _chapter(masked, start, end, parts):
+        read_page(masked, start, end, parts)
+    late = None if parts.has("year") else source.read_year(masked, start, stop)
+    if late:
+        parts.merge(late.found)
 
 
 def _book(masked: str, start: int, end: int, parts: Parts) -> None:
-    if chapter := imprint.read_in(masked, start, end):
-        _chapter(masked, start, chapter, end, parts)
-    else:
+    if not _chapter(masked, start, end, parts):
         parts.add("title", title.trim(masked, start, _edition(masked, start, end, parts)))
 
 
@@ -126,15 +101,32 @@ def _edition(masked: str, start: int, end: int, parts: Parts) -> int:
     edition = imprint.read_edition(masked, start, end)
     if edition is None:
         return end
-    parts.add("edition", edition.span("edition"))
+    parts.add("edition", edition.span("edition" if edition["edition"] else "version"))
     return edition.start()
 
 
-def _chapter(masked: str, start: int, chapter: tuple[int, int], end: int, parts: Parts) -> None:
-    """Title, then `In: Editors, eds. Book. Edition.`"""
-    parts.add("title", title.trim(masked, start, chapter[0]))
-    at = chapter[1]
-    if listed := people.read_people(masked, at, end):
+def _chapter(masked: str, start: int, end: int, parts: Parts) -> bool:
+    """Read title, then `In: Editors, eds. Book. Edition.`, with or without the `In`; False where it is no chapter."""
+    found = imprint.read_in(masked, start, end)
+    if found is None and not _EDITED.search(masked, start, end):
+        return False
+    if found and found[1] < end:
+        listed = people.read_people(masked, found[1], end)
+    else:
+        listed = None
+        for sentence in SENTENCE.finditer(masked, start, end):
+            listed = people.read_people(masked, sentence.end(), end)
+            if listed and listed.editors and parts.authors:
+                found = (sentence.start(), sentence.end())
+                break
+        else:
+            return False
+    if found is None:
+        return False
+    at = found[1]
+    if listed:
         parts.editors.extend(listed.persons)
         at = listed.end
+    parts.add("title", title.trim(masked, start, found[0]))
     parts.add("container", title.trim(masked, at, _edition(masked, at, end, parts)))
+    return True

@@ -14,7 +14,7 @@ from pipeline.model import Author, FieldSpan, Reference, Span
 
 _SPACES = re.compile(r"\s+")
 _INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.?[\s‐‑–-]*){{1,6}}(?<=[{UPPER}.])")
-_SUFFIX = re.compile(r",?\s+((?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?)$")
+_SUFFIX = re.compile(r",?\s+((?:Jr|Sr|II|III|IV|2n?d|3r?d|4th)\.?)$")
 _JOINTS = re.compile(r"\.[\s]*|\s+")
 
 

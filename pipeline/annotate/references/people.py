@@ -13,12 +13,14 @@ _PARTICLE = (
 )
 _LETTER = r"(?:[ÃÂÄÅÎÏ][\u0080-\u00bf€‚-•…-™]|[^\W\d_])"
 """A letter, or one that was read in the wrong character set: a garbled name is still a name."""
-_WORD = rf"(?:[dDlLO][{QUOTE}])?(?![{UPPER}]+(?![\w{QUOTE}‐‑–-]))(?:[ÃÂÄÅÎÏ][\u0080-\u00bf€‚-•…-™]|[{UPPER}]){_LETTER}*+(?:[{QUOTE}‐‑–-]{_LETTER}++)*+"
+_CAPITAL = rf"(?:[ÃÂÄÅÎÏ][\u0080-\u00bf€‚-•…-™]|[{UPPER}])"
+_ALL_CAPITALS = rf"[{UPPER}]+(?![\w{QUOTE}¡-¿€™‐‑–-])"
+_WORD = rf"(?:[dDlLO][{QUOTE}])?(?!{_ALL_CAPITALS}){_CAPITAL}{_LETTER}*+(?:[{QUOTE}‐‑–-]{_LETTER}++)*+"
 _LOWER_WORD = rf"(?:(?:d|al|el|de|ul)[{QUOTE}-])[{UPPER}][\w{QUOTE}-]+|[^\W\d_{UPPER}][{QUOTE}][{UPPER}][\w{QUOTE}-]+"
 _CAPITALS = rf"[{UPPER}][{UPPER}{QUOTE}-]+"
 _NAME = rf"(?:{_LOWER_WORD}|{_WORD})"
 _FAMILY = rf"(?:{_PARTICLE}[ -])*{_NAME}(?: (?:{_PARTICLE}[ -])*{_NAME}){{0,3}}?"
-_SUFFIX = r"(?:,? ?(?:Jr|Sr|jr|II|III|IV|2nd|3rd|4th)(?![\w])\.?)"
+_SUFFIX = r"(?:,? ?(?:Jr|Sr|jr|II|III|IV|2n?d|3r?d|4th)(?![\w])\.?)"
 _RUN = rf"[{UPPER}]{{1,5}}(?:[-‐‑–](?:[{UPPER}]{{1,2}}|[a-z]))?"
 _DOTTED = rf"(?:[{UPPER}][a-z]?\.[ -]?){{1,5}}"
 _END = rf"(?=\s*(?:[,;:&(]|\.(?!\s?[‐‑–-]?[{UPPER}]\.)|and\b|et\b|with\b|$))"
@@ -41,6 +43,9 @@ _FIRST = re.compile(rf"(?P<given>{_DOTTED})\s?(?P<family>(?:{_FAMILY}|{_CAPITALS
 
 # W Eckhart, among names the other way round
 _FIRST_BARE = re.compile(rf"(?P<given>[{UPPER}]{{1,3}}) (?P<family>{_FAMILY}){_END}")
+# Nguyen Jp, Ross McL; and a last name that lost its initials
+_LOOSE = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>[{UPPER}][a-z]{{1,2}}[{UPPER}]?){_END}")
+_ALONE = re.compile(rf"(?P<family>{_NAME})(?P<given>)(?=\.\s+[{UPPER}\d][^.]{{25}})")
 _HAN = re.compile(r"(?P<family>[\u3400-\u9fff\uac00-\ud7af]{2,5})(?P<given>)(?=\s*[,.])")
 
 _FORMS = (_AMA, _COMMA, _SPACE_DOTTED, _AMA_CAPITALS, _FIRST, _HAN)
@@ -101,7 +106,9 @@ def _next(form: re.Pattern[str], text: str, at: int, stop: int) -> re.Match[str]
     """The next person, in the list's own form, else in any other (`Svoboda K, W Eckhart`)."""
     if match := form.match(text, at, stop):
         return match
-    return next((match for other in (*_FORMS, _FIRST_BARE) if (match := other.match(text, at, stop))), None)
+    return next(
+        (match for other in (*_FORMS, _FIRST_BARE, _LOOSE, _ALONE) if (match := other.match(text, at, stop))), None
+    )
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from pipeline.annotate.references.marks import Found
 _PAGE = r"(?:[A-Za-z]{0,4}\d+(?:\.?[A-Za-z]{1,2}\d*)?|[xivl]+)"
 _DASHED = rf"\s?[{DASH}]\s?"
 _RANGE = rf"{_PAGE}{_DASHED}{_PAGE}"
-_PAGES = rf"(?:{_RANGE}|[A-Za-z]{{0,5}}[.\-]?\d[\w.\-]*\d|{_PAGE})(?:,\s?{_RANGE})*"
+_PAGES = rf"(?:{_RANGE}|A-[A-Z]{{0,3}}\d+|[A-Za-z]{{0,5}}[.\-]?\d[\w.\-]*\d|{_PAGE})(?:,\s?{_RANGE})*"
 _SUPPLEMENT = (
     r"(?:[Ss]uppl(?:ement)?(?:\.|\b)(?:\s?(?:\d+|[A-Z]\b))?(?:\s?(?:Pt|Part)\.?\s?\d+)?"
     r"|(?:Pt|Part)\s?\w+|Spec(?:ial)?\.?\s(?:No|[Ii]ssue)\.?(?:\s\d+)?)"
@@ -26,7 +26,7 @@ _VOLUME = (
 )
 _MONTHS = rf"(?:{MONTH}|{SEASON})\.?"
 _WHEN = rf"(?:[ ,/.]*{_MONTHS}(?:\s?[-–/&]\s?{_MONTHS})?(?:\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
-_AT = r"(?:\s?[:,]\s?|\s?;\s?)(?:pages?\s|pp?\.?\s?(?=\w*\d))?"
+_AT = r"(?:\s?[:,]:?\s?|\s?;\s?)(?:pages?\s|pp?\.?\s?(?=\w*\d))?"
 
 # 2017 Jan 5;16(1 Suppl):63-74
 _YEAR_FIRST = re.compile(
@@ -45,8 +45,14 @@ _ABSTRACT = re.compile(
     r"\s?\((?P<note>[^)]*abstr[^)]*)\)"
 )
 # 2019. Ahead of print: a year and nothing else at the end.
-_YEAR_ONLY = re.compile(rf"(?<![\d/–-])(?<!\d\.)\(?(?P<year>{YEAR})(?P<when>{_WHEN})\)?[\s.,;:]*$")
+_YEAR_ONLY = re.compile(
+    rf"(?<![\d/–-])(?<!\d\.)\(?(?P<year>{YEAR})(?P<when>{_WHEN})(?:;\s?{YEAR}{_WHEN})?\)?[\s.,;:]*$"
+)
 _PAGES_ONLY = re.compile(rf"(?<![\d/–-])(?P<year>{YEAR})[;,.]\s?(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})(?=[\s.,;]|$)")
+
+
+_RANGED = re.compile(rf"\d{{2,5}}{_DASHED}\d{{2,5}}")
+"""`1993; 115-124`: a range where the volume should be, and no pages, are the pages."""
 
 
 class Numbering(NamedTuple):
@@ -86,5 +92,8 @@ def _numbering(match: re.Match[str], style: str) -> Numbering:
     found = []
     for group in ("year", "volume", "issue", "issue2", "issue3", "pages"):
         if group in groups and match[group]:
-            found.append(Found(group.rstrip("23"), *match.span(group)))
+            name = group.rstrip("23")
+            if name == "volume" and _RANGED.fullmatch(match[group]) and not (match["pages"] or match["issue"]):
+                name = "pages"
+            found.append(Found(name, *match.span(group)))
     return Numbering(match.start(), match.end(), tuple(found), style)

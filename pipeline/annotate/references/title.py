@@ -8,14 +8,16 @@ from pipeline.annotate.references.letters import QUOTE, UPPER
 from pipeline.annotate.references.words import JOURNAL, OPENING
 
 _CASED = rf"{UPPER}\d\u3400-\u9fff\uac00-\ud7af"
-_BREAK = re.compile(rf"(?:[.?!]+(?:[\"”’')\]]+)?|\.?[\"”])[\s.,]+(?=[\"“‘'(\[]?[{_CASED}])")
+_BREAK = re.compile(rf"(?:[.?!]+(?:[\"”’')\]]+)?|\.?[\"”])[\s.,]+(?=[\"“‘'(\[]?(?:[{_CASED}]|(?:e|i|m|bio|med)[A-Z]))")
 _GLUED = re.compile(rf"(?:(?<=[a-z)]{{2}})|\s)[.?!](?=[{UPPER}][a-z]+(?:\s[{UPPER}a-z]|$))")
 _QUOTED = re.compile(r"\s*[\"“](.+?)[.,]?\s?[\"”](?=[\s.,:]|$)")
 _WORD = re.compile(r"[^\s.,;:()]+")
 _SHORT = re.compile(rf"^(?:[{UPPER}]\.?){{1,3}}$")
 
 _IN = re.compile(r"[\s.,]*[Ii]n:?\s+(?=\S)")
-_SMALL = frozenset(("of", "and", "the", "in", "for", "et", "de", "la", "und", "der", "on", "official", "journal", "publication"))
+_SMALL = frozenset(
+    ("of", "and", "the", "in", "for", "et", "de", "la", "und", "der", "on", "official", "journal", "publication")
+)
 _LONGEST = 8
 """Words; full titles of journals that are longer have few words in lower case but `of`, `the`, `and`."""
 
@@ -68,7 +70,9 @@ def _title_end(text: str, start: int, last: re.Match[str]) -> int:
     """Where a title ends: behind its question mark, and behind a bracket that it opened (`Bufo marinus (L.)`)."""
     sign = last.start()
     closing = next((at for at in range(sign, last.end()) if text[at] in ")]"), None)
-    if closing is not None and text.count("([" [")]".index(text[closing])], start, closing) > text.count(text[closing], start, closing):
+    if closing is not None and text.count("(["[")]".index(text[closing])], start, closing) > text.count(
+        text[closing], start, closing
+    ):
         return closing + 1
     return sign + 1 if text[sign] in "?!" else sign
 

@@ -73,7 +73,7 @@ def test_fields(line: str, expected: dict[str, str]) -> None:
         ("Weber JS, de la Cruz-Merino L, O'Day SJ, van den Eertwegh AJM, et al. A title. Blood. 2010;1:1.",
          [("Weber", "JS"), ("de la Cruz-Merino", "L"), ("O'Day", "SJ"), ("van den Eertwegh", "AJM")]),
         ("DeVita VT Jr, Chabner BA. A title. Blood. 2010;1:1.", [("DeVita", "VT Jr"), ("Chabner", "BA")]),
-        ("Pagès F, Galon J.-P. A title. Blood. 2010;1:1.", [("Pagès", "F"), ("Galon", "JP")]),
+        ("Pagès F, Galon J.-P. A title. Blood. 2010;1:1.", [("Pagès", "F"), ("Galon", "J-P")]),
         ("Young A, , et al. A title. Blood. 2010;1:1.", [("Young", "A")]),
         ("American Society of Hematology. A title. Accessed at https://www.hematology.org on May 1, 2020.",
          [("American Society of Hematology", None)]),
