@@ -98,7 +98,7 @@ def _belongs(text: str, inside: bool) -> bool:
 def looks_cited(text: str) -> bool:
     """Whether a paragraph has the form of a reference: authors and a numbered source, an imprint, or an access date."""
     flat = text.replace("\n", " ").strip()
-    masked, found = marks.take(flat)
+    masked, found, _, _ = marks.take(flat)
     stop = len(masked.rstrip())
     have = {item.field for item in found}
     if "accessed_on" in have and "url" in have:
