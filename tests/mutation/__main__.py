@@ -45,7 +45,8 @@ def main() -> None:
         if seen[start]:
             print(f"  {seen.pop(start)} × {line}")
     if asked.write:
-        RESULTS.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        by_check = {str(row["check"]): {key: value for key, value in row.items() if key != "check"} for row in rows}
+        RESULTS.write_text(json.dumps(by_check, indent=1) + "\n", encoding="utf-8")
 
 
 def chosen(asked: list[str]) -> Iterator[Kind]:
@@ -113,7 +114,7 @@ def table(scores: dict[Kind, Score], alarms: Counter[str], edits: int) -> list[d
             "found": row["found"],
             "recall": round(row["found"] / max(1, row["injected"]), 3),
             "right_origin": round(row["right_origin"] / max(1, row["found"]), 3),
-            "harmless": edits,
+            "harmless_edits": edits,
             "false_alarms": alarms[check],
             "rate": round(alarms[check] / max(1, edits), 4),
         }
@@ -129,7 +130,7 @@ def shown(rows: Iterable[dict[str, object]]) -> str:
     for row in rows:
         lines.append(
             f"{row['check']:32}{row['injected']:>9}{row['found']:>7}{row['recall']:>8}{row['right_origin']:>8}"
-            f"{row['harmless']:>9}{row['false_alarms']:>8}{row['rate']:>8}"
+            f"{row['harmless_edits']:>9}{row['false_alarms']:>8}{row['rate']:>8}"
         )
     return "\n".join(lines)
 

@@ -9,7 +9,7 @@ from tests.maker.manuscript import Piece
 from tests.mutation.base import Base, Medicine, medicines
 from tests.mutation.edit import with_blocks, with_text
 from tests.mutation.harness import Kind, Mutant
-from tests.mutation.text_faults import ANY
+from tests.mutation.text_faults import SOURCE
 
 Pair = tuple[str, str, str]
 """What the other document says, what the damaged one says, and what it would have said."""
@@ -204,13 +204,13 @@ def miscounted(base: Base, rng: random.Random) -> Iterator[Mutant]:
 
 
 KINDS = (
-    Kind("agreement/status-conflict", "approved, studied", ANY, pairs(status)),
-    Kind("agreement/route-conflict", "two routes", ANY, pairs(route)),
-    Kind("agreement/schedule-conflict", "two schedules", ANY, pairs(schedule)),
-    Kind("agreement/indication-conflict", "used, not used", ANY, pairs(indication)),
-    Kind("agreement/polarity-conflict", "asserted, denied", ANY, pairs(polarity)),
-    Kind("agreement/definition-conflict", "two sources of cells", ANY, pairs(definition)),
-    Kind("agreement/count-mismatch", "two counts of one set", ANY, pairs(count)),
-    Kind("agreement/count-mismatch", "a count above a list", ANY, miscounted),
-    Kind("agreement/contact-conflict", "two numbers", ANY, pairs(contact)),
+    Kind("agreement/status-conflict", "approved, studied", SOURCE, pairs(status)),
+    Kind("agreement/route-conflict", "two routes", SOURCE, pairs(route)),
+    Kind("agreement/schedule-conflict", "two schedules", SOURCE, pairs(schedule)),
+    Kind("agreement/indication-conflict", "used, not used", SOURCE, pairs(indication)),
+    Kind("agreement/polarity-conflict", "asserted, denied", SOURCE, pairs(polarity)),
+    Kind("agreement/definition-conflict", "two sources of cells", SOURCE, pairs(definition)),
+    Kind("agreement/count-mismatch", "two counts of one set", SOURCE, pairs(count)),
+    Kind("agreement/count-mismatch", "a count above a list", SOURCE, miscounted),
+    Kind("agreement/contact-conflict", "two numbers", SOURCE, pairs(contact)),
 )

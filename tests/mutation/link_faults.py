@@ -13,7 +13,7 @@ from tests.maker.manuscript import Manuscript, Piece
 from tests.mutation.base import Base, Export
 from tests.mutation.edit import paragraphs, shuffled, with_blocks, with_text
 from tests.mutation.harness import Kind, Mutant
-from tests.mutation.text_faults import ANY
+from tests.mutation.text_faults import ANY, SOURCE
 
 DEAD = ("#", "", "http://", "https:///types", "htp:/www.example.org", "javascript:;", "https://exa mple.org/page")
 WORDS = ("read more about treatment", "our list of centers", "side effects", "how to prepare", "find a doctor")
@@ -76,7 +76,7 @@ def _file(base: Base, rng: random.Random, *, picture: bool) -> Export:
 
 KINDS = (
     Kind("links/dead-link", "a target that leads nowhere", ANY, dead_link),
-    Kind("links/footnote-unresolved", "an entry gone", ANY, lambda b, r: footnotes(b, r, "entry")),
-    Kind("links/footnote-unused", "a mark gone", ANY, lambda b, r: footnotes(b, r, "mark")),
-    Kind("text/no-text", "a page that is a picture", ANY, no_text),
+    Kind("links/footnote-unresolved", "an entry gone", SOURCE, lambda b, r: footnotes(b, r, "entry")),
+    Kind("links/footnote-unused", "a mark gone", SOURCE, lambda b, r: footnotes(b, r, "mark")),
+    Kind("text/no-text", "a page that is a picture", SOURCE, no_text),
 )

@@ -9,7 +9,7 @@ from tests.maker.manuscript import Piece
 from tests.mutation.base import Base, Medicine, medicines
 from tests.mutation.edit import mutants, shuffled, with_blocks, with_text
 from tests.mutation.harness import Kind, Mutant, knowledge
-from tests.mutation.text_faults import ANY
+from tests.mutation.text_faults import SOURCE
 
 SOURCE_RULES = (
     "Names that end in {stem} belong to {wrong} antibodies.",
@@ -266,21 +266,21 @@ def target_conflict(base: Base, rng: random.Random) -> Iterator[Mutant]:
 
 
 KINDS = (
-    Kind("terms/misspelt-drug", "a near miss", ANY, lambda b, r: mutants(b, misspelt_drug(b, r), r)),
-    Kind("terms/misspelt-brand", "a near miss", ANY, lambda b, r: mutants(b, misspelt_brand(b, r), r)),
-    Kind("terms/brand-mismatch", "another drug's brand", ANY, lambda b, r: mutants(b, brand_mismatch(b, r), r)),
-    Kind("terms/unknown-drug", "an invented name", ANY, lambda b, r: mutants(b, unknown_drug(b, r), r)),
-    Kind("classes/suffix-rule", "a wrong meaning", ANY, lambda b, r: mutants(b, suffix_rule(b, r), r)),
-    Kind("classes/suffix-source", "a wrong source", ANY, lambda b, r: mutants(b, suffix_source(b, r), r)),
-    Kind("classes/suffix-class", "a wrong class", ANY, lambda b, r: mutants(b, suffix_class(b, r), r)),
-    Kind("classes/wrong-target", "a wrong target", ANY, lambda b, r: mutants(b, wrong_target(b, r), r)),
-    Kind("classes/wrong-list", "a drug of another class", ANY, lambda b, r: mutants(b, wrong_list(b, r), r)),
+    Kind("terms/misspelt-drug", "a near miss", SOURCE, lambda b, r: mutants(b, misspelt_drug(b, r), r)),
+    Kind("terms/misspelt-brand", "a near miss", SOURCE, lambda b, r: mutants(b, misspelt_brand(b, r), r)),
+    Kind("terms/brand-mismatch", "another drug's brand", SOURCE, lambda b, r: mutants(b, brand_mismatch(b, r), r)),
+    Kind("terms/unknown-drug", "an invented name", SOURCE, lambda b, r: mutants(b, unknown_drug(b, r), r)),
+    Kind("classes/suffix-rule", "a wrong meaning", SOURCE, lambda b, r: mutants(b, suffix_rule(b, r), r)),
+    Kind("classes/suffix-source", "a wrong source", SOURCE, lambda b, r: mutants(b, suffix_source(b, r), r)),
+    Kind("classes/suffix-class", "a wrong class", SOURCE, lambda b, r: mutants(b, suffix_class(b, r), r)),
+    Kind("classes/wrong-target", "a wrong target", SOURCE, lambda b, r: mutants(b, wrong_target(b, r), r)),
+    Kind("classes/wrong-list", "a drug of another class", SOURCE, lambda b, r: mutants(b, wrong_list(b, r), r)),
     Kind(
         "classes/wrong-list",
         "a sentence that lists one",
-        ANY,
+        SOURCE,
         lambda b, r: mutants(b, wrong_list_sentence(b, r), r),
         frozenset(("classes/wrong-target", "classes/suffix-class")),
     ),
-    Kind("classes/target-conflict", "two targets", ANY, target_conflict),
+    Kind("classes/target-conflict", "two targets", SOURCE, target_conflict),
 )

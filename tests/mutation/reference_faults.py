@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.mutation.base import Export
 from tests.mutation.harness import Kind, Mutant
-from tests.mutation.text_faults import ANY
+from tests.mutation.text_faults import SOURCE
 
 BOOKS = (
     "DeVita VT, Lawrence TS, Rosenberg SA, eds. Cancer: Principles & Practice of Oncology. 11th ed. Philadelphia, PA: "
@@ -220,7 +220,7 @@ def _kind(check: str, name: str, damage: Callable[[Spot, random.Random], Mutant 
             if mutant:
                 yield mutant
 
-    return Kind(check, name, ANY, inject)
+    return Kind(check, name, SOURCE, inject)
 
 
 KINDS = (

@@ -10,7 +10,7 @@ from tests.maker.manuscript import Piece
 from tests.mutation.base import Base
 from tests.mutation.edit import mutants, paragraphs, shuffled, with_blocks, with_text
 from tests.mutation.harness import Kind, Mutant
-from tests.mutation.text_faults import ANY, EXTRACTION
+from tests.mutation.text_faults import ANY, EXTRACTION, SOURCE
 
 OPEN_ENDS = frozenset(
     ("the", "a", "an", "of", "to", "and", "or", "in", "with", "for", "from", "by", "that", "which", "because", "into")
@@ -120,15 +120,15 @@ def _documents(base: Base, rng: random.Random, damage: str) -> Iterator[Mutant]:
 
 
 KINDS = (
-    Kind("text/truncated-start", "first words gone", ANY, lambda b, r: mutants(b, truncated_start(b, r), r)),
-    Kind("text/truncated-end", "last words gone", ANY, lambda b, r: mutants(b, truncated_end(b, r), r)),
-    Kind("text/lost-list", "items gone", ANY, lambda b, r: mutants(b, lost_list(b, r), r)),
+    Kind("text/truncated-start", "first words gone", EXTRACTION, lambda b, r: mutants(b, truncated_start(b, r), r)),
+    Kind("text/truncated-end", "last words gone", EXTRACTION, lambda b, r: mutants(b, truncated_end(b, r), r)),
+    Kind("text/lost-list", "items gone", EXTRACTION, lambda b, r: mutants(b, lost_list(b, r), r)),
     Kind("text/empty-section", "body gone", ANY, empty_section),
-    Kind("text/empty-field", "value gone", ANY, lambda b, r: mutants(b, empty_field(b, r), r)),
-    Kind("text/repeated-text", "a paragraph twice", ANY, lambda b, r: mutants(b, repeated_text(b, r), r)),
-    Kind("text/wrong-charset", "declared latin-1, is UTF-8", ANY, lambda b, r: _documents(b, r, "charset")),
-    Kind("text/unreadable-file", "damaged bytes", EXTRACTION | ANY, lambda b, r: _documents(b, r, "unreadable")),
-    Kind("dates/missing", "date line gone", ANY, lambda b, r: _documents(b, r, "missing")),
-    Kind("dates/stale", "an old date", ANY, lambda b, r: _documents(b, r, "stale")),
-    Kind("dates/future", "a date to come", ANY, lambda b, r: _documents(b, r, "future")),
+    Kind("text/empty-field", "value gone", SOURCE, lambda b, r: mutants(b, empty_field(b, r), r)),
+    Kind("text/repeated-text", "a paragraph twice", SOURCE, lambda b, r: mutants(b, repeated_text(b, r), r)),
+    Kind("text/wrong-charset", "declared latin-1, is UTF-8", SOURCE, lambda b, r: _documents(b, r, "charset")),
+    Kind("text/unreadable-file", "damaged bytes", ANY, lambda b, r: _documents(b, r, "unreadable")),
+    Kind("dates/missing", "date line gone", SOURCE, lambda b, r: _documents(b, r, "missing")),
+    Kind("dates/stale", "an old date", SOURCE, lambda b, r: _documents(b, r, "stale")),
+    Kind("dates/future", "a date to come", SOURCE, lambda b, r: _documents(b, r, "future")),
 )

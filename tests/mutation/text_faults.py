@@ -11,7 +11,9 @@ from tests.mutation.edit import mutants, paragraphs, shuffled, with_text
 from tests.mutation.harness import Kind, Mutant
 
 EXTRACTION = frozenset({"extraction", "undecided"})
-ANY = frozenset({"source", "extraction", "undecided"})
+SOURCE = frozenset({"source", "undecided"})
+ANY = EXTRACTION | SOURCE
+"""Where an export alone cannot show who made the fault."""
 
 Damage = Callable[[str, random.Random], Iterator[tuple[str, str]]]
 
@@ -174,12 +176,12 @@ KINDS = (
     Kind("text/content-stream-leak", "operators in prose", EXTRACTION, _in_paragraphs(content_stream_leak)),
     Kind("text/cid-glyphs", "a word as glyph numbers", EXTRACTION, _in_paragraphs(cid_glyphs)),
     Kind("text/mojibake", "UTF-8 read as windows-1252", ANY, _in_paragraphs(mojibake)),
-    Kind("text/lost-character", "a letter or sign lost", ANY, _in_paragraphs(lost_character)),
+    Kind("text/lost-character", "a letter or sign lost", EXTRACTION, _in_paragraphs(lost_character)),
     Kind("text/lost-ligature", "fi, fl, ff dropped", EXTRACTION, _in_paragraphs(lost_ligature)),
-    Kind("text/glued-words", "a space lost", ANY, _in_paragraphs(glued_words)),
+    Kind("text/glued-words", "a space lost", EXTRACTION, _in_paragraphs(glued_words)),
     Kind("text/broken-hyphenation", "a line-end hyphen left", EXTRACTION, _in_paragraphs(broken_hyphenation)),
-    Kind("text/repeated-word", "a small word twice", ANY, _in_paragraphs(repeated_word)),
+    Kind("text/repeated-word", "a small word twice", SOURCE, _in_paragraphs(repeated_word)),
     Kind("text/stray-markup", "entities and tags", ANY, _in_paragraphs(stray_markup)),
     Kind("text/running-header", "a running head in a sentence", EXTRACTION, _in_paragraphs(running_header)),
-    Kind("text/placeholder", "a gap nobody filled", ANY, _in_paragraphs(placeholder)),
+    Kind("text/placeholder", "a gap nobody filled", SOURCE, _in_paragraphs(placeholder)),
 )
