@@ -21,6 +21,11 @@ PARTNERS = (
 """Proteins that bind each other: a sentence on a drug for one of them names the other too."""
 
 
+PLAIN_WORDS = (("class:monoclonal-antibody", r"antibod(?:y|ies)"), ("class:cancer-vaccine", r"vaccines?"))
+"""Words too wide to be a class wherever they stand (antibodies of the body, vaccines against flu), but a class where a
+sentence says that a drug is one."""
+
+
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
     table = tomllib.loads((Path(__file__).parent / "exclusive.toml").read_text(encoding="utf-8"))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.check import Corpus, quote_clean
-from pipeline.knowledge import Drug
+from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Claim, Evidence, Mention, Page, Span
 
 LISTED = ("list:", "heading:", "table:")
 """How `annotate` marks a claim that a list, a heading or a table makes, not a sentence."""
+
+
+_BESIDE = re.compile(
+    r"(?:\b(?:with|after|before|than|plus|alongside|besides|unlike|instead of|not|without|other than"
+    r"|taking|getting|given)"
+    r"\s+(?:an?\s+|the\s+|any\s+|other\s+|these\s+)?$)|\bside effects?\b|\breactions?\b|\bresist|\bfail",
+    re.IGNORECASE,
+)
+"""Before the class in a lead-in: its drugs are the company or the past of those listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +33,34 @@ class Statement:
     subject: Mention | None
     object: Mention | None
 
+    @property
+    def beside(self) -> bool:
+        """Whether a lead-in speaks of drugs given beside, after or against the class, not of the class."""
+        if self.object is None:
+            return False
+        text, at = self.page.document.text, self.object.span.start
+        low = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1)
+        return bool(_BESIDE.search(text[low:at]))
 
-def statements(corpus: Corpus, predicates: tuple[str, ...], *, listed: bool) -> Iterator[Statement]:
-    """Asserted, unhedged claims of these predicates whose subject is a known drug."""
+
+def statements(corpus: Corpus, predicates: tuple[str, ...]) -> Iterator[Statement]:
+    """What sentences of the whole corpus say of known drugs."""
     for page in corpus.pages:
-        for claim in page.claims:
-            if claim.predicate not in predicates or claim.polarity != "asserted" or claim.modality != "stated":
-                continue
-            drug = corpus.knowledge.drugs.get(claim.subject)
-            if drug and listed == claim.found_by.startswith(LISTED):
-                yield Statement(
-                    page, claim, drug, _mention(page, claim, claim.subject), _mention(page, claim, claim.object)
-                )
+        yield from statements_of(page, corpus.knowledge, predicates, listed=False)
+
+
+def statements_of(
+    page: Page, knowledge: Knowledge, predicates: tuple[str, ...], *, listed: bool
+) -> Iterator[Statement]:
+    """Asserted, unhedged claims of these predicates whose subject is a known drug."""
+    for claim in page.claims:
+        if claim.predicate not in predicates or claim.polarity != "asserted" or claim.modality != "stated":
+            continue
+        drug = knowledge.drugs.get(claim.subject)
+        if drug and listed == claim.found_by.startswith(LISTED):
+            yield Statement(
+                page, claim, drug, _mention(page, claim, claim.subject), _mention(page, claim, claim.object)
+            )
 
 
 def _mention(page: Page, claim: Claim, concept_id: str) -> Mention | None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.knowledge.schema import ANTIBODY_SOURCES, SEPARATOR, STEM_USES, TABLES, Column, KnowledgeError, Table
@@ -32,7 +33,8 @@ def load(folder: Path) -> Knowledge:
         digest.update((folder / table.file).read_bytes())
     others = frozenset(row["name"] for row in read_rows(folder / OTHERS, ("name",)))
     digest.update((folder / OTHERS).read_bytes())
-    return _knowledge(tables, others, digest.hexdigest()[:16])
+    known = _knowledge(tables, others, digest.hexdigest()[:16])
+    return replace(known, folder=str(folder.resolve()))
 
 
 def problems_of(folder: Path) -> list[KnowledgeError]:

@@ -105,6 +105,7 @@ class Knowledge:
 
     others: further registered names of substances and products, single words in lower case: real, so no misspelling.
     fingerprint: a hash of the files it was loaded from; part of every cache key.
+    folder: where it was loaded from (absolute), for what stands beside it; says nothing of what is known.
     """
 
     drugs: Mapping[str, Drug]
@@ -116,3 +117,4 @@ class Knowledge:
     names: Mapping[str, tuple[str, ...]] = field(repr=False)
     fingerprint: str = ""
     others: frozenset[str] = field(default=frozenset(), repr=False)
+    folder: str = field(default="", repr=False, compare=False)

@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
-from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.drug_kinds import exclusive, stems_of
-from pipeline.checks.drug_statements import Statement, evidence, statements
-from pipeline.knowledge import Knowledge, Stem
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.drug_kinds import PLAIN_WORDS, exclusive, stems_of
+from pipeline.checks.drug_statements import statements_of
+from pipeline.knowledge import Drug, Knowledge, Stem
+from pipeline.model import Evidence, Mention, Page, Span
+
+_CALLED = re.compile(
+    r"(?:\s*\([^()]*\))?,?(?:\s+(?:which\s+)?(?:is|was|are|were|belongs? to))?\s+(?:an?|one|the)\s+"
+    r"(?:(?:type|kind|form|group|class|family)s?\s+of\s+(?:drugs?\s+|medicines?\s+)?(?:called\s+|known as\s+)?)?"
+    r"(?:an?\s+)?"
+    r"(?:(?:new|cancer|therapeutic|man-made|lab-made|engineered|targeted|treatment)\s+)*(?P<kind>[a-z]+)\b(?!-)",
+    re.IGNORECASE,
+)
+"""`X (Brand) is a kind of vaccine`, `X, an antibody`: words too wide for a claim."""
 
 
 def examine(corpus: Corpus) -> Result:
     """Sentences that say what kind of drug a drug is."""
     hits, examined, seen = [], 0, set()
-    for statement in statements(corpus, ("is_class",), listed=False):
-        examined += 1
-        where = statement.subject.span if statement.subject else statement.claim.span
-        stem = _contradicting(statement, corpus.knowledge)
-        if stem and where not in seen:
-            seen.add(where)
-            hits.append(_hit(statement, stem, corpus.knowledge))
+    for page in corpus.pages:
+        for drug, subject, said in _sayings(page, corpus.knowledge):
+            examined += 1
+            stem = _contradicting(drug, said, corpus.knowledge)
+            if stem and subject.span not in seen:
+                seen.add(subject.span)
+                hits.append(_hit(page, drug, subject, said, stem, corpus.knowledge))
     return Result(examined, tuple(hits))
 
 
-def _contradicting(statement: Statement, knowledge: Knowledge) -> Stem | None:
-    said, own = statement.claim.object, statement.drug.drug_class
-    stems = [stem for stem in stems_of(statement.drug, knowledge, ("check", "source")) if stem.drug_class]
+def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, str]]:
+    for statement in statements_of(page, knowledge, ("is_class",), listed=False):
+        if statement.subject:
+            yield statement.drug, statement.subject, statement.claim.object
+    for mention in page.mentions:
+        drug = knowledge.drugs.get(mention.concept_id or "")
+        called = _CALLED.match(page.document.text, mention.span.end) if drug and not mention.negated else None
+        if drug and called:
+            for said, word in PLAIN_WORDS:
+                if re.fullmatch(word, called["kind"], re.IGNORECASE):
+                    yield drug, mention, said
+
+
+def _contradicting(drug: Drug, said: str, knowledge: Knowledge) -> Stem | None:
+    own = drug.drug_class
+    stems = [stem for stem in stems_of(drug, knowledge, ("check", "source")) if stem.drug_class]
     if said not in knowledge.classes or (own and not exclusive(said, own, knowledge)):
         return None
     against = [stem for stem in stems if exclusive(said, stem.drug_class or "", knowledge)]
     return against[0] if against and len(against) == len(stems) else None
 
 
-def _hit(statement: Statement, stem: Stem, knowledge: Knowledge) -> Hit:
-    drug, said = statement.drug, knowledge.classes[statement.claim.object].name
-    message = f"{drug.name.capitalize()} is called a {said}; names that end in {stem.stem} belong to: {stem.meaning}."
-    known = f"{stem.stem}: {stem.meaning}"
-    return Hit(evidence(statement, statement.subject, known), message, stem.meaning, confidence=0.9)
+def _hit(page: Page, drug: Drug, subject: Mention, said: str, stem: Stem, knowledge: Knowledge) -> Hit:
+    name = knowledge.classes[said].name
+    evidence = (
+        quote_clean(page.document, subject.span.start, subject.span.end),
+        Evidence(Span(page.document.doc_id, 0, 0), f"{stem.stem}: {stem.meaning}", "known"),
+    )
+    message = f"{drug.name.capitalize()} is called a {name}; names that end in {stem.stem} belong to: {stem.meaning}."
+    return Hit(evidence, message, stem.meaning, confidence=0.9)
 
 
 CHECK = Check(
@@ -48,9 +77,11 @@ CHECK = Check(
     bad=(
         Example(("⟦Erlotinib⟧ is a monoclonal antibody that is taken as a pill.",)),
         Example(("⟦Bevacizumab⟧ is a tyrosine kinase inhibitor.",)),
+        Example(("⟦Sunitinib⟧ (Sutent) is a type of vaccine.",)),
     ),
     good=(
         Example(("Erlotinib is a tyrosine kinase inhibitor.",)),
+        Example(("Erlotinib is given after a vaccine, and cetuximab is an antibody.",)),
         Example(("Trastuzumab deruxtecan is an antibody-drug conjugate.",), "the second word is the payload"),
         Example(("Erlotinib is not a monoclonal antibody.",), "denied"),
         Example(("Tacrolimus is used to prevent rejection.",), "an exception of its stem"),

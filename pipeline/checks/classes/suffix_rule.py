@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.drug_kinds import exclusive
+from pipeline.checks.drug_kinds import PLAIN_WORDS, exclusive
 from pipeline.checks.stem_statements import StemStatement, said_sources, stem_statements
 from pipeline.knowledge import Knowledge
 from pipeline.model import Evidence, Page, Span
@@ -38,6 +40,7 @@ def _contradiction(page: Page, statement: StemStatement, knowledge: Knowledge) -
         for m in page.mentions
         if m.kind == "class" and m.concept_id and statement.low <= m.span.start < statement.high and not m.negated
     ]
+    classes = classes or [one for one, word in PLAIN_WORDS if re.search(rf"\b{word}\b", unit, re.IGNORECASE)]
     own = statement.stem.drug_class
     if own and classes and all(exclusive(own, one, knowledge) for one in classes):
         return statement.stem.meaning

@@ -16,7 +16,7 @@ _WORDS = (
 )  # fmt: skip
 _KIND = "|".join(f"(?P<{source}>{words})" for source, words in _WORDS)
 _AFTER = re.compile(
-    rf"(?:\s*\([^()]*\))?,?\s+(?:is|was|are|were|being)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:\s*\([^()]*\))?(?:,?\s+(?:which\s+)?(?:is|was|are|were|being)|,|\s+\()\s*(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?"
     rf"(?P<said>{_KIND})[\s,-]+(?:[\w-]+[\s,]+){{0,3}}?(?:antibod|mAb)",
     re.IGNORECASE,
 )
@@ -100,6 +100,7 @@ CHECK = Check(
     bad=(
         Example(("Cetuximab is a ⟦fully human monoclonal antibody⟧ against EGFR.",)),
         Example(("Ipilimumab (Yervoy) is a ⟦mouse antibody⟧.",)),
+        Example(("Panitumumab, a ⟦chimeric antibody⟧, is given by drip.",), "an apposition"),
     ),
     good=(
         Example(("Cetuximab is a chimeric antibody against EGFR.",)),

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
-from pipeline.checks.check import Check, Corpus, Example, Hit, Result
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.drug_kinds import exclusive, fits, stems_of
-from pipeline.checks.drug_statements import Statement, evidence, statements
-from pipeline.knowledge import Knowledge
-from pipeline.model import Severity
-
-_BESIDE = re.compile(
-    r"(?:\b(?:with|after|before|than|plus|alongside|besides|unlike|instead of|not|without|other than"
-    r"|taking|getting|given)"
-    r"\s+(?:an?\s+|the\s+|any\s+|other\s+|these\s+)?$)|\bside effects?\b|\breactions?\b|\bresist|\bfail",
-    re.IGNORECASE,
-)
-"""Before the class in a lead-in: its drugs are the company or the past of those listed."""
+from pipeline.checks.listed import Listed, listed
+from pipeline.knowledge import Drug, Knowledge
+from pipeline.model import Evidence, Severity, Span
 
 
 def examine(corpus: Corpus) -> Result:
-    """Claims that a list's lead-in or a heading makes of the drugs below it."""
+    """What headings, lead-ins and tables make of the drugs below or beside them."""
     hits, examined, seen = [], 0, set()
-    for statement in statements(corpus, ("is_class", "targets"), listed=True):
-        if statement.claim.found_by.endswith(">targets"):  # said again of the class, which is judged itself
-            continue
-        examined += 1
-        where = statement.subject.span if statement.subject else statement.claim.span
-        if where not in seen and not _beside(statement) and _contradicts(statement, corpus.knowledge):
-            seen.add(where)
-            hits.append(_hit(statement, corpus.knowledge))
+    for page in corpus.pages:
+        for item in listed(page, corpus.knowledge):
+            examined += 1
+            wrong = all(_contradicts(item.drug, said, corpus.knowledge) for said in item.said)
+            if wrong and item.subject.span not in seen:
+                seen.add(item.subject.span)
+                hits.append(_hit(item, corpus.knowledge))
     return Result(examined, tuple(hits))
 
 
-def _beside(statement: Statement) -> bool:
-    """The lead-in speaks of drugs given beside, after or against the class, not of the class."""
-    if statement.object is None:
-        return False
-    text, at = statement.page.document.text, statement.object.span.start
-    low = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1)
-    return bool(_BESIDE.search(text[low:at]))
-
-
-def _contradicts(statement: Statement, knowledge: Knowledge) -> bool:
-    drug, said = statement.drug, statement.claim.object
+def _contradicts(drug: Drug, said: str, knowledge: Knowledge) -> bool:
     if said in knowledge.targets:
         return drug.targets_complete and not fits(drug, said, knowledge)
     if said not in knowledge.classes:
@@ -56,16 +35,20 @@ def _contradicts(statement: Statement, knowledge: Knowledge) -> bool:
     return bool(own) and all(exclusive(said, one, knowledge) for one in own if one)
 
 
-def _hit(statement: Statement, knowledge: Knowledge) -> Hit:
-    drug, said = statement.drug, statement.claim.object
-    listed = knowledge.targets[said].name if said in knowledge.targets else knowledge.classes[said].name
+def _hit(item: Listed, knowledge: Knowledge) -> Hit:
+    drug = item.drug
+    names = [(knowledge.targets.get(said) or knowledge.classes[said]).name for said in item.said]
     right = " and ".join(knowledge.targets[target].name for target in drug.targets)
     kind = knowledge.classes[drug.drug_class].name if drug.drug_class else ""
     known = "; ".join(part for part in (kind, f"acts on {right}" if right else "") if part)
-    message = f"{drug.name.capitalize()} stands in a list of {listed}, but: {known}."
-    sources = f"{drug.name}: {known} ({', '.join(drug.sources)})"
+    span = item.subject.span
+    evidence = (
+        quote_clean(item.page.document, span.start, span.end),
+        Evidence(Span(span.doc_id, 0, 0), f"{drug.name}: {known} ({', '.join(drug.sources)})", "known"),
+    )
+    message = f"{drug.name.capitalize()} is listed under “{' / '.join(names)}”; what is known of it is: {known}."
     severity: Severity | None = None if drug.confirmed else "info"
-    return Hit(evidence(statement, statement.subject, sources), message, confidence=0.9, severity=severity)
+    return Hit(evidence, message, confidence=0.9, severity=severity)
 
 
 CHECK = Check(
@@ -78,6 +61,15 @@ CHECK = Check(
     sources=("https://purplebooksearch.fda.gov/", "https://www.cancer.gov/about-cancer/treatment/drugs"),
     bad=(
         Example(("Drugs that target PD-1 include:\n\n- pembrolizumab (Keytruda)\n- ⟦durvalumab⟧ (Imfinzi)",)),
+        Example(
+            (
+                "<main><h1>Drugs and targets</h1><p>The table shows what each of these drugs acts on in the body.</p>"
+                "<table><tr><th>Drug</th><th>Target</th></tr><tr><td>cemiplimab</td><td>PD-1</td></tr>"
+                "<tr><td>⟦durvalumab⟧</td><td>PD-1</td></tr></table></main>",
+            ),
+            "a row of a table",
+            "text/html",
+        ),
         Example(("Examples of CTLA-4 inhibitors include:\n\n- ipilimumab (Yervoy)\n- ⟦avelumab⟧ (Bavencio)",)),
     ),
     good=(

@@ -14,7 +14,7 @@ PREDICATES = ("targets", "binds", "blocks")
 def examine(corpus: Corpus) -> Result:
     """Sentences on drugs whose list of targets is known to be complete."""
     hits, examined, seen = [], 0, set()
-    for statement in statements(corpus, PREDICATES, listed=False):
+    for statement in statements(corpus, PREDICATES):
         drug, target = statement.drug, statement.claim.object
         if not drug.targets_complete or target not in corpus.knowledge.targets:
             continue
@@ -42,7 +42,13 @@ def _hit(statement: Statement, knowledge: Knowledge) -> Hit:
     known = f"{drug.name}: {right} ({', '.join(drug.sources)})"
     message = f"{drug.name.capitalize()} is said to act on {said}; what is known of it is {right}."
     severity: Severity | None = None if drug.confirmed else "info"
-    return Hit(evidence(statement, statement.object, known), message, right, confidence=0.9, severity=severity)
+    return Hit(
+        evidence(statement, statement.object or statement.subject, known),
+        message,
+        right,
+        confidence=0.9,
+        severity=severity,
+    )
 
 
 CHECK = Check(

@@ -12,6 +12,8 @@ from pipeline.model import Evidence, Mention, Page, Span
 _TELLING = ("check", "source", "inform")
 _TWO_LETTERS = 10
 """From this length two letters may differ, where the ending or the page says that a drug is meant."""
+_ROOT = 7
+"""Letters before the stem from which two that differ are a slip; names of drugs differ in two of five or six."""
 
 
 def examine(corpus: Corpus) -> Result:
@@ -40,9 +42,15 @@ def _near(
         telling = any(stem.search(name) for stem in stems)
         if min(len(plain), len(name)) < (6 if spelt else 7) or (name[0] != plain[0] and not (spelt or telling)):
             continue
-        if near.distance == 1 or spelt or (telling and any(stem.search(plain) for stem in stems)):
+        if near.distance == 1 or spelt or any(_same_ending(plain, name, stem) for stem in stems):
             return near
     return None
+
+
+def _same_ending(plain: str, name: str, stem: re.Pattern[str]) -> bool:
+    """Both end in the stem, and what stands before it is long enough for two letters to be a slip, not another drug."""
+    ending = stem.search(name)
+    return bool(ending and stem.search(plain) and ending.start() >= _ROOT)
 
 
 def _hit(
