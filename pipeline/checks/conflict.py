@@ -82,7 +82,7 @@ def known_as(concept: str, knowledge: Knowledge) -> str:
     for table in tables:
         if concept in table:
             return str(table[concept].name)
-    return concept.partition(":")[2].replace("-", " ") if ":" in concept else concept
+    return concept.partition(":")[2].replace("-", " ") if ":" in concept else concept.replace("-", " ")
 
 
 def ancestors(concept: str, knowledge: Knowledge) -> frozenset[str]:

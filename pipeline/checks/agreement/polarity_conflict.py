@@ -25,7 +25,7 @@ SAYING = {
     "member_of": "is a kind of",
     "route": "is given by",
     "cell_source": "uses cells from",
-    "mechanism": "works like this:",
+    "mechanism": "works by this:",
     "brand_of": "is a brand of",
     "alias_of": "is another name for",
     "stem_means": "means",
