@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from pipeline.annotate.claims.context import Context, resolve
+from pipeline.annotate.claims.context import Context, resolve, said_in_passing
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.measures import measures
 from pipeline.annotate.claims.read import Said, read
@@ -103,6 +103,9 @@ class _Reader:
             self.context.label(raw)
             announced = announced or any(t.label in self.statements.words["following_only"] for t in raw)
             stream = raw if announced else resolve(raw, self.context, self.statements.words)
+            for drug, kind in said_in_passing(raw, stream):
+                for name in drug.ids:
+                    yield Said(drug.start, drug.end, name, "is_class", kind, (), "asserted", "stated", "pronoun")
             yield from self._said(stream, first, last)
             self.lead.append(raw)
             self.context.after(stream)

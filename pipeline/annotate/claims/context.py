@@ -9,6 +9,14 @@ from pipeline.annotate.claims.fold import Words
 from pipeline.annotate.claims.tokens import Token
 
 THINGS = ("DRUG", "CLASS")
+KINDS = {
+    "this_vaccine": "class:cancer-vaccine",
+    "this_antibody": "class:monoclonal-antibody",
+    "this_moab": "class:monoclonal-antibody",
+    "this_virus": "class:oncolytic-virus",
+    "this_cytokine": "class:cytokine",
+}
+"""Pronouns that say what kind of thing they stand for."""
 
 
 @dataclass
@@ -78,6 +86,12 @@ def resolve(stream: list[Token], context: Context, words: Words, following: Toke
             every = "all" if token.label.startswith(("all_", "both_", "each_")) else ""
             resolved.append(replace(found, start=token.start, end=token.end, joint=every or found.joint))
     return resolved
+
+
+def said_in_passing(stream: Sequence[Token], resolved: Sequence[Token]) -> list[tuple[Token, str]]:
+    """Drugs that a pronoun gave a class: `Talimogene …: This vaccine is approved` calls it a vaccine."""
+    pairs = zip(stream, resolved, strict=True)
+    return [(now, KINDS[was.label]) for was, now in pairs if was.label in KINDS and now.label == "DRUG"]
 
 
 def _opens(stream: list[Token], at: int, words: Words) -> bool:

@@ -33,6 +33,11 @@ COUNT = re.compile(
     rf"important|separate)\s+)*(?P<noun>{KINDS}|ways|stages|steps|phases|parts|approaches|methods|drugs|medicines|options)\b",
     re.IGNORECASE,
 )
+ORGANISATION = re.compile(
+    r"(?:[A-Z][\w’'&-]+\s+(?:(?:of|for|the|and|in)\s+){0,2}){1,5}(?:Institute|Trust|Network|Society|Foundation|Cent(?:er|re)|"
+    r"Hospital|Association|Alliance|Council|Helpline|Charity|Fund|Support|League|Clinic|Registry|Service)\b"
+)
+"""A name that ends like an organisation's; names that tables know are found before."""
 UNIT = {"daily": "day", "weekly": "week", "monthly": "month"}
 AT_LEAST = re.compile(
     r"(?:at least|more than|over|up to|about|around|the first|one of|other|these|those|any|all|last|past)\s+$",
@@ -50,7 +55,7 @@ def number_of(word: str) -> int:
 
 
 def measures(text: str, start: int, end: int) -> list[Token]:
-    """`SCHEDULE` and `COUNT` tokens in `text[start:end]`, none overlapping, in order.
+    """`SCHEDULE`, `COUNT` and `ORG` tokens in `text[start:end]`, none overlapping, in order.
 
     A schedule's id is the intervals it allows (`every 14|21 days`) or its times (`2 per day`); a count's are the
     number and its noun (`3 kinds`).
@@ -69,6 +74,10 @@ def measures(text: str, start: int, end: int) -> list[Token]:
             noun = match["noun"].lower()
             noun = "kinds" if noun in KINDS.split("|") else noun
             found.append(Token("COUNT", match.start(), match.end(), (f"{number_of(match['number'])} {noun}",)))
+    for match in ORGANISATION.finditer(text, start, end):
+        name = re.sub(r"^(?:The|Call|Ask|Contact|Phone|Ring)\s+", "", match[0])
+        slug = re.sub(r"[^a-z0-9]+", "-", name.lower())
+        found.append(Token("ORG", match.end() - len(name), match.end(), (f"organisation:{slug}",)))
     found.sort(key=lambda t: (t.start, -t.end))
     return [t for at, t in enumerate(found) if at == 0 or t.start >= max(u.end for u in found[:at])]
 

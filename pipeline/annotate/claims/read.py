@@ -118,7 +118,7 @@ def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     hedges = words["hedge_use"] if hit.pattern.predicate in ("status", "route", "schedule") else words["hedge"]
     if hedges & set(inside) or before & words["hedge_before"]:
         return "hedged"
-    if words["past"] & set(inside):
+    if words["past"] & set(inside) and hit.pattern.predicate != "cell_source":
         return "past"
     return "stated"
 

@@ -10,7 +10,7 @@ from pipeline.annotate.claims.tokens import Token
 from pipeline.annotate.claims.wording import Hit
 from pipeline.model import Mention, Qualifier
 
-SCOPED = frozenset({"status", "route", "schedule", "indication", "cell_source"})
+SCOPED = frozenset({"status", "route", "schedule", "indication", "cell_source", "count_of"})
 """Predicates whose claims hold only within a scope."""
 SCOPES = ("stage", "line", "population", "country")
 TOPIC_SHARE, TOPIC_COUNT = 0.5, 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.conflict import Told, by_subject, conflict, known_as, pairs_of_pages, told
+from pipeline.checks.conflict import Told, by_subject, conflict, known_as, pairs_of_pages, same_scope, told
 from pipeline.checks.list_below import items_after
 
 
@@ -17,7 +17,8 @@ def examine(corpus: Corpus) -> Result:
             continue
         for first, second in pairs_of_pages(group):
             numbers = [{one.claim.object for one in page} for page in (first, second)]
-            if numbers[0].isdisjoint(numbers[1]) and _noun(first[0]) == _noun(second[0]):
+            same = _noun(first[0]) == _noun(second[0]) and same_scope(first[0], second[0], ("cancer",))
+            if same and numbers[0].isdisjoint(numbers[1]):
                 name = known_as(subject, corpus.knowledge)
                 message = f"{second[0].claim.object} of {name} here, {first[0].claim.object} in the other place."
                 hits.append(conflict(second[0], first[0], message))
@@ -61,23 +62,22 @@ def _longer_lists(counts: list[Told], members: list[Told], corpus: Corpus) -> li
             if len(kinds) > _number(one):
                 name = known_as(one.claim.subject, corpus.knowledge)
                 message = f"{one.claim.object} of {name} here; the other place lists {len(kinds)}."
-                hits.append(
-                    conflict(
-                        one,
-                        max(listed, key=lambda m: m.claim.span.end),
-                        message,
-                        "Say `for example`, or name them all.",
-                    )
-                )
+                hits.append(_against_list(one, listed, message))
     return hits
+
+
+def _against_list(one: Told, listed: list[Told], message: str) -> Hit:
+    document = listed[0].page.document
+    first, last = min(m.claim.span.start for m in listed), max(m.claim.span.end for m in listed)
+    here = quote_clean(one.page.document, one.claim.span.start, one.claim.span.end)
+    return Hit((here, quote_clean(document, first, last, "other_side")), message, "Say `such as`, or name them all.")
 
 
 CHECK = Check(
     id="agreement/count-mismatch",
     severity="warning",
     finds="A number of kinds above a list with more items, two numbers for one set, or a number that a longer list "
-    "on another "
-    "page contradicts.",
+    "on another page contradicts.",
     why="The reader looks for what is missing, or does not learn that it exists.",
     advice="Count again; say `such as` where the list is open.",
     limits="Only closed statements (`there are three types`) count; a list that is merely shorter than another is "
@@ -87,7 +87,7 @@ CHECK = Check(
     bad=(
         Example(
             (
-                "⟦There are three types of⟧ biopsy:\n\n- Needle biopsy\n- Open biopsy\n- Punch biopsy\n- Liquid "
+                "There are ⟦three types of⟧ biopsy:\n\n- Needle biopsy\n- Open biopsy\n- Punch biopsy\n- Liquid "
                 "biopsy\n\nAsk which is right.",
             )
         ),

@@ -85,7 +85,7 @@ CHECK = Check(
         Example(
             (
                 "In CAR T-cell therapy, doctors remove T cells from your blood and change them.",
-                "In CAR T-cell therapy, surgeons ⟦remove T cells from inside your tumor⟧ and change them.",
+                "In CAR T-cell therapy, surgeons remove ⟦T cells from inside your tumor⟧ and change them.",
             )
         ),
         Example(("⟦CAR T-cell therapy is also called adoptive cell therapy⟧.",), "one kind of it, not another name"),
