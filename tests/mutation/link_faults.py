@@ -44,6 +44,7 @@ def footnotes(base: Base, rng: random.Random, lost: str) -> Iterator[Mutant]:
         return
     chosen = sorted(places[:count])
     victim = rng.randint(1, count)
+    head = (Piece("heading", rng.choice(("References", "Notes", "Sources")), "##"),) if rng.random() < 0.5 else ()
     pages = []
     for damaged in (True, False):
         page = base
@@ -55,7 +56,7 @@ def footnotes(base: Base, rng: random.Random, lost: str) -> Iterator[Mutant]:
             victim = count
             entries = entries[:-1]
         end = len(page.blocks)
-        pages.append(with_blocks(page, end, end, entries).page())
+        pages.append(with_blocks(page, end, end, (*head, *entries)).page())
     yield Mutant((pages[0],), (pages[1],), NOTES[victim - 1] if lost == "mark" else "")
 
 
