@@ -1,6 +1,7 @@
 """Renders manuscripts as PDF files: one or two columns, running heads, footnotes, picture pages, spoilt fonts.
 
-Options of a manuscript: `face` (helvetica, times, vera), `spoil = "VeraIt"` (that font loses its ToUnicode map).
+Options of a manuscript: `face` (helvetica, times, vera), `size` (a4, letter, a5), `spoil = "VeraIt"` (that font loses
+its ToUnicode map).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from tests.maker.html import Publisher
 from tests.maker.layout import Font, Line, lines
 from tests.maker.manuscript import Manuscript, pieces, plain
 
-WIDTH, HEIGHT = 595.0, 842.0
+SIZES = {"a4": (595.0, 842.0), "letter": (612.0, 792.0), "a5": (420.0, 595.0)}
 MARGIN, FOOT, HEAD, GUTTER = 62.0, 70.0, 70.0, 22.0
 VERA = Path(reportlab.__file__).parent / "fonts"
 PDF_NAMES = {"VeraIt": b"BitstreamVeraSans-Oblique"}
@@ -31,6 +32,25 @@ FONTS = {
     "times": Font("Times-Roman", "Times-Bold", "Times-Italic"),
     "vera": Font("Vera", "VeraBd", "VeraIt"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper and its columns, in points."""
+
+    width: float
+    height: float
+    columns: int
+
+    @property
+    def room(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * MARGIN
+
+    @property
+    def column(self) -> float:
+        """Width of a column."""
+        return (self.room - GUTTER) / 2 if self.columns == 2 else self.room
 
 
 @dataclass
@@ -46,15 +66,16 @@ def render(manuscript: Manuscript, publisher: Publisher) -> bytes:
     """The document as PDF bytes, the same each time."""
     _register_faces()
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=0)
+    sheet = Sheet(*SIZES[manuscript.options.get("size", "a4")], 2 if manuscript.layout == "two-column" else 1)
+    canvas = Canvas(out, pagesize=(sheet.width, sheet.height), invariant=1, pageCompression=0)
     canvas.setTitle(manuscript.title)
     canvas.setAuthor(str(publisher["name"]))
     font = FONTS[manuscript.options.get("face", "helvetica")]
-    leaves = _leaves(manuscript, font)
+    leaves = _leaves(manuscript, font, sheet)
     for number, leaf in enumerate(leaves, 1):
-        _draw(canvas, leaf, font, width=_width(manuscript.layout))
+        _draw(canvas, leaf, sheet)
         if manuscript.layout != "plain" and not leaf.picture:
-            _edges(canvas, manuscript, publisher, font, f"{number} of {len(leaves)}")
+            _edges(canvas, sheet, manuscript, publisher, font, f"{number} of {len(leaves)}")
         canvas.showPage()
     canvas.save()
     data = out.getvalue()
@@ -67,23 +88,17 @@ def _register_faces() -> None:
         pdfmetrics.registerFont(TTFont(name, str(VERA / f"{name}.ttf"), asciiReadable=0))
 
 
-def _width(layout: str) -> float:
-    room = WIDTH - 2 * MARGIN
-    return (room - GUTTER) / 2 if layout == "two-column" else room
-
-
-def _leaves(manuscript: Manuscript, font: Font) -> list[Leaf]:
+def _leaves(manuscript: Manuscript, font: Font, sheet: Sheet) -> list[Leaf]:
     """Lines flowed into columns and pages; a footnote stands on the page that calls it."""
     blocks = pieces(manuscript.body)
-    two = manuscript.layout == "two-column"
-    width = _width(manuscript.layout)
-    notes = {p.mark: lines(p, font, WIDTH - 2 * MARGIN, hyphens=False) for p in blocks if p.kind == "footnote"}
+    two = sheet.columns == 2
+    notes = {p.mark: lines(p, font, sheet.room, hyphens=False) for p in blocks if p.kind == "footnote"}
     leaves = [Leaf()]
     for piece in blocks:
         if piece.kind == "directive":
             leaves += [Leaf(picture=piece.text), Leaf()] if piece.mark == "picture" else [Leaf()]
         elif piece.kind != "footnote":
-            _place(leaves, lines(piece, font, width, hyphens=two), notes, columns=2 if two else 1)
+            _place(leaves, lines(piece, font, sheet.column, hyphens=two), notes, sheet)
     called = {note for leaf in leaves for column in leaf.columns for line in column for note in line.notes}
     for mark, entry in notes.items():
         if mark not in called:
@@ -91,14 +106,14 @@ def _leaves(manuscript: Manuscript, font: Font) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.picture or leaf.columns[0]]
 
 
-def _place(leaves: list[Leaf], block: Sequence[Line], notes: dict[str, tuple[Line, ...]], *, columns: int) -> None:
-    room = HEIGHT - HEAD - FOOT
+def _place(leaves: list[Leaf], block: Sequence[Line], notes: dict[str, tuple[Line, ...]], sheet: Sheet) -> None:
+    room = sheet.height - HEAD - FOOT
     for line in block:
         extra = [entry for mark in line.notes for entry in notes.get(mark, ())]
         need = line.before + line.height * (4 if line.keep else 1)
         foot = _tall([*leaves[-1].notes, *extra])
         if _tall(leaves[-1].columns[-1]) + need + foot > room:
-            if len(leaves[-1].columns) < columns:
+            if len(leaves[-1].columns) < sheet.columns:
                 leaves[-1].columns.append([])
             else:
                 leaves.append(Leaf())
@@ -110,16 +125,17 @@ def _tall(rows: Sequence[Line]) -> float:
     return sum(line.before + line.height for line in rows)
 
 
-def _draw(canvas: Canvas, leaf: Leaf, font: Font, *, width: float) -> None:
+def _draw(canvas: Canvas, leaf: Leaf, sheet: Sheet) -> None:
     if leaf.picture:
-        canvas.drawImage(ImageReader(_picture(leaf.picture)), 0, 0, WIDTH, HEIGHT)
+        canvas.drawImage(ImageReader(_picture(leaf.picture)), 0, 0, sheet.width, sheet.height)
         return
     for number, column in enumerate(leaf.columns):
-        _draw_lines(canvas, column, MARGIN + number * (width + GUTTER), HEIGHT - HEAD, width, len(leaf.columns) > 1)
+        left = MARGIN + number * (sheet.column + GUTTER)
+        _draw_lines(canvas, column, left, sheet.height - HEAD, sheet.column, len(leaf.columns) > 1)
     if leaf.notes:
         top = FOOT + _tall(leaf.notes)
         canvas.line(MARGIN, top + 4, MARGIN + 120, top + 4)
-        _draw_lines(canvas, leaf.notes, MARGIN, top, WIDTH - 2 * MARGIN, False)
+        _draw_lines(canvas, leaf.notes, MARGIN, top, sheet.room, False)
 
 
 def _draw_lines(canvas: Canvas, rows: Sequence[Line], x: float, top: float, width: float, justify: bool) -> None:
@@ -142,13 +158,12 @@ def _draw_lines(canvas: Canvas, rows: Sequence[Line], x: float, top: float, widt
         canvas.drawText(text)
 
 
-def _edges(canvas: Canvas, manuscript: Manuscript, publisher: Publisher, font: Font, count: str) -> None:
+def _edges(canvas: Canvas, sheet: Sheet, manuscript: Manuscript, publisher: Publisher, font: Font, count: str) -> None:
     canvas.setFont(font.plain, 8)
-    canvas.drawString(
-        MARGIN, HEIGHT - 40, f"{publisher['name']}  |  {manuscript.options.get('head', manuscript.title)}"
-    )
+    head = manuscript.options.get("head", manuscript.title)
+    canvas.drawString(MARGIN, sheet.height - 40, f"{publisher['name']}  |  {head}")
     canvas.drawString(MARGIN, 36, f"Helpline {publisher['phone']}")
-    canvas.drawRightString(WIDTH - MARGIN, 36, f"Page {count}")
+    canvas.drawRightString(sheet.width - MARGIN, 36, f"Page {count}")
 
 
 def _picture(text: str) -> Image.Image:

@@ -15,7 +15,7 @@ from tests.mutation.base import Base, Export
 from tests.mutation.compatible import agreeing
 from tests.mutation.edit import paragraphs, shuffled, with_blocks, with_text
 from tests.mutation.harness import Mutant
-from tests.mutation.other_forms import as_pdf, right_lists
+from tests.mutation.other_forms import as_pdf, lists_as_tables, right_lists
 
 SENTENCES = Path(__file__).with_name("harmless.toml")
 SPELLINGS = (
@@ -138,4 +138,5 @@ GROUPS: dict[str, Callable[[Base, random.Random], Iterator[Mutant]]] = {
     "statements that agree": agreeing,
     "a right reference list": right_lists,
     "the page as PDF": as_pdf,
+    "tables for lists": lists_as_tables,
 }

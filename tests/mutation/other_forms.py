@@ -17,6 +17,14 @@ from tests.mutation.harness import Mutant
 from tests.mutation.reference_faults import STYLES, listing, works
 
 
+def lists_as_tables(base: Base, rng: random.Random) -> Iterator[Mutant]:
+    """A web page whose lists became tables of one column under their lead-in, or that folds its sections."""
+    if not any(piece.kind == "item" for piece in base.blocks):
+        return
+    rows = tuple(replace(p, kind="row", mark="|", text=f"{p.text} |") if p.kind == "item" else p for p in base.blocks)
+    yield Mutant((replace(base, blocks=rows).page(),), (base.page(),))
+
+
 @cache
 def odd_entries() -> tuple[str, ...]:
     """The entries of right_references.toml."""
@@ -47,10 +55,11 @@ def _italic(text: str) -> str:
 
 
 def as_pdf(base: Base, rng: random.Random) -> Iterator[Mutant]:
-    """The page as a PDF file in one or two columns."""
+    """The page as a PDF file in one or two columns, on one of three sizes of paper."""
     publisher = tomllib.loads(PUBLISHERS.read_text(encoding="utf-8"))[base.publisher]
     layout, face = rng.choice(("one-column", "two-column")), rng.choice(("helvetica", "times"))
+    options = {"face": face, "size": rng.choice(("a4", "letter", "a5")) if layout == "one-column" else "a4"}
     title = base.blocks[0].text
-    manuscript = Manuscript("", "", "", title, "", "", "", layout, base.page_body(), {"face": face})
+    manuscript = Manuscript("", "", "", title, "", "", "", layout, base.page_body(), options)
     made: Export = replace(base.text(), media_type="application/pdf", data=pdf.render(manuscript, publisher))
     yield Mutant((made,), (base.text(),))
