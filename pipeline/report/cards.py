@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.knowledge import Knowledge
 from pipeline.model import Claim, Evidence, Finding
+from pipeline.report.around import Around, around
 from pipeline.report.concepts import concept_words
+from pipeline.report.conflicts import Known, claims_in, known_facts, scopes
 from pipeline.report.diff import Part, diff, replaces
 from pipeline.report.groups import Group
 from pipeline.report.names import document_name
@@ -21,11 +23,12 @@ PLACES = 40
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One piece of evidence with its page picture, and what we read it to claim (`scopes`)."""
+    """One piece of evidence with its page picture or its neighbours, and what we read it to claim (`read_as`)."""
 
     quoted: Quotation
     picture: Picture | None
-    scopes: tuple[str, ...]
+    around: Around | None
+    read_as: tuple[str, ...]
     link: str | None
 
 
@@ -40,14 +43,6 @@ class PlaceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known, and from where."""
-
-    words: str
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """Everything one card shows. here: where the finding stands; others: the other sides of a conflict."""
 
@@ -58,6 +53,7 @@ class Card:
     others: tuple[Side, ...]
     context: tuple[Side, ...]
     known: tuple[Known, ...]
+    scopes: tuple[str, ...]
     places: tuple[PlaceLine, ...]
     places_left_out: int
     change: tuple[Part, ...]
@@ -80,7 +76,8 @@ def card(group: Group, view: View) -> Card:
         here=sides[0] if sides else None,
         others=others,
         context=tuple(s for s in sides[1:] if s.quoted.role == "context"),
-        known=tuple(_known(e, view) for e in finding.evidence if e.role == "known"),
+        known=known_facts(finding, view),
+        scopes=scopes(finding, view),
         places=tuple(_place(f, view) for f in group.findings[1 : PLACES + 1]),
         places_left_out=max(0, len(group.findings) - 1 - PLACES),
         change=diff(visible(quote), visible(suggestion)) if suggestion and replaces(quote, suggestion) else (),
@@ -102,16 +99,12 @@ def side(evidence: Evidence, view: View) -> Side:
     link = f"{document_name(quoted.doc_id)}#c{evidence.span.start}" if document else None
     if link and evidence.layer == "raw":
         link = link.replace("#c", "#r")
-    return Side(quoted, picture_of(quoted.doc_id, quoted.spot.box, view), _scopes(evidence, view), link)
+    nearby = around(evidence, document) if document else None
+    return Side(quoted, picture_of(quoted.doc_id, quoted.spot.box, view), nearby, _read_as(evidence, view), link)
 
 
-def _scopes(evidence: Evidence, view: View) -> tuple[str, ...]:
-    if evidence.layer == "raw":
-        return ()
-    found = []
-    for claim in view.claims.get(evidence.span.doc_id, ()):
-        if claim.span.start < evidence.span.end and claim.span.end > evidence.span.start:
-            found.append(claim_words(claim, view.knowledge))
+def _read_as(evidence: Evidence, view: View) -> tuple[str, ...]:
+    found = [claim_words(claim, view.knowledge) for claim in claims_in(evidence, view)]
     return tuple(dict.fromkeys(found))[:4]
 
 
@@ -122,16 +115,6 @@ def claim_words(claim: Claim, knowledge: Knowledge) -> str:
     parts += [f"{qualifier.name}: {qualifier.value}" for qualifier in claim.qualifiers]
     parts += [word for word in (claim.polarity, claim.modality) if word not in ("asserted", "stated")]
     return " · ".join(parts)
-
-
-def _known(evidence: Evidence, view: View) -> Known:
-    known = view.knowledge
-    sources: tuple[str, ...] = ()
-    for rows in (known.drugs, known.brands, known.targets, known.classes):
-        row = rows.get(evidence.span.doc_id)
-        if row is not None and hasattr(row, "sources"):
-            sources = row.sources
-    return Known(visible(evidence.quote), sources)
 
 
 def _place(finding: Finding, view: View) -> PlaceLine:

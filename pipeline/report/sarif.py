@@ -26,17 +26,14 @@ def sarif(view: View) -> bytes:
     if len(ordered) > RESULTS:
         ordered = tuple(sorted(ordered, key=lambda finding: STATUSES.index(finding.status))[:RESULTS])
     run = {
-        "tool": {
-            "driver": {
-                "name": "Oncoproof",
-                "rules": [_rule(view.check_texts[check_id]) for check_id in rules],
-            }
-        },
+        "tool": {"driver": {"name": "Oncoproof", "rules": [_rule(view.check_texts[check_id]) for check_id in rules]}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(view)],
-        "results": [_result(finding, index[finding.check_id], view) for finding in ordered],
     }
-    return (json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n").encode()
+    # A result a line: reads well in a diff, and is many times faster than indenting.
+    results = ",\n".join(json.dumps(_result(finding, index[finding.check_id], view)) for finding in ordered)
+    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"})[:-1]
+    return f'{head}, "runs": [{json.dumps(run)[:-1]}, "results": [\n{results}\n]}}]}}\n'.encode()
 
 
 def _rule(check: CheckText) -> dict[str, Any]:

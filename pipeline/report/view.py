@@ -68,7 +68,8 @@ class View:
 
     pages: every document that could be processed. sources: every document received, also refused ones.
     pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn; its `pHYs` chunk says its resolution.
-    checks: the whole catalogue. as_of: the run's date. data_docs: a path relative to `report/`, or None.
+    checks: the whole catalogue. as_of: the run's date. gate_words: why the gate decided so, one sentence each.
+    data_docs: a path relative to `report/`, or None.
     raw_folder: posix path from the repository's root to the raw folder, for exports that name files from there.
     """
 
@@ -84,6 +85,7 @@ class View:
     sources: tuple[Source, ...] = ()
     changes: tuple[Change, ...] = ()
     trend: tuple[RunCount, ...] = ()
+    gate_words: tuple[str, ...] = ()
     data_docs: str | None = None
     raw_folder: str = ""
 
