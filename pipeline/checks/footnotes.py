@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pipeline.checks.passages import Passage, passages
 from pipeline.model import Document
 
-_HEADING = re.compile(r"^(?:hyperlinks?|(?:foot|end)?notes?|references|sources|bibliography|literature|links)\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^(?:hyperlinks?|(?:foot|end)?notes?|references|sources|bibliography|literature|links)\b", re.IGNORECASE
+)
 _LINKS = re.compile(r"^hyperlinks?\b", re.IGNORECASE)
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\](?!\()")
 _ENTRY = re.compile(r"\[?(\d{1,3})(?:[.)]\]?|\])\s*(?=\S)")
@@ -80,7 +82,9 @@ def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:
             numbers.append(int(match[1]))
         elif headed and passage.block.kind == "list_item":
             numbers.append(0)
-        elif match and (_starts_with_mark(passage) or (_PARAGRAPH_ENTRY.search(passage.text) and match[0].startswith("["))):
+        elif match and (
+            _starts_with_mark(passage) or (_PARAGRAPH_ENTRY.search(passage.text) and match[0].startswith("["))
+        ):
             numbers.append(int(match[1]))
         else:
             numbers.append(None)
@@ -97,7 +101,9 @@ def _add_marks(document: Document, passage: Passage, scope: Scope) -> None:
     typed = bool(any(inline.kind == "footnote_mark" for inline in passage.block.inlines))
     for match in _MARK.finditer(passage.text):
         rule = next((s.rule for s in document.segments if s.clean_start == passage.start + match.start()), None)
-        if not (typed and rule == "footnote-mark") and not re.search(r"[\w.,;:)”\"’]\s?$", passage.text[: match.start()]):
+        if not (typed and rule == "footnote-mark") and not re.search(
+            r"[\w.,;:)”\"’]\s?$", passage.text[: match.start()]
+        ):
             continue
         word = passage.text.rfind(" ", 0, max(0, match.start() - 1)) + 1
         for value in _values(match[1]):

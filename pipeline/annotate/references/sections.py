@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate.references import imprint, marks, people, source
 from pipeline.annotate.references.letters import YEAR
-from pipeline.annotate.references.split import begins_reference, split_entries
+from pipeline.annotate.references.split import DETAIL, Line, begins_reference, split_entries
 from pipeline.model import Document
 
 _HEADING = re.compile(
@@ -24,9 +24,13 @@ _FIELD = re.compile(
     r"(?:(?:date\s+)?(?:last|next|medically|originally)?\s*(?:revised|updated?|reviewed|modified|published|written|medical\s+review)|reviewed\s+by|posted)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"\b(?:[Aa]ccessed|[Rr]etrieved|[Aa]vailable)\s+(?:at|from)\b:?\s+<?\S+\.\w")
+_SHORT = 400
+_DETAIL_MOST = 160
 _MOST = 1200
-_GAP = 2
-"""In a section, blocks in a row that are no reference before the section counts as over."""
+_GAP = 1
+"""In a section, stretches in a row that are no reference before the list counts as over."""
+_BLANKS = str.maketrans("\n\t", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +45,118 @@ class Entry:
 def find_entries(document: Document) -> tuple[Entry, ...]:
     """Every entry of every reference list, in reading order."""
     entries: list[Entry] = []
-    inside, gap = False, 0
-    for index, block in enumerate(document.blocks):
-        start, end = document.block_spans[index]
-        if start == end:
+    shown = [index for index, (start, end) in enumerate(document.block_spans) if start < end]
+    at = 0
+    while at < len(shown):
+        run = [shown[at]]
+        if is_heading(document.block_text(shown[at])):
+            run = _section(document, shown[at + 1 :])
+            entries += _in_section(document, run)
+            at += 1 + len(run)
             continue
-        text = document.text[start:end]
-        if is_heading(text):
-            inside, gap = True, 0
-            continue
-        if block.kind == "heading":
-            inside = False
-            continue
-        spans = _entries_of(document, index, text) if block.kind != "table" else []
-        kept = [span for span in spans if _belongs(text[slice(*span)], inside)]
-        if not kept:
-            gap += 1
-            inside = inside and gap <= _GAP
-            continue
-        gap = 0
-        entries += [Entry(start + low, start + high, inside) for low, high in kept]
+        while at + len(run) < len(shown) and not _ends_section(document, shown[at + len(run)]):
+            run.append(shown[at + len(run)])
+        entries += _bare(document, run)
+        at += len(run)
     return tuple(entries)
+
+
+def _section(document: Document, following: list[int]) -> list[int]:
+    """The blocks below a heading of references, up to the next heading."""
+    run = []
+    for index in following:
+        if _ends_section(document, index):
+            break
+        run.append(index)
+    return run
+
+
+def _ends_section(document: Document, index: int) -> bool:
+    """Whether a block is a heading; a first line of authors that was taken for one is not."""
+    text = document.block_text(index)
+    if is_heading(text):
+        return True
+    return document.blocks[index].kind == "heading" and not begins_reference(text.translate(_BLANKS), 0)
+
+
+def _apart(document: Document, index: int) -> bool:
+    """Whether a block is a table, or a label with a value that is no detail of an entry (`doi: …` is one)."""
+    kind = document.blocks[index].kind
+    return kind == "table" or (kind == "field" and not DETAIL.match(document.block_text(index)))
+
+
+def _in_section(document: Document, run: list[int]) -> list[Entry]:
+    """The entries below a heading; the list is over where two stretches in a row are none."""
+    plain = [index for index in run if not _apart(document, index)]
+    lines = [line for index in plain for line in lines_of(document, index)]
+    entries: list[Entry] = []
+    gap = 0
+    for start, end in split_entries(document.text, lines):
+        if _FIELD.match(document.text[start:end]):
+            continue
+        if _belongs(document.text[start:end], inside=True):
+            entries.append(Entry(start, end, True))
+            gap = 0
+            continue
+        gap += 1
+        if gap > _GAP and entries:
+            rest = [index for index in run if document.block_spans[index][0] > end]
+            return entries + _bare(document, rest)
+    return entries
+
+
+def _bare(document: Document, run: list[int]) -> list[Entry]:
+    """Entries whose heading is lost: blocks in the form of references, with what continues or stands cut among them."""
+    entries: list[Entry] = []
+    group: list[int] = []
+    for index in [*run, None]:
+        if index is not None and _candidate(document, index):
+            group.append(index)
+            continue
+        if any(_belongs(document.block_text(one), inside=False) for one in group):
+            entries += _of_group(document, group)
+        group = []
+    return entries
+
+
+def _candidate(document: Document, index: int) -> bool:
+    """Whether a block has the form of a reference, continues one, or is short and gives an address."""
+    text = document.block_text(index)
+    if _apart(document, index):
+        return False
+    short = len(text) < _SHORT and (_ADDRESSED.search(text) or (len(text) < _DETAIL_MOST and DETAIL.match(text)))
+    return bool(short) or any(
+        _belongs(document.text[low:high], inside=False)
+        for low, high in split_entries(document.text, lines_of(document, index))
+    )
+
+
+def _of_group(document: Document, group: list[int]) -> list[Entry]:
+    lines = [line for index in group for line in lines_of(document, index)]
+    return [
+        Entry(low, high, False)
+        for low, high in split_entries(document.text, lines)
+        if _belongs(document.text[low:high], inside=False) or _ADDRESSED.search(document.text[low:high])
+    ]
+
+
+def lines_of(document: Document, index: int) -> list[Line]:
+    """The lines of a block as the received file has them."""
+    block, base = document.blocks[index], document.block_starts[index]
+    low, high = document.block_spans[index]
+    starts: list[int] = []
+    lines: list[Line] = []
+    at = 0
+    raws = block.raw.split("\n")
+    for raw in raws:
+        starts.append(min(high, max(low, document.to_clean(base + at))))
+        at += len(raw) + 1
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], high], strict=True)):
+        text = document.text[start:end]
+        if text.strip():
+            begin = start + len(text) - len(text.lstrip())
+            lines.append(Line(begin, begin + len(text.strip()), raws[number], not lines))
+    return lines
 
 
 def is_heading(text: str) -> bool:
@@ -73,21 +168,9 @@ def is_heading(text: str) -> bool:
     return len(text) < 60 and _HEADING.fullmatch(text.strip(" *#_\n")) is not None
 
 
-def _entries_of(document: Document, index: int, text: str) -> list[tuple[int, int]]:
-    """Entries of a block, with the line starts of the received file where the cleaner joined lines."""
-    start, end = document.block_spans[index]
-    raw_start = document.block_starts[index]
-    raw = document.blocks[index].raw
-    lines = []
-    for match in re.finditer("\n", raw):
-        at = document.to_clean(raw_start + match.end())
-        if start < at < end:
-            lines.append(at - start)
-    return split_entries(text, tuple(dict.fromkeys(lines)))
-
-
 def _belongs(text: str, inside: bool) -> bool:
     """Whether an entry is a reference: under a heading a year or an address will do, elsewhere its form must say so."""
+    text = text.translate(_BLANKS)
     if len(text) > _MOST or len(text) < 20 or _FIELD.match(text.strip()):
         return False
     if inside and (begins_reference(text, _skip_number(text)) or (_WEAK.search(text) and len(text) < 400)):
@@ -97,7 +180,7 @@ def _belongs(text: str, inside: bool) -> bool:
 
 def looks_cited(text: str) -> bool:
     """Whether a paragraph has the form of a reference: authors and a numbered source, an imprint, or an access date."""
-    flat = text.replace("\n", " ").strip()
+    flat = text.strip()
     masked, found, _, _ = marks.take(flat)
     stop = len(masked.rstrip())
     have = {item.field for item in found}

@@ -1,71 +1,143 @@
-"""A block of a reference list to its entries: numbered, or told apart by how references begin and end."""
+"""The lines of a reference list to its entries: numbered, or told apart by how references begin and end."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.annotate.references import people
 from pipeline.annotate.references.letters import UPPER, YEAR
-from pipeline.annotate.references.words import ORGANISATION
+from pipeline.annotate.references.organisations import is_organisation
 
-_NUMBERED = re.compile(
-    rf"(?:(?<=\s)|^)(?:\[(\d{{1,3}})\]\.?|\(?(\d{{1,3}})[.)])\s*(?=[\"“(\[]?[^\W\d_])|^(\d{{1,3}})\s+(?=[{UPPER}])",
-    re.MULTILINE,
+_NUMBER = re.compile(
+    rf"\s*(?:[-*•]\s+)?(?:\[([1-9]\d{{0,2}})\]\.?|\(?([1-9]\d{{0,2}})[.)])\s*(?=[\"“(\[*]?[^\W\d_])|\s*(\d{{1,3}})\s+(?=[{UPPER}])"
 )
-_ENDED = re.compile(rf"(?:[.>)\]/;]|{YEAR}|\d[-–]\d+|\bdoi:?\s?\S+|https?://\S+)[\"”*]?\s*$")
-_SETTLED = re.compile(rf"{YEAR}|https?://|\bdoi\b|[Aa]ccessed", re.IGNORECASE)
-_ORGANISATION_START = re.compile(rf"[{UPPER}][^.;:]{{2,110}}\.\s")
+_RUN_IN = re.compile(rf"(?:(?<=[\s.])|^)(?:\[(\d{{1,3}})\]\.?|(\d{{1,3}})\.)\s*(?=[\"“(\[]?[{UPPER}])")
+_ENDED = re.compile(
+    rf"(?:[.>)\]/;?!]|{YEAR}|\d[-–]\w*\d+|:\s?\w?\d+|(?:\bdoi:?\s?|https?://)\S+|PMID:?\s?\d+)[\"”*]?\s*$"
+)
+_SETTLED = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\bdoi\b|[Aa]ccessed|www\.|[Ii]n press", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:[,&:–-]|\b(?:and|et|of|the|in|doi:?|PMID:?|[Aa]t|[Ff]rom|[Oo]n))\s*$")
+_OPENING = re.compile(rf"[\"“(\[]?[{UPPER}\d]")
+DETAIL = re.compile(
+    r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PMID|PMC|Epub|Available|Accessed|\d+[;:(–-]|(?:19|20)\d\d[;:. ]|[a-z])"
+)
+"""What continues an entry: an identifier, an address, numbers of a source, a small letter."""
+_SENTENCE_END = re.compile(r"\.\s|:\s")
+_NEAR = 1500
+"""How far a list of authors may reach, in characters."""
+_BLANKS = str.maketrans("\n\t", "  ")
 
 
-def split_entries(text: str, line_starts: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Half-open offsets of the entries in a block of a reference list.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the received file: its clean offsets, its raw text, and whether a block begins with it."""
 
-    line_starts: where lines began in the received file; an unnumbered entry begins on one.
-    """
-    starts = _numbered(text, line_starts) or _unnumbered(text, line_starts)
-    ends = [*starts[1:], len(text)]
+    start: int
+    end: int
+    raw: str
+    opens: bool
+
+
+def split_entries(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Half-open offsets into `text` of the entries that these lines hold, in order."""
+    if not lines:
+        return []
+    flat = text.translate(_BLANKS)
+    starts = _numbered(flat, lines) or _unnumbered(flat, lines)
     spans = []
-    for start, end in zip(starts, ends, strict=True):
-        entry = text[start:end].rstrip()
-        if entry:
-            spans.append((start, start + len(entry)))
+    for first, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+        spans += _run_in(text, lines[first].start, lines[following - 1].end)
     return spans
 
 
-def _numbered(text: str, line_starts: tuple[int, ...]) -> list[int]:
-    """Starts of a run of consecutive numbers that begins the text; empty where it is not numbered."""
-    starts: list[int] = []
-    wanted = 0
-    for match in _NUMBERED.finditer(text):
-        number = int(match[1] or match[2] or match[3])
-        if not starts:
-            if text[: match.start()].strip():
-                return []
-            starts, wanted = [match.start()], number + 1
-        elif number == wanted and (match.start() in line_starts or _SETTLED.search(text, starts[-1], match.start())):
+def number_of(raw: str) -> int | None:
+    """The number that a line of a list begins with."""
+    match = _NUMBER.match(raw)
+    return int(match[1] or match[2] or match[3]) if match else None
+
+
+def _numbered(text: str, lines: Sequence[Line]) -> list[int]:
+    """The lines that begin a run of consecutive numbers, if the first line does; one lost entry is allowed."""
+    first = number_of(lines[0].raw)
+    if first is None:
+        return []
+    starts, wanted, numbers = [0], first + 1, 1
+    for at, line in enumerate(lines[1:], 1):
+        number = number_of(line.raw)
+        if number is not None and wanted <= number <= wanted + 1:
+            starts.append(at)
+            wanted, numbers = number + 1, numbers + 1
+        elif (
+            line.opens
+            and _whole(text[lines[starts[-1]].start : lines[at - 1].end])
+            and not DETAIL.match(text, line.start)
+        ):
+            starts.append(at)  # what follows the list
+    return starts if numbers > 1 or len(lines) == 1 else []
+
+
+def _unnumbered(text: str, lines: Sequence[Line]) -> list[int]:
+    starts = [0]
+    for at, line in enumerate(lines[1:], 1):
+        before = text[lines[starts[-1]].start : lines[at - 1].end]
+        if _begins(text, before, line):
+            starts.append(at)
+    return starts
+
+
+def _begins(text: str, before: str, line: Line) -> bool:
+    """Whether a line begins another entry, after what the entry has so far."""
+    if _UNFINISHED.search(before):
+        return False
+    whole, names = _whole(before), begins_reference(text, line.start)
+    if detail := DETAIL.match(text, line.start):  # `van der Berg A, …` begins an entry, `doi:10.1000/1` does not
+        return whole and names and len(detail[0].strip()) == 1 and detail[0].islower()
+    if not line.opens:
+        return whole and names
+    if whole:
+        return names or _OPENING.match(text, line.start) is not None
+    return names and len(before) > 40 and not _only_names(before)
+
+
+def _whole(entry: str) -> bool:
+    """Whether an entry so far says when or where, and ends as references do."""
+    return bool(_ENDED.search(entry) and _SETTLED.search(entry))
+
+
+def _only_names(before: str) -> bool:
+    """Whether an entry so far is nothing but names: a list of authors that a blank line cut."""
+    listed = people.read_people(before, 0, len(before))
+    return listed is not None and listed.end >= len(before.rstrip()) - 1
+
+
+def _run_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Entries that follow each other in one line: `1. … 2. …`."""
+    starts, wanted = [start], 0
+    for match in _RUN_IN.finditer(text, start, end):
+        number = int(match[1] or match[2])
+        if match.start() <= start + 1:
+            wanted = number + 1
+        elif wanted and number == wanted and _SETTLED.search(text, starts[-1], match.start()):
             starts.append(match.start())
             wanted += 1
-    return starts
-
-
-def _unnumbered(text: str, line_starts: tuple[int, ...]) -> list[int]:
-    first = len(text) - len(text.lstrip())
-    starts = [first]
-    for line in line_starts:
-        if line <= first or line >= len(text):
-            continue
-        before = text[starts[-1] : line]
-        if _ENDED.search(before) and _SETTLED.search(before) and begins_reference(text, line):
-            starts.append(line)
-    return starts
+    spans = []
+    for low, high in zip(starts, [*starts[1:], end], strict=True):
+        entry = text[low:high]
+        if entry.strip():
+            first = low + len(entry) - len(entry.lstrip())
+            spans.append((first, first + len(entry.strip())))
+    return spans
 
 
 def begins_reference(text: str, start: int) -> bool:
-    """Whether authors, or an organisation, stand at `start`."""
-    while start < len(text) and text[start] in " \n":
+    """Whether authors, or an organisation, stand at `start`. text: with spaces for line breaks."""
+    while start < len(text) and text[start] in ' "“*[(':
         start += 1
-    listed = people.read_people(text, start, min(len(text), start + 1500))
+    stop = min(len(text), start + _NEAR)
+    listed = people.read_people(text, start, stop)
     if listed and (len(listed.persons) > 1 or text[listed.end : listed.end + 1] in ".:,(" or listed.end >= len(text)):
         return True
-    sentence = _ORGANISATION_START.match(text, start)
-    return bool(sentence and any(sign in sentence[0] for sign in ORGANISATION))
+    sentence = _SENTENCE_END.search(text, start, min(len(text), start + 160))
+    return sentence is not None and is_organisation(text[start : sentence.start()])
