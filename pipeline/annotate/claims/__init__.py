@@ -11,7 +11,7 @@ from pipeline.annotate.claims.context import Context, resolve, said_in_passing
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.measures import measures
 from pipeline.annotate.claims.read import Said, read
-from pipeline.annotate.claims.scope import qualifiers, topic_of
+from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
 from pipeline.annotate.claims.sentences import sentences
 from pipeline.annotate.claims.statements import Statements, load
 from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens, without_overlaps
@@ -79,6 +79,7 @@ class _Reader:
         self.names = frozenset(self.starts)
         self.context = Context()
         self.topic = topic_of(mentions)
+        self.publisher = publisher_of(document, knowledge)
         self.lead: list[list[Token]] = []
 
     def read(self) -> Iterator[Said]:
@@ -178,7 +179,7 @@ class _Reader:
         if not any(t.slot or t.label in words["unnamed"] for t in stream):
             return
         asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
-        spoken_of = self.context.therapy
+        spoken_of = [token for token in (self.context.therapy, self.publisher) if token]
         without = without_asides(stream, words)
         for tried in (stream, without) if without else (stream,):
             for hit in find(tried, self.statements):

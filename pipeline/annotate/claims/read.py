@@ -27,8 +27,8 @@ class Said:
     found_by: str
 
 
-def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Token | None, *, asked: bool) -> Iterator[Said]:
-    """The claims of one wording. spoken_of: the subject where the wording names none; asked: a question."""
+def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[Token], *, asked: bool) -> Iterator[Said]:
+    """The claims of one wording. spoken_of: what may be its subject where it names none; asked: a question."""
     pattern = hit.pattern
     subject = stream[hit.subject] if hit.subject is not None else _unnamed_subject(hit, stream, spoken_of)
     if subject is None:
@@ -58,11 +58,11 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Token | Non
         yield Said(start, end, left, pattern.predicate, right, (), polarity, modality, pattern.name)
 
 
-def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Token | None) -> Token | None:
+def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Sequence[Token]) -> Token | None:
     if hit.pattern.predicate == "count_of" and hit.object is not None:
         return _counted(stream, hit.object)
-    for token in (*reversed(stream[: hit.first]), spoken_of):
-        if token is not None and set(token.ids) & hit.pattern.about:
+    for token in (*reversed(stream[: hit.first]), *spoken_of):
+        if set(token.ids) & hit.pattern.about or (hit.pattern.predicate == "contact" and token.label == "ORG"):
             return token
     return None
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.annotate.claims.fold import Words
 from pipeline.annotate.claims.tokens import Token
 from pipeline.annotate.claims.wording import Hit
-from pipeline.model import Mention, Qualifier
+from pipeline.knowledge import Knowledge
+from pipeline.model import Document, Mention, Qualifier
 
 SCOPED = frozenset({"status", "route", "schedule", "indication", "cell_source", "count_of"})
 """Predicates whose claims hold only within a scope."""
@@ -120,3 +122,13 @@ def topic_of(mentions: Sequence[Mention]) -> str | None:
         return None
     (cancer, number), *_ = sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
     return cancer if number >= TOPIC_COUNT and number >= TOPIC_SHARE * sum(counts.values()) else None
+
+
+def publisher_of(document: Document, knowledge: Knowledge) -> Token | None:
+    """The publisher as what `we` and `us` stand for, or None where it is not known."""
+    name = document.source.publisher
+    if not name:
+        return None
+    known = [i for i in knowledge.names.get(name.lower(), ()) if i.startswith("organisation:")]
+    concept = known[0] if known else "organisation:" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return Token("ORG", 0, 0, (concept,))
