@@ -77,7 +77,8 @@ def resolve(stream: list[Token], context: Context, words: Words, following: Toke
         if token.label in words["following"]:
             found = following
         elif token.label in words["this_one"] or (token.label == "it" and _opens(stream, at, words)):
-            found = context.subject if context.subject and len(context.subject.ids) == 1 else None
+            found = _within(stream[:at]) or context.subject
+            found = found if found and len(found.ids) == 1 else None
         elif token.label in words["these"]:
             found = following or context.several
         if found is None:
@@ -86,6 +87,12 @@ def resolve(stream: list[Token], context: Context, words: Words, following: Toke
             every = "all" if token.label.startswith(("all_", "both_", "each_")) else ""
             resolved.append(replace(found, start=token.start, end=token.end, joint=every or found.joint))
     return resolved
+
+
+def _within(before: Sequence[Token]) -> Token | None:
+    """The one drug that the sentence has named so far; None for none or several."""
+    drugs = [token for token in before if token.label == "DRUG"]
+    return drugs[0] if len({i for drug in drugs for i in drug.ids}) == 1 else None
 
 
 def said_in_passing(stream: Sequence[Token], resolved: Sequence[Token]) -> list[tuple[Token, str]]:

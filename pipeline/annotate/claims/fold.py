@@ -44,6 +44,8 @@ def _brackets(stream: list[Token]) -> list[Token]:
             folded[-1] = replace(before, end=stream[close].end)
         elif len(inside) == 1 and names and names[0].label == "TARGET" and not (before and before.label == "DRUG"):
             folded.append(replace(inside[0], end=stream[close].end))
+        elif before and before.label == "DRUG" and len(inside) == len(names) == 1 and names[0].label == "TARGET":
+            folded[-1] = replace(before, end=stream[close].end)
         elif before and before.label == "DRUG" and len(inside) == len(names) == 1 and names[0].label == "DRUG":
             folded[-1] = replace(before, end=stream[close].end, joint="?")
         elif (names and names[0].label in ("DRUG", "CLASS", "TARGET", "CANCER") and after is not None) or names:
@@ -69,7 +71,7 @@ def _classes(stream: list[Token], text: str, knowledge: Knowledge, words: Words)
         last = _class_end(stream, at, words) if token.label == "TARGET" else at
         shared, sign = _separator(stream, at + 1, "CLASS", words) if token.label == "TARGET" else (0, "")
         if last == at and sign and shared < len(stream) and stream[shared].label == "CLASS" and stream[shared].implied:
-            folded.append(_sharing(token, stream[shared], sign))
+            folded.append(_sharing(token, stream[shared], sign, text[stream[shared].end - 1] == "s"))
             at = shared + 1
         elif last > at:
             first = token
@@ -151,10 +153,10 @@ def _dual(text: str, start: int) -> bool:
     return text[max(0, start - 12) : start].lower().rstrip().endswith(("dual", "bispecific", "both"))
 
 
-def _sharing(target: Token, named: Token, sign: str) -> Token:
+def _sharing(target: Token, named: Token, sign: str, plural: bool) -> Token:
     """`PD-1 and PD-L1 inhibitors`: a target that shares the noun of the class after it."""
     both = (*target.ids, *named.implied)
-    unclear = sign != "/" or set(both) >= RIVALS
+    unclear = sign == "or" or set(both) >= RIVALS or (sign == "and" and plural)
     return merge(
         target, named, label="CLASS", ids=named.ids, implied=() if unclear else both, joint="or" if unclear else "/"
     )

@@ -103,8 +103,8 @@ def _polarity(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     for at, label in enumerate(inside):
         if label in words["neg"] and at > since and not (at + 1 < len(inside) and inside[at + 1] in ("only", "just")):
             denied = not denied if label != "nor" else True
-    before = {t.label for t in stream[max(0, hit.first - 6) : hit.first]}
-    if before & words["untrue"]:
+    before = [t.label for t in stream[max(0, hit.first - 6) : hit.first]]
+    if words["untrue"] & set(before) or before[-1:] == ["neither"]:
         denied = not denied
     return "denied" if denied else "asserted"
 
@@ -118,7 +118,8 @@ def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     hedges = words["hedge_use"] if hit.pattern.predicate in ("status", "route", "schedule") else words["hedge"]
     if hedges & set(inside) or before & words["hedge_before"]:
         return "hedged"
-    if words["past"] & set(inside) and hit.pattern.predicate != "cell_source":
+    past = words["past"] if hit.pattern.predicate in ("status", "route", "schedule", "contact") else words["long_past"]
+    if past & set(inside):
         return "past"
     return "stated"
 
@@ -149,4 +150,6 @@ def _one_of_many(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     if set(stream[hit.object].ids) & words["broad"]:
         return True
     after = [t.label for t in stream[hit.subject + 1 : hit.subject + 4]]
+    if hit.subject - hit.object == 1:
+        return False
     return bool(after) and after[0] in ("or", "and") and "CLASS" in after
