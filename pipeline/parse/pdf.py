@@ -104,7 +104,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
             if unknown:
                 pages.facts.append(Fact("map_errors", f"{number}:{unknown}"))
             as_read = page.lines()
-            lines = rebuilt(page, as_read)
+            lines = rebuilt(page, as_read, sum(fact.key == "rebuilt_page" for fact in pages.facts))
             if lines is not as_read:
                 pages.facts.append(Fact("rebuilt_page", str(number)))
             lines = joined(lines)

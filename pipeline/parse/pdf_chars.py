@@ -219,7 +219,7 @@ class PageText:
         sample = _SAMPLE.search(body) or _LETTER.search(body)
         index = start + (sample.start() if sample else 0)
         style = self.style(index)
-        if style.bold:
+        if style.bold and len(rects) > 1:
             last = len(body) - 1
             while last > 0 and not body[last].isalpha():
                 last -= 1

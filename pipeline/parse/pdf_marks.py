@@ -27,7 +27,7 @@ def marks(page: PageText, line: Line) -> tuple[Inline, ...]:
     """Superscripts, subscripts and footnote marks of a line, by the position of their characters."""
     found: list[Inline] = []
     em, text = line.style.size, line.text
-    if em <= 0:
+    if em <= 0 or len(line.parts) == 1:  # one stretch drawn together has one size and one height
         return ()
     done = 0
     for match in _CANDIDATE.finditer(text):

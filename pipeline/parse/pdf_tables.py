@@ -91,15 +91,10 @@ def _words(page: PageText, lines: Sequence[Line], grid: Grid, taken: set[int]) -
 
 def _line_words(page: PageText, number: int, line: Line) -> Iterator[_Word]:
     for match in re.finditer(r"\S+", line.text):
-        spans = [page.advance(line.at[place]) for place in range(*match.span()) if line.at and line.at[place] >= 0]
-        if spans:
-            box = Box(
-                line.box.page,
-                round(min(span[0] for span in spans), 2),
-                line.box.top,
-                round(max(span[1] for span in spans), 2),
-                line.box.bottom,
-            )
+        known = [line.at[place] for place in range(*match.span()) if line.at and line.at[place] >= 0]
+        if known:
+            (x0, before), (after, x1) = page.advance(known[0]), page.advance(known[-1])
+            box = Box(line.box.page, round(min(x0, after), 2), line.box.top, round(max(before, x1), 2), line.box.bottom)
             yield _Word(match.group(), number, match.start(), box)
 
 

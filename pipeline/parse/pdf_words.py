@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from pipeline.parse.pdf_chars import Line, PageText
 
-_PROBED_LINES = 6
+_ENOUGH = 2
+_PROBED_LINES, _LATER_LINES, _FIRST_PAGES = 8, 4, 4
+"""Lines probed on each of the first pages, and on later ones: a typesetter's gaps are the same on all."""
 _PROBED_LENGTH = 20
 _WORD_GAP = 0.12
 """Gap between two words, in em beyond the line's usual letter gap: tightly justified words stand .15 em apart and
@@ -22,9 +24,12 @@ _SPACED = 0.08
 """Letter gap in em from which a line is looked at as letter-spaced."""
 
 
-def rebuilt(page: PageText, lines: list[Line]) -> list[Line]:
-    """The same lines, with spaces set by geometry where pdfium's look wrong on this page."""
-    if not _looks_wrong(page, lines):
+def rebuilt(page: PageText, lines: list[Line], wrong_before: int = 0) -> list[Line]:
+    """The same lines, with spaces set by geometry where pdfium's look wrong on this page.
+
+    wrong_before: pages of the document that were rebuilt so far; after _ENOUGH of them the rest is, unprobed.
+    """
+    if wrong_before < _ENOUGH and not _looks_wrong(page, lines):
         return lines
     return [_rebuild(page, line) for line in lines]
 
@@ -33,7 +38,7 @@ def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
     long_lines = [line for line in lines if len(line.text) >= _PROBED_LENGTH]
     if not long_lines:
         return False
-    step = max(1, len(long_lines) // _PROBED_LINES)
+    step = max(1, len(long_lines) // (_PROBED_LINES if page.number <= _FIRST_PAGES else _LATER_LINES))
     for line in long_lines[step // 2 :: step]:
         text = line.text
         now = {place + 1 for place, char in enumerate(text[:-1]) if char.isspace() and not text[place + 1].isspace()}
