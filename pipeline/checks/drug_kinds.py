@@ -10,16 +10,20 @@ from pathlib import Path
 
 from pipeline.knowledge import Drug, Knowledge, Stem
 
-PARTNERS = (
-    frozenset({"target:PDCD1", "target:CD274", "target:PDCD1LG2"}),
+RIVALS = frozenset({"target:PDCD1", "target:CD274", "target:PDCD1LG2"})
+"""A receptor and its ligands, for both of which there are drugs that readers must not mix up."""
+_SIGNALS = (
     frozenset({"target:CTLA4", "target:CD80", "target:CD86"}),
     frozenset(
         {"target:VEGFA", "target:VEGFB", "target:PGF", "target:VEGFR", "target:KDR", "target:FLT1", "target:FLT4"}
     ),
     frozenset({"target:CD47", "target:SIRPA"}),
+    frozenset({"target:TNFSF11", "target:TNFRSF11A"}),
+    frozenset({"target:IL6", "target:IL6R"}),
+    frozenset({"target:MET", "target:HGF"}),
+    frozenset({"target:IGF1R", "target:IGF1", "target:IGF2"}),
 )
-"""Proteins that bind each other: a sentence on a drug for one of them names the other too."""
-
+"""A receptor and what binds it: blocking one stops the other's signal, and pages say either of the same drug."""
 
 PLAIN_WORDS = (("class:monoclonal-antibody", r"antibod(?:y|ies)"), ("class:cancer-vaccine", r"vaccines?"))
 """Words too wide to be a class wherever they stand (antibodies of the body, vaccines against flu), but a class where a
@@ -69,11 +73,8 @@ def family(target_id: str, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(found | {t.concept_id for t in knowledge.targets.values() if target_id in t.members})
 
 
-def partners(target_id: str) -> frozenset[str]:
-    """Targets that bind this one; empty where none is known."""
-    return next((group for group in PARTNERS if target_id in group), frozenset())
-
-
 def fits(drug: Drug, target_id: str, knowledge: Knowledge) -> bool:
-    """Whether the target is one of the drug's, or of a family with one."""
-    return bool(family(target_id, knowledge) & set(drug.targets))
+    """Whether the target is one of the drug's, of a family with one, or the other end of the same signal."""
+    own = set(drug.targets)
+    same_signal = any(target_id in group and own & group for group in _SIGNALS)
+    return same_signal or bool(family(target_id, knowledge) & own)

@@ -23,6 +23,38 @@ _BESIDE = re.compile(
 """Before the class in a lead-in: its drugs are the company or the past of those listed."""
 
 
+_JOINED = re.compile(
+    r"\s*(?:[®™]\s*)?(?:\([^()]*\))?\s*(?:,\s*)?"
+    r"(?:and|plus|\+|/|with|combined with|in combination with|together with)?\s*",
+    re.IGNORECASE,
+)
+"""Between two names that are said in one breath: `nivolumab (Opdivo) and relatlimab`."""
+
+
+def companions(page: Page, mention: Mention, knowledge: Knowledge) -> tuple[Drug, ...]:
+    """Drugs that stand in one row with a mention, itself left out."""
+    drugs = [m for m in page.mentions if m.kind == "drug" and m.concept_id in knowledge.drugs]
+    at = next((i for i, m in enumerate(drugs) if m.mention_id == mention.mention_id), None)
+    if at is None:
+        return ()
+    text, row = page.document.text, [at]
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(drugs):
+            left, right = sorted((drugs[here], drugs[here + step]), key=lambda m: m.span.start)
+            if not _JOINED.fullmatch(text[left.span.end : right.span.start]):
+                break
+            here += step
+            row.append(here)
+    return tuple(knowledge.drugs[drugs[i].concept_id or ""] for i in sorted(row) if i != at)
+
+
+def combined(drug: Drug, others: tuple[Drug, ...], knowledge: Knowledge) -> bool:
+    """Whether one of the others is sold with the drug as one product (`nivolumab and relatlimab`, Opdualag)."""
+    together = {part for brand in drug.brands for part in knowledge.brands[brand].drugs}
+    return any(other.concept_id in together for other in others)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim on a drug. subject, object: the mentions nearest to where it says so, None where it is a wording."""
@@ -41,6 +73,14 @@ class Statement:
         text, at = self.page.document.text, self.object.span.start
         low = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1)
         return bool(_BESIDE.search(text[low:at]))
+
+    @property
+    def coupled(self) -> bool:
+        """Whether the drug is only given with the one whose class is named: `the mTOR inhibitor X plus Y`."""
+        if self.object is None or self.subject is None or self.object.span.end > self.subject.span.start:
+            return False
+        between = self.page.document.text[self.object.span.end : self.subject.span.start]
+        return bool(re.search(r"\b(?:plus|with|combined|followed by|versus|vs)\b", between))
 
 
 def statements(corpus: Corpus, predicates: tuple[str, ...]) -> Iterator[Statement]:

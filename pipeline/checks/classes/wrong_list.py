@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.drug_kinds import exclusive, fits, stems_of
+from pipeline.checks.drug_statements import combined, companions
 from pipeline.checks.listed import Listed, listed
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Evidence, Severity, Span
@@ -16,6 +17,9 @@ def examine(corpus: Corpus) -> Result:
         for item in listed(page, corpus.knowledge):
             examined += 1
             wrong = all(_contradicts(item.drug, said, corpus.knowledge) for said in item.said)
+            wrong = wrong and not combined(
+                item.drug, companions(page, item.subject, corpus.knowledge), corpus.knowledge
+            )
             if wrong and item.subject.span not in seen:
                 seen.add(item.subject.span)
                 hits.append(_hit(item, corpus.knowledge))

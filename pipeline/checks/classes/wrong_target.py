@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.drug_kinds import fits, partners
-from pipeline.checks.drug_statements import Statement, evidence, statements
+from pipeline.checks.drug_kinds import RIVALS, fits
+from pipeline.checks.drug_statements import Statement, combined, companions, evidence, statements
 from pipeline.knowledge import Knowledge
 from pipeline.model import Severity
 
@@ -20,20 +20,43 @@ def examine(corpus: Corpus) -> Result:
             continue
         examined += 1
         place = (statement.claim.span, drug.concept_id, target)
-        if place not in seen and not fits(drug, target, corpus.knowledge) and not _partner_named(statement):
+        if place not in seen and not fits(drug, target, corpus.knowledge) and not _excused(statement, corpus.knowledge):
             seen.add(place)
             hits.append(_hit(statement, corpus.knowledge))
     return Result(examined, tuple(hits))
 
 
+def _excused(statement: Statement, knowledge: Knowledge) -> bool:
+    return _partner_named(statement) or _shared(statement, knowledge)
+
+
 def _partner_named(statement: Statement) -> bool:
-    """The sentence names the right target beside the one that binds to it: `blocks PD-1 from binding to PD-L1`."""
-    right = set(statement.drug.targets) & partners(statement.claim.object)
+    """The right target stands beside the one that binds it, no other drug between: `blocks PD-1 from binding PD-L1`."""
+    if statement.claim.object not in RIVALS:
+        return False
+    span, text = statement.claim.span, statement.page.document.text
+    low, high = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1, text.find(". ", span.end)
+    inside = [m for m in statement.page.mentions if low <= m.span.start < (high if high > 0 else len(text))]
+    rival = set(statement.drug.targets) & RIVALS
+    for mention in inside:
+        if mention.concept_id in rival:
+            first = low if mention.span.start < span.start else span.start
+            last = max(mention.span.end, span.end)
+            others = {m.concept_id for m in inside if m.kind == "drug" and first <= m.span.start < last}
+            if others <= {statement.drug.concept_id}:
+                return True
+    return False
+
+
+def _shared(statement: Statement, knowledge: Knowledge) -> bool:
+    """Two drugs in one breath with a target for each: `nivolumab and relatlimab target PD-1 and LAG-3`."""
+    subject = statement.subject
+    others = companions(statement.page, subject, knowledge) if subject else ()
+    if not any(fits(other, statement.claim.object, knowledge) for other in others):
+        return False
     span = statement.claim.span
-    text = statement.page.document.text
-    low, high = text.rfind(". ", 0, span.start) + 1, text.find(". ", span.end)
-    inside = (m for m in statement.page.mentions if low <= m.span.start < (high if high > 0 else len(text)))
-    return any(m.concept_id in right for m in inside)
+    named = {m.concept_id for m in statement.page.mentions if span.start <= m.span.start <= span.end + 60}
+    return combined(statement.drug, others, knowledge) or bool(named & set(statement.drug.targets))
 
 
 def _hit(statement: Statement, knowledge: Knowledge) -> Hit:
@@ -62,6 +85,7 @@ CHECK = Check(
     sources=("https://purplebooksearch.fda.gov/", "https://www.ema.europa.eu/en/medicines"),
     bad=(
         Example(("Atezolizumab targets ⟦PD-1⟧ on T cells.",)),
+        Example(("Nivolumab targets ⟦PD-L1⟧ and atezolizumab targets ⟦PD-1⟧.",), "two drugs mixed up"),
         Example(("Rituximab is an antibody that binds to ⟦CD19⟧ on B cells.",)),
     ),
     good=(
@@ -69,7 +93,9 @@ CHECK = Check(
             ("Atezolizumab targets the PD-L1 protein and keeps it from binding to PD-1.",), "the partner is named too"
         ),
         Example(("Bevacizumab is an antibody that targets VEGF.",), "a short name of the same protein"),
+        Example(("Ramucirumab blocks the effect of VEGF.",), "the drug blocks the receptor, so the signal stops"),
         Example(("Pazopanib targets many proteins, including VEGF.",), "open list"),
+        Example(("Nivolumab and relatlimab act on PD-1 and LAG-3.",), "one target each"),
         Example(("Pembrolizumab does not target CTLA-4.",), "denied"),
     ),
     examine=examine,
