@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _PREFIXES = (
@@ -24,6 +24,7 @@ def levels() -> dict[str, int]:
     return {word.lower(): int(level) for word, level in rows}
 
 
+@lru_cache(maxsize=200_000)
 def is_word(word: str, level: int = 60) -> bool:
     """Whether this is an English word up to a level; hyphenated words by their parts, with common medical prefixes.
 

@@ -45,8 +45,19 @@ def main() -> None:
         if seen[start]:
             print(f"  {seen.pop(start)} × {line}")
     if asked.write:
-        by_check = {str(row["check"]): {key: value for key, value in row.items() if key != "check"} for row in rows}
-        RESULTS.write_text(json.dumps(by_check, indent=1) + "\n", encoding="utf-8")
+        write(rows, edits)
+
+
+def write(rows: Iterable[dict[str, object]], edits: int) -> None:
+    """Put the rows into results.json; what this run did not measure stays as it was."""
+    kept: dict[str, dict[str, object]] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    for row in rows:
+        values = {key: value for key, value in row.items() if key != "check"}
+        old = kept.get(str(row["check"]), {})
+        if not edits:
+            values |= {key: old[key] for key in ("harmless_edits", "false_alarms", "rate") if key in old}
+        kept[str(row["check"])] = values
+    RESULTS.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", encoding="utf-8")
 
 
 def chosen(asked: list[str]) -> Iterator[Kind]:
