@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.model import Block, Fact, Place, Problem, Reading, Source
+from pipeline.model import Block, Fact, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_furniture import furniture_of, weigh
+from pipeline.parse.html_places import Paths, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
 from pipeline.parse.html_region import region_of, title_of
 from pipeline.parse.html_sections import furniture_sections
-from pipeline.parse.html_source import AT, Element, declared_charset, mark_offsets, tree_of, without_hidden
+from pipeline.parse.html_source import Element, declared_charset, mark_offsets, tree_of, without_hidden
 from pipeline.parse.metadata import Stated, describe
 from pipeline.parse.metadata_dates import labels
 from pipeline.parse.metadata_html import stated_in_head
@@ -27,7 +28,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
         return _refused(source, str(error), ())
     if not decoded.text.strip():
         return _refused(source, "the file holds only white space", decoded.facts())
-    root, parser = tree_of(mark_offsets(decoded.text))
+    root, parser, lost = tree_of(mark_offsets(decoded.text))
     stated = stated_in_head(root, source.url or address)
     if address:
         stated.append(Stated("url", address, "archive header"))
@@ -37,12 +38,19 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     blocks = blocks_of(source.doc_id, pieces)
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
-    facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0])))
+    facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0], Paths())))
     if profile is not None:
         facts += (Fact("profile", profile.name),)
         stated += [Stated("publisher", profile.publisher, f"profile {profile.name}")]
     source, found = describe(source, blocks, stated)
-    return Reading(source, blocks, facts + scripted_lists(region) + found)
+    return Reading(source, blocks, facts + scripted_lists(region) + found, _losses(source, lost))
+
+
+def _losses(source: Source, lost: int) -> tuple[Problem, ...]:
+    if not lost:
+        return ()
+    why = f"{lost} words between the tags are in no parser's tree; the page is badly broken, save it again"
+    return (Problem("parse", source.doc_id, None, "partial", f"{source.path}: {why}"),)
 
 
 def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], list[Piece]]:
@@ -73,46 +81,21 @@ def _refused(source: Source, why: str, facts: tuple[Fact, ...]) -> Reading:
     return Reading(source, (), facts, (problem,))
 
 
-def path_of(element: Element) -> str:
-    """An element's path, such as `/html/body/main/p[3]`."""
-    path: str = element.getroottree().getpath(element)
-    return path
-
-
 def blocks_of(doc_id: str, pieces: list[Piece]) -> tuple[Block, ...]:
     """Pieces → blocks with the headings above them; a label with or without a value is a field."""
     blocks: list[Block] = []
     above: list[tuple[int, str]] = []
-    paths: dict[Element, tuple[str, int | None]] = {}
+    paths = Paths()
     for order, piece in enumerate(pieces):
         kind = piece.kind
         if kind == "heading":
             above = [entry for entry in above if entry[0] < piece.level]
         elif kind == "paragraph" and len(piece.raw) < 200 and labels().line.fullmatch(piece.raw):
             kind = "field"
-        places = tuple(_place(start, end, element, paths) for start, end, element in piece.spots)
+        places = tuple(place_of(start, end, element, paths) for start, end, element in piece.spots)
         path = () if kind == "furniture" else tuple(title for _, title in above)
         ident = f"{doc_id}#{order}"
         blocks.append(Block(ident, doc_id, order, kind, piece.level, path, piece.raw, places, piece.inlines))
         if kind == "heading":
             above.append((piece.level, " ".join(piece.raw.split())))
     return tuple(blocks)
-
-
-def _place(start: int, end: int, element: Element, paths: dict[Element, tuple[str, int | None]]) -> Place:
-    if element is None:
-        return Place(start, end, element="/html", offset=0)
-    known = paths.get(element)
-    if known is None:
-        known = paths[element] = (path_of(element), _offset(element))
-    return Place(start, end, element=known[0], offset=known[1])
-
-
-def _offset(element: Element) -> int | None:
-    """Offset of the start tag; of the nearest element above it where the tag was left out."""
-    while element is not None:
-        at = element.get(AT)
-        if at is not None and at.isdigit():
-            return int(at)
-        element = element.getparent()
-    return 0

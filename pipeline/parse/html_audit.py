@@ -6,6 +6,7 @@ import re
 
 from pipeline.model import Fact
 from pipeline.parse.html_blocks import Piece
+from pipeline.parse.html_places import Paths, path_of
 from pipeline.parse.html_source import Element
 
 LEAD_IN = re.compile(r":\s*$")
@@ -55,7 +56,7 @@ def scripted_lists(region: list[Element]) -> tuple[Fact, ...]:
     """Where a script would draw a list in the main content: templates, loading marks, empty lists after a lead-in."""
     found: dict[str, None] = {}
     for top in region:
-        tree = top.getroottree()
+        paths = Paths()
         for element in top.iter():
             if not isinstance(element.tag, str):
                 continue
@@ -63,7 +64,7 @@ def scripted_lists(region: list[Element]) -> tuple[Fact, ...]:
             scripted = any(element.get(name) is not None for name in SCRIPTED)
             waiting = empty and bool(PLACEHOLDER.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
             if scripted or waiting or (empty and element.tag in ("ul", "ol") and _after_lead_in(element)):
-                found[tree.getpath(element)] = None
+                found[path_of(element, paths)] = None
     return tuple(Fact("scripted_list", path) for path in found)
 
 

@@ -30,13 +30,13 @@ NOTE_PLACE = re.compile(r"(?:[^\W\d_]{4,}|[\"”’')\]_.,;:!?%])\s?$")
 
 @dataclass
 class Run:
-    """Text as it grows. opened: marks that have no end yet, as (element, kind, start, target)."""
+    """Text as it grows. opened: marks that have no end yet, as (element, kind, start, parts before it, target)."""
 
     parts: list[str] = field(default_factory=list)
     size: int = 0
     last: str = ""
     inlines: list[Inline] = field(default_factory=list)
-    opened: list[tuple[Element, InlineKind, int, str | None]] = field(default_factory=list)
+    opened: list[tuple[Element, InlineKind, int, int, str | None]] = field(default_factory=list)
     pre: int = 0
 
 
@@ -57,9 +57,12 @@ def add(run: Run, text: str | None) -> None:
 
 def add_break(run: Run) -> None:
     """A line break; the space before it goes."""
-    if run.last == " ":
-        whole = "".join(run.parts).rstrip(" ")
-        run.parts, run.size = [whole], len(whole)
+    while run.parts and run.parts[-1].endswith(" "):
+        last = run.parts.pop()
+        run.size -= len(last)
+        if last.rstrip(" "):
+            run.parts.append(last.rstrip(" "))
+            run.size += len(run.parts[-1])
     run.parts.append("\n")
     run.size += 1
     run.last = "\n"
@@ -71,48 +74,57 @@ def open_mark(run: Run, element: Element) -> None:
     if kind is None or (element.tag == "a" and element.get("href") is None):
         return
     target = element.get("href").strip() if kind == "link" else None
-    run.opened.append((element, kind, run.size, target))
+    run.opened.append((element, kind, run.size, len(run.parts), target))
 
 
 def close_mark(run: Run, element: Element) -> None:
     """Record inline mark-up that ends here, if it holds any text."""
     if not run.opened or run.opened[-1][0] is not element:
         return
-    _, kind, start, target = run.opened.pop()
-    inline = _inline(run, kind, start, target)
+    _, kind, start, parts, target = run.opened.pop()
+    inline = _inline(run, kind, start, parts, target)
     if inline is not None:
         run.inlines.append(inline)
 
 
-def _inline(run: Run, kind: InlineKind, start: int, target: str | None) -> Inline | None:
-    whole = "".join(run.parts)
-    run.parts = [whole]
-    text = whole[start:]
+def _inline(run: Run, kind: InlineKind, start: int, parts: int, target: str | None) -> Inline | None:
+    start, parts = min(start, run.size), min(parts, len(run.parts))  # a break may have taken a space back
+    text = "".join(run.parts[parts:])
     end = start + len(text.rstrip())
     start += len(text) - len(text.lstrip())
     if end <= start:
         return None
-    if kind == "superscript" and _is_note(whole[max(0, start - 40) : start], whole[start:end], run, start, end):
+    if kind == "superscript" and _is_note(_before(run, parts), text.strip(), run, start, end):
         kind = "footnote_mark"
     return Inline(start, end, kind, target)
 
 
+def _before(run: Run, parts: int) -> str:
+    """The last word or so before a part."""
+    text = ""
+    while parts and len(text) < 40:
+        parts -= 1
+        text = run.parts[parts][-40:] + text
+    return text[-40:]
+
+
 def _is_note(before: str, text: str, run: Run, start: int, end: int) -> bool:
     """A superscript number is a footnote mark where it links, or where a word or a sentence ends before it."""
-    if not NOTE.fullmatch(text.strip()):
+    if not NOTE.fullmatch(text):
         return False
-    if any(inline.kind == "link" and start <= inline.start and inline.end <= end for inline in run.inlines):
+    last = run.inlines[-1] if run.inlines else None
+    if last is not None and last.kind == "link" and start <= last.start and last.end <= end:
         return True
-    if any(kind == "link" and begin == start for _, kind, begin, _ in run.opened):
+    if any(kind == "link" and begin == start for _, kind, begin, _, _ in run.opened):
         return True
-    return bool(NUMBER.fullmatch(text.strip()) or not text.strip().isalpha()) and bool(NOTE_PLACE.search(before))
+    return bool(NUMBER.fullmatch(text) or not text.isalpha()) and bool(NOTE_PLACE.search(before))
 
 
 def take(run: Run) -> tuple[str, tuple[Inline, ...]]:
     """The finished text without outer white space, and its marks; the run starts again, marks still open stay open."""
-    pending = [(element, kind, target) for element, kind, _, target in run.opened]
-    for _, kind, start, target in run.opened:
-        inline = _inline(run, kind, start, target)
+    pending = [(element, kind, target) for element, kind, _, _, target in run.opened]
+    for _, kind, start, parts, target in run.opened:
+        inline = _inline(run, kind, start, parts, target)
         if inline is not None:
             run.inlines.append(inline)
     whole = "".join(run.parts)
@@ -124,5 +136,5 @@ def take(run: Run) -> tuple[str, tuple[Inline, ...]]:
         if start < end:
             inlines.append(Inline(start, end, inline.kind, inline.target))
     run.parts, run.size, run.last, run.inlines = [], 0, "", []
-    run.opened = [(element, kind, 0, target) for element, kind, target in pending]
+    run.opened = [(element, kind, 0, 0, target) for element, kind, target in pending]
     return raw, tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end, inline.kind)))

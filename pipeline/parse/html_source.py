@@ -31,14 +31,16 @@ HIDDEN = ("script", "style", "svg", "template", "noscript", "iframe", "object", 
 NO_TEXT = (
     rf"<!--.*?(?:-->|\Z)|<(title|textarea|noembed|noframes|select|datalist|{'|'.join(HIDDEN)})(?=[\s/>]).*?(?:</\1|\Z)|"
 )
-TAGS = re.compile(NO_TEXT + r"<[a-zA-Z/!?][^>]*+>", re.IGNORECASE | re.DOTALL)
+TAGS = re.compile(NO_TEXT + r"<[a-zA-Z/!?][^<>]*+(?:>|(?=<)|\Z)", re.IGNORECASE | re.DOTALL)
 TAGS_EXACTLY = re.compile(
-    NO_TEXT + r"<[a-zA-Z/!?](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+>", re.IGNORECASE | re.DOTALL
+    NO_TEXT + r"<[a-zA-Z/!?](?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+(?:>|(?=<)|\Z)", re.IGNORECASE | re.DOTALL
 )
 """The second knows that `>` may stand in an attribute's value, and takes twice the time."""
 UNSEEN = frozenset({*HIDDEN, "noembed", "noframes", "title", "textarea", "head", "select", "datalist"})
 """Elements whose content is no text of the page."""
 WORD = re.compile(r"\w+")
+LARGEST_SECOND = 3_000_000
+"""Characters. Python's own parser takes quadratic time over some broken pages; larger ones are left to lxml alone."""
 LOST = 0.02
 """Share of words. A tree that misses more of what stands between the tags is read again by the second parser."""
 
@@ -72,8 +74,8 @@ def words_between(source: str, tags: re.Pattern[str]) -> int:
     return len(WORD.findall(unescape(tags.sub(" ", source))))
 
 
-def tree_of(marked: Marked) -> tuple[Element, str]:
-    """The root element and the parser that made it: `lxml`, or `html.parser` where lxml lost words."""
+def tree_of(marked: Marked) -> tuple[Element, str, int]:
+    """The root element, the parser that made it (`lxml`, or `html.parser` where lxml lost words), how many it lost."""
     from lxml import etree
 
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -82,13 +84,19 @@ def tree_of(marked: Marked) -> tuple[Element, str]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         root = None
     found = 0 if root is None else words_in(root)
+    expected = 0
     for tags in (TAGS, TAGS_EXACTLY):
-        if root is not None and found >= (1 - LOST) * words_between(marked.source, tags):
-            return root, "lxml"
+        expected = words_between(marked.source, tags)
+        if root is not None and found >= (1 - LOST) * expected:
+            return root, "lxml", 0
     from pipeline.parse.html_second import second_tree
 
-    second = second_tree(marked.marked)
-    return (root, "lxml") if root is not None and words_in(second) <= found else (second, "html.parser")
+    if root is None or len(marked.source) <= LARGEST_SECOND:
+        second = second_tree(marked.marked[:LARGEST_SECOND])
+        again = words_in(second)
+        if root is None or again > found:
+            return second, "html.parser", max(0, expected - again)
+    return root, "lxml", max(0, expected - found)
 
 
 def words_in(root: Element) -> int:

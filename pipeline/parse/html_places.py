@@ -1,0 +1,53 @@
+"""HTML: the element path and the source offset of a piece."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.model import Place
+from pipeline.parse.html_source import AT, Element
+
+
+@dataclass
+class Paths:
+    """Steps that are known. lxml's own getpath counts siblings each time: quadratic on a long list."""
+
+    steps: dict[Element, str] = field(default_factory=dict)
+
+
+def path_of(element: Element, paths: Paths) -> str:
+    """An element's path, such as `/html/body/main/p[3]`; a number where several siblings have the same name."""
+    steps: list[str] = []
+    while element is not None:
+        if element not in paths.steps:
+            _number(element.getparent(), element, paths)
+        steps.append(paths.steps[element])
+        element = element.getparent()
+    return "/" + "/".join(reversed(steps))
+
+
+def _number(parent: Element, element: Element, paths: Paths) -> None:
+    siblings = [element] if parent is None else [child for child in parent if isinstance(child.tag, str)]
+    many = Counter(sibling.tag for sibling in siblings)
+    seen: Counter[str] = Counter()
+    for sibling in siblings:
+        seen[sibling.tag] += 1
+        paths.steps[sibling] = f"{sibling.tag}[{seen[sibling.tag]}]" if many[sibling.tag] > 1 else sibling.tag
+
+
+def place_of(start: int, end: int, element: Element, paths: Paths) -> Place:
+    """Where `raw[start:end]` stands: the element, and the offset of its start tag in the decoded source."""
+    if element is None:
+        return Place(start, end, element="/html", offset=0)
+    return Place(start, end, element=path_of(element, paths), offset=_offset(element))
+
+
+def _offset(element: Element) -> int:
+    """Offset of the start tag; of the nearest element above it where the tag was left out."""
+    while element is not None:
+        at = element.get(AT)
+        if at is not None and at.isdigit():
+            return int(at)
+        element = element.getparent()
+    return 0
