@@ -24,6 +24,7 @@ from pipeline.parse.pdf_running import running
 from pipeline.parse.pdf_tables import Table, tables
 from pipeline.parse.pdf_words import rebuilt
 
+_GLYPHS = {"unknown": "map_errors", "shifted": "shifted_glyphs"}
 _ODD = {
     "private_use": re.compile("[\ue000-\uf8ff]"),
     "control_characters": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"),
@@ -100,9 +101,8 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
         page = PageText(handle, number)
         try:
             height = page.height
-            unknown = mend(page, glyphs)
-            if unknown:
-                pages.facts.append(Fact("map_errors", f"{number}:{unknown}"))
+            for key, count in mend(page, glyphs).items():
+                pages.facts.append(Fact(_GLYPHS[key], f"{number}:{count}"))
             as_read = page.lines()
             lines = rebuilt(page, as_read, sum(fact.key == "rebuilt_page" for fact in pages.facts))
             if lines is not as_read:

@@ -17,6 +17,8 @@ from pipeline.parse.pdf_chars import PageText
 
 _LIKELY = re.compile('[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[*+!"#$%&<>=?@\\\\^_`{|}~;:,](?=[a-z]{1,4})|\ufffe')
 _LIKELIER = re.compile(r"[^a-z \r\n.,;()]")
+_SHIFT = 29
+"""Glyph 36 is `A` (65) in the standard order of Macintosh glyphs (OpenType specification, post table)."""
 _Opener = Callable[[], Callable[[int], str]]
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _READABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ufffd]+")
@@ -52,28 +54,50 @@ class Glyphs:
         return self._pages[page - 1]
 
 
-def mend(page: PageText, glyphs: Glyphs) -> int:
-    """Put meanings, or U+FFFD, in the page's `replaced` for its unmapped glyphs; how many stay without a meaning.
+def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
+    """Put meanings, or U+FFFD, in place of the page's unmapped glyphs. How many: `unknown`, and `shifted` by _SHIFT.
 
     A control character stays as it is: its code tells one unknown sign from another. Asking of every character would
     cost as much as reading the page, so likely ones are asked first: more of them once the document has shown one.
     """
     likely = _LIKELIER if glyphs.suspicious else _LIKELY
     if not any(page.unmapped(match.start()) for match in likely.finditer(page.text)):
-        return 0
+        return {}
     glyphs.suspicious = True
-    unknown = 0
+    by_font: dict[str, list[int]] = defaultdict(list)
     for index, char in enumerate(page.text):
-        if char in " \r\n" or not page.unmapped(index):
+        if char in " \r\n" and page.made_up(index):
             continue
-        code = page.code(index)
-        meaning = glyphs.meaning(page.number, page.style(index).font, code)
-        if meaning:
-            page.replaced[index] = meaning
-        else:
-            unknown += 1
-            page.replaced[index] = chr(code) if 0 < code < 0x20 and code not in (9, 10, 13) else "\ufffd"
-    return unknown
+        if page.unmapped(index):
+            by_font[_SUBSET.sub("", page.style(index).font)].append(index)
+    text = list(page.text)
+    counts = {"unknown": 0, "shifted": 0}
+    for font, indices in by_font.items():
+        codes = {index: page.code(index) for index in indices}
+        shifted = _is_shifted(page.number, font, list(codes.values()), glyphs)
+        for index, code in codes.items():
+            meaning = chr(code + _SHIFT) if shifted else glyphs.meaning(page.number, font, code)
+            if meaning is None:
+                meaning = chr(code) if 0 < code < 0x20 and code not in (9, 10, 13) else "\ufffd"
+                counts["unknown"] += 1
+            counts["shifted"] += shifted
+            text[index] = meaning[0]
+            if len(meaning) > 1:
+                page.replaced[index] = meaning
+    page.text = "".join(text)
+    return {key: count for key, count in counts.items() if count}
+
+
+def _is_shifted(page: int, font: str, codes: list[int], glyphs: Glyphs) -> bool:
+    """True for codes that are glyph numbers of the usual TrueType order, in which letters stand 29 before ASCII."""
+    if len(codes) < 4 or not all(3 <= code <= 97 for code in codes):
+        return False
+    letters = [code for code in codes if chr(code + _SHIFT).islower()]
+    if len(letters) < 0.5 * len(codes):
+        return False
+    said = [(code, glyphs.meaning(page, font, code)) for code in sorted(set(letters))]
+    known = [(code, meaning) for code, meaning in said if meaning]
+    return all(meaning == chr(code + _SHIFT) for code, meaning in known)
 
 
 def _said(opened: _Opener, code: int) -> str | None:

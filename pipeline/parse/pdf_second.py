@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.model import Block, Box, Fact, Problem, Reading
 
-SUSPICIOUS = ("map_errors", "private_use", "control_characters", "rebuilt_page")
+SUSPICIOUS = ("map_errors", "shifted_glyphs", "private_use", "control_characters", "rebuilt_page")
 """Facts of the first reading, `page` or `page:count`, that call for a second."""
 _DAMAGE = re.compile(r"(?:\bT[fjJdm*]\b.*\b(?:rg|RG|BT|ET|gs|re|cm)\b)|\bBT\b|\(cid:\d+\)|\bendstream\b|\ufffd")
 """Operators of content streams in prose (PDF 1.7, annex A), glyph numbers, replacement characters."""
