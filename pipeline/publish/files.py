@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.model import Page
+from pipeline.publish.citations import reference_files
 from pipeline.publish.datasets import Tables
 from pipeline.publish.describe import croissant, datapackage
 from pipeline.publish.markdown import markdown
@@ -19,7 +20,7 @@ class ReadBackError(RuntimeError):
 
 
 def build(tables: Tables, pages: Iterable[Page]) -> dict[str, bytes]:
-    """File name under OUT → bytes: `datasets/*`, `text/*`. Raises ReadBackError rather than give out a wrong file."""
+    """File name under OUT → bytes: `datasets/*`, `text/*`, `citations/*`. Raises ReadBackError rather than give out a wrong file."""
     files: dict[str, bytes] = {}
     for name, kind in DATASETS.items():
         rows = tables[name]
@@ -27,8 +28,10 @@ def build(tables: Tables, pages: Iterable[Page]) -> dict[str, bytes]:
         files[f"datasets/{name}.parquet"] = to_parquet(kind, rows)
         _read_back(name, kind, rows, files)
     _compare_offsets(tables)
-    for page in pages:
+    shown = list(pages)
+    for page in shown:
         files[f"text/{page.document.doc_id}.md"] = markdown(page.document).encode()
+    files |= reference_files(shown)
     files["datasets/datapackage.json"] = datapackage(tables, files)
     files["datasets/croissant.json"] = croissant(tables, files)
     return files
