@@ -36,7 +36,7 @@ def main() -> None:
     print(shown(rows))
     for kind, result in scores.items():
         for missed in result.missed[: asked.misses]:
-            print(f"missed {kind.check_id}: {missed[:140]!r}")
+            print(f"missed {kind.check_id} ({kind.name}): {missed[:140]!r}")
     print(f"\n{edits} harmless edits, {sum(alarms.values())} false alarms; "
           f"{len(clean)} findings in {words} clean words; {time.monotonic() - started:.0f} s")  # fmt: skip
     seen: Counter[str] = Counter(" ".join(line.split()[:9]) for line in [*clean, *told])

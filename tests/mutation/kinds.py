@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.mutation import agreement_faults, link_faults, name_faults, reference_faults, structure_faults, text_faults
+from tests.mutation import (
+    agreement_faults,
+    link_faults,
+    name_faults,
+    other_wordings,
+    reference_faults,
+    structure_faults,
+    text_faults,
+)
 from tests.mutation.harness import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -12,4 +20,5 @@ KINDS: tuple[Kind, ...] = (
     *name_faults.KINDS,
     *reference_faults.KINDS,
     *agreement_faults.KINDS,
+    *other_wordings.KINDS,
 )

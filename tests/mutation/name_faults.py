@@ -34,7 +34,7 @@ CLASS_CLAIMS = (
     "{name} is a {wrong}.",
     "{name} is a type of {wrong}.",
     "{name}, a {wrong}, is used when surgery is not possible.",
-    "{name} belongs to a group of drugs called {wrong}s.",
+    "{name} belongs to a group of drugs called {plural}.",
 )
 TARGET_CLAIMS = (
     "{name} targets {wrong}.",
@@ -199,7 +199,8 @@ def suffix_class(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
             name, wrong = rng.choice(small).name, rng.choice(("monoclonal antibody", "checkpoint inhibitor", "vaccine"))
         else:
             name, wrong = rng.choice(large).name, rng.choice(("tyrosine kinase inhibitor", "kinase inhibitor"))
-        said.append(rng.choice(CLASS_CLAIMS).format(name=name, wrong=wrong))
+        plural = wrong[:-1] + "ies" if wrong.endswith("y") else f"{wrong}s"
+        said.append(rng.choice(CLASS_CLAIMS).format(name=name, wrong=wrong, plural=plural))
     yield from _added(base, rng, said)
 
 
