@@ -20,7 +20,7 @@ class ReadBackError(RuntimeError):
 
 
 def build(tables: Tables, pages: Iterable[Page]) -> dict[str, bytes]:
-    """File name under OUT → bytes: `datasets/*`, `text/*`, `citations/*`. Raises ReadBackError rather than give out a wrong file."""
+    """File name under OUT → bytes: `datasets/*`, `text/*`, `citations/*`. Raises ReadBackError, never a wrong file."""
     files: dict[str, bytes] = {}
     for name, kind in DATASETS.items():
         rows = tables[name]
