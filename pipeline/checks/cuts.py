@@ -7,7 +7,7 @@ import re
 from pipeline.checks.passages import Passage, last_sentence, sentences
 from pipeline.knowledge.english import is_word
 
-ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*]*(?:\s?(?:\[\d+\]|[⁰¹²³⁴-⁹*†‡]))*$")
+ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
 _REMAINS = re.compile(r"[a-z]{4,}[.!?][a-z]{1,2}\.?$")
 _OPEN_WORD = re.compile(
     r"(?:^|\s)(?:a|an|the|of|and|or|to|in|on|at|by|for|from|with|without|into|is|are|was|were|be|been|being|has"
@@ -20,7 +20,7 @@ _OPEN_WORD = re.compile(
 # What a list item cannot end with. Items may end in a preposition (`what it is made of`), `and` or `or`.
 _OPEN_ITEM = re.compile(
     r"\s(?:a|an|the|your|their|its|our|these|those|such|because|if|than|including|can|could|may|might|will|would|should"
-    r"|must|be|been|very)$|[,(\[–—/&“]$"
+    r"|must|be|been|very)$|[(\[–—/&“]$"
 )
 _NAME = re.compile(
     r"(?:Dr\.? |Prof(?:essor|\.)? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+|(?:The"
@@ -47,7 +47,8 @@ def cut_reason(passage: Passage, house_ends: bool) -> str | None:
         return "after its full stop stand the remains of a word"
     sentence = text[slice(*last_sentence(text))]
     words = re.findall(r"[^\W_][\w’'-]*", sentence)
-    if ENDED.search(text) or len(words) < 3 or _NO_PROSE.search(sentence):
+    few = len(words) < 3 and (len(text.split()) < 8 or not _OPEN_WORD.search(text))
+    if ENDED.search(text) or few or _NO_PROSE.search(sentence):
         return None
     if passage.block.kind == "list_item":
         return f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) else None

@@ -22,27 +22,29 @@ _WIDEST = 30
 class Scope:
     """Marks and entries that belong together. listed: there is a numbered list; links: it is a list of link targets.
 
-    marks, entries: number → clean (start, end). unnumbered: how many entries without a number there are.
+    marks, entries: number → clean (start, end). unnumbered: entries without a printed number, counted.
     """
 
     marks: dict[int, tuple[int, int]] = field(default_factory=dict)
     entries: dict[int, tuple[int, int]] = field(default_factory=dict)
     links: bool = False
-    unnumbered: int = 0
+    unnumbered: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def unresolved(self) -> list[tuple[int, tuple[int, int]]]:
         """Marks without an entry, by number."""
-        if not self.entries and self.unnumbered:
-            return [(number, place) for number, place in sorted(self.marks.items()) if number > self.unnumbered]
-        return [(number, place) for number, place in sorted(self.marks.items()) if number not in self.entries]
+        known = self.entries or self.unnumbered
+        return [(number, place) for number, place in sorted(self.marks.items()) if number not in known]
 
     @property
     def unused(self) -> list[tuple[int, tuple[int, int]]]:
-        """Entries that no mark points to; without any mark only link lists, which are made from marks."""
+        """Entries that no mark points to; without any mark only link lists, which are made from marks; a list
+        without printed numbers only where a third of its entries have a mark."""
         if not self.marks and not self.links:
             return []
-        return [(number, place) for number, place in sorted(self.entries.items()) if number not in self.marks]
+        counted = self.unnumbered if len(self.marks) * 3 >= len(self.unnumbered) else {}
+        entries = self.entries or counted
+        return [(number, place) for number, place in sorted(entries.items()) if number not in self.marks]
 
 
 def scopes(document: Document) -> list[Scope]:
@@ -60,7 +62,7 @@ def scopes(document: Document) -> list[Scope]:
             found.append(Scope())
             scope = found[-1]
         if entry == 0:
-            scope.unnumbered += 1
+            scope.unnumbered[len(scope.unnumbered) + 1] = (passage.start, passage.start + min(len(passage.text), 120))
         elif entry is not None:
             scope.entries.setdefault(entry, (passage.start, passage.start + min(len(passage.text), 120)))
             scope.links |= bool(passage.block.heading_path and _LINKS.match(passage.block.heading_path[-1]))
@@ -73,14 +75,15 @@ def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:
     """For each block the number of the entry it is; 0 = an entry without a number; None = no entry."""
     numbers: list[int | None] = []
     headed = False
-    for passage in all_:
+    closing = _closing_list(all_)
+    for number, passage in enumerate(all_):
         match = _ENTRY.match(passage.text)
         if passage.block.kind == "heading":
             headed = bool(_HEADING.match(passage.text))
             numbers.append(None)
         elif headed and match:
             numbers.append(int(match[1]))
-        elif headed and passage.block.kind == "list_item":
+        elif passage.block.kind == "list_item" and (headed or number in closing):
             numbers.append(0)
         elif match and (
             _starts_with_mark(passage) or (_PARAGRAPH_ENTRY.search(passage.text) and match[0].startswith("["))
@@ -89,6 +92,18 @@ def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:
         else:
             numbers.append(None)
     return numbers
+
+
+def _closing_list(all_: tuple[Passage, ...]) -> set[int]:
+    """Indexes of the items of the last list where they read like sources: notes without a heading of their own."""
+    end = len(all_)
+    while end and all_[end - 1].block.kind != "list_item":
+        end -= 1
+    start = end
+    while start and all_[start - 1].block.kind == "list_item":
+        start -= 1
+    sources = sum(1 for passage in all_[start:end] if _PARAGRAPH_ENTRY.search(passage.text))
+    return set(range(start, end)) if sources * 2 > end - start and len(all_) - end <= 3 else set()
 
 
 def _starts_with_mark(passage: Passage) -> bool:

@@ -12,7 +12,7 @@ _NUMBERS = {
     for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)  # noqa: SIM905
 }
 _ANNOUNCES = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|such as|the following(?: [a-z’' -]{1,60})?|as follows|(?:is|are|was|were|be)"
+    r"\b(?:includ(?:e|es|ed|ing)|such as|the following(?: [\w’'/ -]{1,80})?|as follows|(?:is|are|was|were|be)"
     r"|cover|visit|see|these(?: [a-z-]+){1,4}"
     r"|for|with|if|if you(?: have)?|to|of|by|from|at|in|on|when you|you(?:r doctor)? (?:may|might|should|can"
     r"|will)(?: [a-z]+){0,3}|have|has|causes?|called"
@@ -21,7 +21,8 @@ _ANNOUNCES = re.compile(
     r"|questions?|options?|treatments?|problems?|cancers?|benefits?|risks?|goals?|examples?|things?|changes?"
     r"|conditions?|therapies|medicines?"
     r"|antibodies|inhibitors?|vaccines?|cytokines?|malignancies|names|topics|services|resources|places|points"
-    r"|tips)(?: [a-z-]+){0,6})\s*:$"
+    r"|tips)(?: [a-z-]+){0,6})\s*:$",
+    re.IGNORECASE,
 )
 _FOLLOWING = re.compile(r"\b(?:the following|as follows)\.?$")
 _LINKS = re.compile(r"\b(?:see|visit|read|go to|more information|learn more|find out)\b", re.IGNORECASE)
@@ -37,8 +38,13 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[“\"]?[A-Z0-9(][^.!?:\n]{1,90}(?::\s+\S|\s[–—]\s+\S|\.\s+(?:This|It|These|They|A|An"
-    r"|The)\b)|^\d{1,2}[.)]\s|^(?:Step|Day|Week|Stage|Grade|Phase)\s\d"
+    r"^[“\"]?[A-Z0-9(][^.!?:\n]{1,90}(?::\s+\S|\s[–—]\s+\S)"
+    r"|^[A-Z][\w-]*(?: [\w-]+){0,4}\.\s+(?:This|It|These|They|A|An|The)\b"
+    r"|^\d{1,2}[.)]\s|^(?:Step|Day|Week|Stage|Grade|Phase)\s\d"
+)
+_SECTIONS = re.compile(
+    r"\b(?:types?|kinds?|treatments?|therapies|steps?|stages?|parts?|sections?|topics?|options?|ways?|methods?|phases?|categories|groups?"
+    r"|areas?|questions?|points?|factors?|harms?|benefits?|procedures?)\b"
 )
 _VERBLESS_WORDS = 8
 
@@ -49,7 +55,8 @@ def is_lead_in(passage: Passage) -> bool:
         return False
     start, end = last_sentence(passage.text)
     sentence = passage.text[start:end].strip()
-    if len(sentence.split()) < 4 or _TALK.search(sentence):
+    least = 3 if re.search(r"\b(?:include|are|following):$", sentence) else 4
+    if len(sentence.split()) < least or _TALK.search(sentence):
         return bool(_FOLLOWING.search(sentence))
     return bool(_FOLLOWING.search(sentence) or _ANNOUNCES.search(sentence))
 
@@ -91,12 +98,13 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     if first.block.kind in ("caption", "table", "field"):
         return first.block.kind != "field"
     if first.block.kind == "heading":
+        if all_[number].block.kind == "heading":
+            return first.block.level > all_[number].block.level
         return not _LINKS.search(lead[-120:]) and _headings_answer(all_, number)
     if is_lead_in(first) and not _LABEL.match(first.text):
         return False
-    if _CITES.search(lead[-100:]) and "support" not in lead[-100:]:
-        return True
-    return _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
+    cites = _CITES.search(lead[-100:]) and "support" not in lead[-100:]
+    return bool(cites) or _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
 
 
 def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> bool:
@@ -130,7 +138,7 @@ def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
         entries.append(passage)
     announced = _stems(all_[number].text[-120:], 5)
     named = [passage for passage in entries if announced & _stems(passage.text, 4)]
-    return len(entries if level > above else named) >= 2
+    return len(entries if level > above and _SECTIONS.search(all_[number].text[-120:]) else named) >= 2
 
 
 def _stems(text: str, shortest: int) -> set[str]:

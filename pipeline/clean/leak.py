@@ -39,6 +39,8 @@ _LIKELY = re.compile(
     rf"{_NUMBER}\s*(?:Tf|Ts|Tw|Tz|TL|Tc|Tr|Td|TD|rg|RG|gs|cm|cs|rs)\b|/(?:F|GS|TT|Im|Fm)\d*\b(?=\s*[\d(\[]|\s*$)"
     rf"|\bgs\s+\d"
 )
+# What is left of `/F2 12 Tf 0 0 0 rg` after its line was cut: a font operator and another side by side.
+_FRAGMENT = re.compile(rf"{_NUMBER}\s*Tf\s+{_NUMBER}\s+(?:rs|rg|gs|Ts|Tc|Tw|Td|g|G)\b")
 _ABOUT_PDF = re.compile(
     r"\b(?:operators?|operands?|content streams?|PostScript|syntax|graphics state|page description|text object)\b"
 )
@@ -60,7 +62,7 @@ def content_stream(draft: Draft) -> Iterator[Edit]:
     Leaves alone pages about PDF itself, which name operators on purpose.
     """
     text = draft.text
-    if not _SURE.search(text) or is_about_pdf(text):
+    if not has_leak(text) or is_about_pdf(text):
         return
     words: Counter[str] = vocabulary(_SURE.sub(" ", text))
     for block_start, block_end in draft.spans:
@@ -83,12 +85,13 @@ def is_about_pdf(text: str) -> bool:
 
 def has_leak(text: str) -> bool:
     """Whether operators stand in a text, beyond doubt."""
-    return bool(_SURE.search(text))
+    return bool(_SURE.search(text) or _FRAGMENT.search(text))
 
 
 def clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where operators stand close together in `text[start:end]`, at least one of them beyond doubt."""
     sure = [match.span() for match in _SURE.finditer(text, start, end)]
+    sure += [match.span() for match in _FRAGMENT.finditer(text, start, end)]
     if not sure:
         return []
     marks = sorted(sure + [match.span() for match in _LIKELY.finditer(text, start, end)])
@@ -112,15 +115,24 @@ def _widen(text: str, start: int, end: int, first: int, last: int, words: Counte
         if not _is_scrap(token, words):
             break
         start = first + text[first:start].rstrip().rindex(token)
-    while match := _TOKEN.match(text, end + _space(text, end, last), last):
-        if not _is_operand(match[0]):
-            break
-        end = match.end()
+    end = _after_operands(text, end, last)
     rest = text[end:last]
     alone = not text[first:start].strip() and not any(c.isalpha() for c in rest)
     if alone or (len(rest.strip()) <= _REST and not _makes_sense(rest)):
         end = last
     return start, end
+
+
+def _after_operands(text: str, end: int, last: int) -> int:
+    """Past the operands and operators that follow a leak; a last number that belongs to a word (`4 weeks`) stays."""
+    while match := _TOKEN.match(text, end + _space(text, end, last), last):
+        if not (_is_operand(match[0]) or match[0] in (".", "(", "(.")):
+            break
+        following = _TOKEN.match(text, match.end() + _space(text, match.end(), last), last)
+        if match[0].strip(".").isdigit() and match[0] != "0" and following and following[0][:3].isalpha():
+            break
+        end = match.end()
+    return end
 
 
 def _space(text: str, at: int, last: int) -> int:
@@ -138,7 +150,9 @@ def _is_operand(token: str) -> bool:
     >>> _is_operand("0"), _is_operand("/GS624"), _is_operand("1."), _is_operand("gs"), _is_operand("Your")
     (True, True, True, True, False)
     """
-    return bool(re.fullmatch(rf"{_NUMBER}\.?|/\w+|gs|rg|RG|Tf|Tj|Ts|Td|re|cm|BT|ET|[qQfWnhS]|\S*[()\[\]]\S*Tj", token))
+    return bool(
+        re.fullmatch(rf"{_NUMBER}\.?|/\w+|gs|rg|RG|Tf|Tj|Ts|Td|re|cm|BT|ET|[qQfWnhSwgGJjMkK]|\S*[()\[\]]\S*Tj", token)
+    )
 
 
 def _is_scrap(token: str, words: Counter[str]) -> bool:
@@ -147,10 +161,12 @@ def _is_scrap(token: str, words: Counter[str]) -> bool:
     >>> _is_scrap("Referencesqoigs", Counter()), _is_scrap("pembrolizumab", Counter()), _is_scrap("0ex4", Counter())
     (True, False, True)
     """
-    if _is_operand(token) and not token.isalpha():
+    if token[0] == "/" or token.endswith("Tj"):
         return True
     word = token.strip("()[].,;:*")
-    if re.fullmatch(r"\d+[a-z]+\d+", word):
+    if re.fullmatch(r"\d+[a-z]+\d+|[a-z]+\.\d+|[b-hj-z]", word):
+        return True
+    if len(word) <= 3 and word.islower() and not is_word(word) and not words[word]:
         return True
     if not word.isalpha() or is_word(word) or words[word.lower()] > 1:
         return False

@@ -73,17 +73,20 @@ def normalised(line: str) -> str:
 
 
 def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
-    """Lines that recur through a document (three times or more), and its title and publisher, normalised."""
+    """Lines that recur through a document, normalised: three times or more, or twice where they are its title; and
+    its publisher."""
     counts = Counter(
         normalised(line)
         for block in blocks
-        if block.kind not in ("list_item", "table", "heading", "field")
+        if block.kind not in ("list_item", "table", "field")
         for line in block.raw.split("\n")
         if 3 < len(line.strip()) <= _LONGEST and not re.search(r"[.:;,]\s*$", line)
     )
-    named = {normalised(f"{name} 1") for name in (source.title, source.publisher) if name}
-    named |= {normalised(name) for name in (source.title, source.publisher) if name}
-    return frozenset(line for line, count in counts.items() if count >= 3) | named
+    headings = {normalised(block.raw) for block in blocks if block.kind == "heading"}
+    named = {source.publisher} if source.publisher else set()
+    named |= {source.title} if source.title and counts[normalised(source.title)] > 1 else set()
+    named = {normalised(form) for name in named for form in (name, f"{name} 1")}
+    return frozenset(line for line, count in counts.items() if count >= 3 and line not in headings) | named
 
 
 def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:

@@ -40,11 +40,18 @@ def entities_and_tags(draft: Draft) -> Iterator[Edit]:
         for match in _RAISED.finditer(text, start, end):
             yield Edit(match.start(), match.end(), f"^{match[1]}", RULE)
         for match in _TAG.finditer(text, start, end):
-            yield Edit(match.start(), match.end(), " " if _APART.match(match[0]) else "", RULE)
+            apart = _APART.match(match[0]) and not _has_space(text, match.start(), match.end())
+            yield Edit(match.start(), match.end(), " " if apart else "", RULE)
         for match in _ENTITY.finditer(text, start, end):
             meant = decoded(match[0])
+            if meant == " " and _has_space(text, match.start(), match.end()):
+                meant = ""
             if meant is not None:
                 yield Edit(match.start(), match.end(), meant, RULE)
+
+
+def _has_space(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isspace() or text[end : end + 1].isspace()
 
 
 def decoded(entity: str) -> str | None:

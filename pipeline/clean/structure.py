@@ -13,6 +13,9 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_⁰¹²³⁴-⁹]*\s*$")
 _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
 _LOWER_START = re.compile(r"\s*[\"“‘'(]?[a-z]")
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*$")
+_VERBISH = re.compile(
+    r"\b(?:is|are|was|were|can|may|will|has|have|you|we|they|it|this|these|explains?|helps?)\b", re.IGNORECASE
+)
 _PROSE = 40
 """Characters below which a block without a full stop is a label or a list item rather than cut prose."""
 
@@ -67,13 +70,16 @@ def _stands_between(block: Block, known: frozenset[str]) -> bool:
 def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
     """Whether `blocks[after]` goes on where `block` stops.
 
-    The first is prose without an end; the second starts small. In text, which has no pages, the second (or what
+    The first is prose without an end (a few words will do where only a running head stands between); the second starts
+    small. In text, which has no pages, the second (or what
     continues it) must also come to an end, or both are items of a list that lost its signs.
     """
     second = blocks[after]
-    if block.kind not in ("paragraph", "list_item") or _LINK_ALONE.fullmatch(block.raw):
+    headed = blocks[after - 1] is not block and blocks[after - 1].kind != "furniture"
+    if not (block.kind in ("paragraph", "list_item") or (headed and _VERBISH.search(block.raw))):
         return False
-    cut = len(block.raw) >= _PROSE and not _ENDED.search(block.raw) and not has_leak(block.raw)
+    prose = len(block.raw) >= _PROSE or headed
+    cut = prose and not (_ENDED.search(block.raw) or has_leak(block.raw) or _LINK_ALONE.fullmatch(block.raw))
     if not cut or not _LOWER_START.match(second.raw):
         return False
     if _HYPHEN.search(block.raw) or _ENDED.search(second.raw) or _moves_on(block, second):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.clean.characters import ligatures_for
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.wrap import vocabulary
-from pipeline.knowledge.english import is_listed, is_word
+from pipeline.knowledge.english import PREFIXES, is_english, is_listed, is_word
 
 _GAP = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*)[ ]([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
 _TOKEN = re.compile(r"(?<![\w’'./@?\ufffd-])[A-Za-z][A-Za-z0-9-]*[a-z](?![\w@/’'-]|[?\ufffd]\w)")
@@ -32,6 +32,8 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
     Leaves alone whatever is a word, whatever the document uses twice, and names (capitals inside, digits).
     """
     text = draft.text
+    if not is_english(text):
+        return
     counts: Counter[str] | None = None
     at = 0
     while match := _GAP.search(text, at):
@@ -50,13 +52,15 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
             yield Edit(match.start(2), match.end(), _filled("", right, fits), "lost-ligature")
             at = match.end()
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        if len(token) < 4 or not token.isalpha() or not token.islower() or is_word(token):
+        token = match[0].rpartition("-")[2]
+        if len(token) < 3 or not token.isalpha() or not token[1:].islower() or is_word(token):
             continue
         counts = counts if counts is not None else Counter(match[0] for match in _NAME.finditer(text))
         whole = {word for cut in range(len(token)) for word in _with_ligature(token[:cut], token[cut:])}
-        if counts[token] == 1 and whole:
-            yield Edit(match.start(), match.end(), whole.pop() if len(whole) == 1 else token, "lost-ligature")
+        whole = {word for word in whole if is_listed(word.lower(), 50) and (token.islower() or len(word) > 6)}
+        if counts[match[0]] == 1 and whole:
+            start = match.end() - len(token)
+            yield Edit(start, match.end(), whole.pop() if len(whole) == 1 else token, "lost-ligature")
 
 
 def _with_ligature(left: str, right: str) -> list[str]:
@@ -73,9 +77,9 @@ def is_gap(left: str, right: str) -> bool:
     >>> is_gap("con", "rmed"), is_gap("e", "ects"), is_gap("type", "of")
     (True, True, False)
     """
-    return (len(right) > 1 and not (is_word(right) and is_word(left or "a"))) or (
-        len(left) == 1 and left not in "aAIO" and len(right) > 2
-    )
+    if len(right) == 1:
+        return len(left) > 3 and right != "a" and not is_word(left)
+    return not (is_word(right) and is_word(left or "a")) or (len(left) == 1 and left not in "aAIO" and len(right) > 2)
 
 
 def glued_words(draft: Draft) -> Iterator[Edit]:
@@ -84,6 +88,8 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
     Only a token that is no word and stands once; see `glued_at`. Compounds (`herpesvirus`) and names stay.
     """
     text = draft.text
+    if not is_english(text):
+        return
     for match in _BEFORE_BRACKET.finditer(text):
         yield Edit(match.start(), match.end(), f"{match[1]} {match[2]}", "glued-words")
     tokens = Counter(match[0] for match in _NAME.finditer(text))
@@ -129,6 +135,11 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
     return None
 
 
+def _is_name(head: str) -> bool:
+    """A name that cannot be a part of a longer one by chance: `IL-2`, `HER2`, six letters or more."""
+    return not is_word(head, 50) and (len(head) > 5 or not head.isalpha())
+
+
 def hyphens_left(draft: Draft) -> Iterator[Edit]:
     """`inhibi-tor`, `treat- ment`, `after- noon` inside a line close where the whole is a word.
 
@@ -136,15 +147,24 @@ def hyphens_left(draft: Draft) -> Iterator[Edit]:
     post-`) and every hyphen without a space between two words (`check-up`).
     """
     words: Counter[str] | None = None
+    if not is_english(draft.text):
+        return
     for match in _LEFT_HYPHEN.finditer(draft.text):
         left, gap, right = match.groups()
-        if right in _SUSPENDED or (not gap and is_word(left, 50) and is_word(right, 50)):
+        if right in _SUSPENDED or (not gap and _is_compound(left, right)):
             continue
         words = words if words is not None else vocabulary(draft.text)
         if is_whole(left, right, words) and words[f"{left}-{right}".lower()] < 2:
             yield Edit(match.start(), match.end(), left + right, "broken-hyphenation")
         elif gap and not (is_word(left, 35) and is_word(right, 35)):
             yield Edit(match.start(), match.end(), match[0], "broken-hyphenation")
+
+
+def _is_compound(left: str, right: str) -> bool:
+    """Whether a hyphen without a space can be meant: `check-up`, `re-created`, `Abnoba-viscum`."""
+    if left.lower() in PREFIXES or left[:1].isupper() or not is_listed((left + right).lower()):
+        return True
+    return is_word(left, 50) and is_word(right, 50)
 
 
 def is_whole(left: str, right: str, words: Counter[str]) -> bool:

@@ -1,11 +1,13 @@
-"""Ordinary English words, American and British, with how common they are. Source: SCOWL (docs/adr/0020)."""
+"""Ordinary English words, American and British, with how common they are. Source: SCOWL (docs/adr/0020),
+and the words of patient information on cancer that it lacks (`medical.csv`, ours)."""
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-_PREFIXES = (
+PREFIXES = (
     "anti", "auto", "bio", "chemo", "co", "cyto", "de", "dys", "haemato", "hemato", "hyper", "hypo", "immuno", "inter",
     "intra", "macro", "meta", "micro", "mis", "multi", "myelo", "nano", "neo", "neuro", "non", "onco", "over", "peri",
     "post", "pre", "pro", "proto", "radio", "re", "sub", "super", "tele", "trans", "tri", "un", "under",
@@ -21,7 +23,25 @@ def levels() -> dict[str, int]:
     """Word in lower case → level: 10 the most common words, 35 everyday words, 60 words of educated writing."""
     text = (Path(__file__).parent / "english.csv").read_text(encoding="utf-8")
     rows = (line.split(",") for line in text.splitlines()[1:])
-    return {word.lower(): int(level) for word, level in rows}
+    medical = (Path(__file__).parent / "medical.csv").read_text(encoding="utf-8").split()[1:]
+    return dict.fromkeys(medical, 50) | {word.lower(): int(level) for word, level in rows}
+
+
+_COMMON = re.compile(r"\b(?:the|and|of|to|in|is|are|for|with|that|you|or)\b", re.IGNORECASE)
+_SHARE = 0.06
+"""Least share of a dozen small words among all; patient pages in English have .15 to .30, other languages under .03."""
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is English enough for questions about English words. Short texts count as English.
+
+    >>> is_english("Take one tablet a day with food and a glass of water, and tell the nurse if you are sick.")
+    True
+    >>> is_english("Los efectos secundarios más comunes son el cansancio, las náuseas y la fiebre alta. " * 3)
+    False
+    """
+    words = len(text.split())
+    return words < 30 or len(_COMMON.findall(text)) >= _SHARE * words
 
 
 @lru_cache(maxsize=200_000)
@@ -37,12 +57,12 @@ def is_word(word: str, level: int = 60) -> bool:
     """
     plain = word.lower().replace("’", "'").strip("'").removesuffix("'s")
     if "-" in plain:
-        return all(is_word(part, level) or part in _PREFIXES for part in plain.split("-") if part)
+        return all(is_word(part, level) or part in PREFIXES for part in plain.split("-") if part)
     if len(plain) <= 2:
         return plain in _SHORT
     return is_listed(plain, level) or any(
         plain.startswith(prefix) and len(plain) - len(prefix) > 3 and is_listed(plain[len(prefix) :], level)
-        for prefix in _PREFIXES
+        for prefix in PREFIXES
     )
 
 

@@ -1,10 +1,13 @@
 """Headings without a body."""
 
+import re
+
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.mended import segments_of
 from pipeline.checks.passages import Passage, passages
 from pipeline.model import Document
 
+_ASKS = re.compile(r"(?:What|How|When|Why|Who|Where|Which|Can|Should|Is|Are|Do|Does|Will)\b")
 _LEAST_SIBLINGS = 2
 """Sections of the same level with a body, below the same heading, that make an empty one a fault."""
 
@@ -17,8 +20,17 @@ def _bodies(all_: tuple[Passage, ...]) -> list[tuple[Passage, bool]]:
             continue
         after = all_[number + 1] if number + 1 < len(all_) else None
         body = after is not None and (after.block.kind != "heading" or after.block.level > passage.block.level)
+        if body and after is not None and after.block.kind == "heading" and _is_sibling(passage, after):
+            body = False
         found.append((passage, body))
     return found
+
+
+def _is_sibling(passage: Passage, after: Passage) -> bool:
+    """Whether a heading right below another, in an export without levels, is the next section and no sub-section:
+    both are questions (`What it is`, `How it is given`)."""
+    signed = passage.block.raw.lstrip().startswith("#") or any(place.element for place in passage.block.places)
+    return not signed and bool(_ASKS.match(passage.text) and _ASKS.match(after.text))
 
 
 def _holds_something(document: Document, passage: Passage, after: int | None) -> bool:
@@ -42,6 +54,9 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             path = passage.block.heading_path
             same = [b for p, b in headed if p.block.level == passage.block.level and p.block.heading_path == path]
+            same += [
+                b for p, b in headed if p.block.heading_path == (*path, passage.text)
+            ]  # misread as its sub-sections
             after = headed[number + 1][0].index if number + 1 < len(headed) else None
             if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
                 continue

@@ -6,7 +6,8 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_cle
 
 _PLACEHOLDER = re.compile(
     r"""
-      <\s*(?:[A-Z]{1,4}(?:[/.\-\ ][A-Z]{1,4}){1,3}
+      \[TK\] | (?-i:(?<![(\w-])TBD\b(?![)-]))
+    | <\s*(?:(?-i:[A-Z]{1,4}(?:[/.\-\ ][A-Z]{1,4}){1,3})
         |(?:insert|enter|your|name|date|phone|email|address|title|year|month|day)
         [^<>\n]{0,40})\s*>
     | \[\s*(?:insert|enter|add|type|fill\ in|your|tbc|tbd|tba|to\ be\ (?:confirmed|added|completed)|xx+|placeholder|
@@ -17,10 +18,10 @@ _PLACEHOLDER = re.compile(
     | \b(?:DD|MM)[/.\-](?:MM|DD)[/.\-]YY(?:YY)?\b | \bYYYY-MM-DD\b
     | \b[Xx]{2,4}[/.\-\ ][Xx]{2,4}[/.\-\ ][Xx]{2,4}\b | \b0?XX?XX+\ XXX+\b
     | \b[Ll]orem\ ipsum\b[^.\n]* | \bClick\ (?:or\ tap\ )?here\ to\ (?:enter|add)\ [a-z\ ]+
-    | (?<=:\ )(?:TBD|TBC|TBA|xxx+|XXX+)\b | \bto\ be\ (?:confirmed|announced)\ by\ (?:the\ )?(?:editor|author)s?\b
+    | (?<=:\ )(?-i:TBC|TBA|xxx+|XXX+)\b | \bto\ be\ (?:confirmed|announced)\ by\ (?:the\ )?(?:editor|author)s?\b
     | (?<![\w.])_{5,}(?![\w.])
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _FORM = re.compile(
     r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE
@@ -34,7 +35,8 @@ def _is_meant(text: str, start: int, end: int, found: str) -> bool:
     before = text[line_start:start]
     inside_quotes = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     form = "<" not in found and "[" not in found and bool(_FORM.search(before[-80:]))
-    return inside_quotes or form or (found.startswith("__") and ":" in before[-40:])
+    defined = f"({found})" in text  # `tick-borne disease (TBD)`
+    return inside_quotes or form or defined or (found.startswith("__") and ":" in before[-40:])
 
 
 def _examine(corpus: Corpus) -> Result:

@@ -11,7 +11,7 @@ _NAMES = re.compile(
     r"[a-z]*[A-Z0-9@/]|(?:von|van|de|di|da|del|la|le|el|al|alfa|alpha|beta|gamma|kappa|http|www|iso|mailto)\b"
     r"|[a-z]\.|[a-z]{1,2}[-)]"
 )
-_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\]|[⁰¹²³⁴-⁹])*$")
+_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[[^\[\]]{1,80}\]|[⁰¹²³⁴-⁹])*$")
 
 
 def _goes_on(before: Passage) -> bool:

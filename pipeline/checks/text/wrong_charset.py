@@ -2,7 +2,7 @@
 
 import codecs
 
-from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_raw
 
 
 def _same(declared: str, used: str) -> bool:
@@ -25,7 +25,7 @@ def _examine(corpus: Corpus) -> Result:
         if not declared or not used:
             continue
         examined += 1
-        text = page.document.text
+        text = page.document.raw  # the sign may stand in what was set aside
         at = next((index for index, sign in enumerate(text) if ord(sign) > 127), None)
         if _same(declared, used) or at is None:  # a page of ASCII alone reads the same in either
             continue
@@ -33,7 +33,7 @@ def _examine(corpus: Corpus) -> Result:
         end = min((place for place in (text.find(" ", at), text.find("\n", at)) if place > 0), default=len(text))
         hits.append(
             Hit(
-                (quote_clean(page.document, start, end),),
+                (quote_raw(page.document, start, end),),
                 f"The page says that it is written in {declared}, but it is written in {used}.",
                 f"Declare `charset={used}`.",
             )
