@@ -14,7 +14,9 @@ _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
 _LOWER_START = re.compile(r"\s*[\"“‘'(]?[a-z]")
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*$")
 _VERBISH = re.compile(
-    r"\b(?:is|are|was|were|can|may|will|has|have|you|we|they|it|this|these|explains?|helps?)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|can|may|will|has|have|you|we|they|it|this|these|explains?|helps?|some|many|most|the"
+    r"|your|if|when)\b",
+    re.IGNORECASE,
 )
 _PROSE = 40
 """Characters below which a block without a full stop is a label or a list item rather than cut prose."""
@@ -31,6 +33,9 @@ class Structure:
 def join_cut(blocks: tuple[Block, ...], source: Source) -> Structure:
     """Blocks with those joined that are two halves of one sentence, even with page furniture between them."""
     known = known_heads(blocks, source)
+    whole = len(blocks)
+    blocks = tuple(part for block in blocks for part in _without_edge_heads(block, known))
+    cut = len(blocks) > whole
     done: list[Block] = []
     aside: list[tuple[int, int, str]] = []
     index = raw_at = 0
@@ -51,7 +56,47 @@ def join_cut(blocks: tuple[Block, ...], source: Source) -> Structure:
         done.append(block)
         raw_at += len(block.raw) + len(BLOCK_BREAK)
         index = following
+    if cut:  # ids stay `<doc>#<order>`, one a block
+        done = [replace(b, block_id=f"{b.doc_id}#{order}", order=order) for order, b in enumerate(done)]
     return Structure(tuple(done), tuple(aside))
+
+
+def _without_edge_heads(block: Block, known: frozenset[str]) -> tuple[Block, ...]:
+    """A wrapped paragraph whose first or last line is a running head, cut there: the head is a block of its own."""
+    if block.kind not in ("paragraph", "list_item") or "\n" not in block.raw:
+        return (block,)
+    first, last = block.raw.index("\n"), block.raw.rindex("\n")
+    if is_head(block.raw[:first], known) and re.match(r"\s*[a-z(]", block.raw[first:]):
+        return (
+            cut_out(block, 0, first),
+            *_without_edge_heads(cut_out(block, first + 1, len(block.raw)), known),
+        )
+    if is_head(block.raw[last + 1 :], known) and not _ENDED.search(block.raw[:last]):
+        return (cut_out(block, 0, last), cut_out(block, last + 1, len(block.raw)))
+    return (block,)
+
+
+def cut_out(block: Block, start: int, end: int) -> Block:
+    """The part `raw[start:end]` of a block as a block of its own, with its inlines and places; its id is the block's."""
+
+    def moved(low: int, high: int) -> tuple[int, int]:
+        return max(low, start) - start, min(high, end) - start
+
+    inlines = [
+        Inline(*moved(i.start, i.end), i.kind, i.target) for i in block.inlines if i.start < end and i.end > start
+    ]
+    places = [
+        Place(*moved(p.start, p.end), p.box, p.element, p.offset, p.line, p.column)
+        for p in block.places
+        if p.start < end and p.end > start
+    ]
+    return replace(
+        block,
+        raw=block.raw[start:end],
+        inlines=tuple(inlines),
+        places=tuple(places),
+        second=None,
+    )
 
 
 def _other_half(blocks: tuple[Block, ...], index: int, known: frozenset[str]) -> int | None:
