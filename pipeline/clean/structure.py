@@ -77,7 +77,7 @@ def _without_edge_heads(block: Block, known: frozenset[str]) -> tuple[Block, ...
 
 
 def cut_out(block: Block, start: int, end: int) -> Block:
-    """The part `raw[start:end]` of a block as a block of its own, with its inlines and places; its id is the block's."""
+    """The part `raw[start:end]` of a block as a block of its own, with its inlines and places."""
 
     def moved(low: int, high: int) -> tuple[int, int]:
         return max(low, start) - start, min(high, end) - start
