@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -221,7 +221,6 @@ def _written(
     for row in numbers:
         for column in range(grid.columns):
             cell = cells.get((row, column), _Cell())
-            start = length
             for number, word in enumerate(cell.words):
                 text = (" " if number else "") + word.text
                 length += len(text)
@@ -234,7 +233,9 @@ def _written(
             parts.append(end)
             length += len(end)
             if cell.words:
+                start = places[-1].end if places else 0  # the tabs of empty cells before it go along
                 places.append(Place(start, length, box=_around([word.box for word in cell.words])))
+    places[-1] = replace(places[-1], end=length)
     headers = min(sum(row < header_rows for row in numbers), len(numbers) - 1)
     return Table(
         frozenset(word.line for cell in cells.values() for word in cell.words),
