@@ -15,6 +15,7 @@ from pipeline.parse.html_source import Element, declared_charset, mark_offsets, 
 from pipeline.parse.metadata import Stated, describe
 from pipeline.parse.metadata_dates import labels
 from pipeline.parse.metadata_html import stated_in_head
+from pipeline.parse.metadata_publisher import publisher_of_address
 
 
 def read_html(source: Source, data: bytes, *, address: str | None = None, charset: str | None = None) -> Reading:
@@ -32,7 +33,8 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     stated = stated_in_head(root, source.url or address)
     if address:
         stated.append(Stated("url", address, "archive header"))
-    profile = profile_of(root, [source.url or "", *(item.value for item in stated if item.field == "url")])
+    addresses = [source.url or "", *(item.value for item in stated if item.field == "url")]
+    profile = profile_of(root, addresses)
     without_hidden(root)
     region, pieces = content_of(root, profile)
     blocks = blocks_of(source.doc_id, pieces)
@@ -41,7 +43,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0], Paths())))
     if profile is not None:
         facts += (Fact("profile", profile.name),)
-        stated += [Stated("publisher", profile.publisher, f"profile {profile.name}")]
+    stated += [Stated("publisher", name, "address") for address in addresses if (name := publisher_of_address(address))]
     source, found = describe(source, blocks, stated)
     return Reading(source, blocks, facts + scripted_lists(region) + found, _losses(source, lost))
 
@@ -55,14 +57,12 @@ def _losses(source: Source, lost: int) -> tuple[Problem, ...]:
 
 def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], list[Piece]]:
     """The elements of the main content, and all pieces of the page."""
-    weights = weigh(root)
-    furniture = furniture_of(root, weights)
     region = selected(root, profile.content) if profile is not None else []
     if region and profile is not None:
-        inside = {element for top in region for element in top.iter()}
-        furniture = {element for element in furniture if element not in inside}
-        furniture.update(selected(root, profile.furniture))
+        furniture = set(selected(root, profile.furniture))
     else:
+        weights = weigh(root)
+        furniture = furniture_of(root, weights) | set(selected(root, profile.furniture) if profile else ())
         region = region_of(root, weights, furniture)
         furniture |= furniture_sections(region, weights)
         title = title_of(root, region)

@@ -58,14 +58,26 @@ def scripted_lists(region: list[Element]) -> tuple[Fact, ...]:
     for top in region:
         paths = Paths()
         for element in top.iter():
-            if not isinstance(element.tag, str):
-                continue
-            empty = not "".join(element.itertext()).strip() if element.tag in ("ul", "ol", "div") else False
-            scripted = any(element.get(name) is not None for name in SCRIPTED)
-            waiting = empty and bool(PLACEHOLDER.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
-            if scripted or waiting or (empty and element.tag in ("ul", "ol") and _after_lead_in(element)):
+            if isinstance(element.tag, str) and _is_scripted(element):
                 found[path_of(element, paths)] = None
     return tuple(Fact("scripted_list", path) for path in found)
+
+
+def _is_scripted(element: Element) -> bool:
+    attributes = element.attrib
+    if any(name in attributes for name in SCRIPTED):
+        return True
+    if element.tag in ("ul", "ol"):
+        return _is_empty(element) and (_after_lead_in(element) or _waits(element))
+    return element.tag == "div" and _waits(element) and _is_empty(element)
+
+
+def _waits(element: Element) -> bool:
+    return bool(PLACEHOLDER.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+def _is_empty(element: Element) -> bool:
+    return not any(text.strip() for text in element.itertext())
 
 
 def _after_lead_in(element: Element) -> bool:

@@ -18,10 +18,10 @@ PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=\"([^\"]*)\")?\]")
 @dataclass(frozen=True, slots=True)
 class Profile:
     """name: the file's. hosts: domains with their subdomains. mark: a selector that proves the publisher without an
-    address. content, furniture: selectors of main text and of what in it is none."""
+    address. content: selectors of the main text; where they find it, the profile alone decides. furniture: selectors of
+    what is no main text."""
 
     name: str
-    publisher: str
     hosts: tuple[str, ...]
     mark: tuple[str, ...]
     content: tuple[str, ...]
@@ -37,7 +37,7 @@ def profiles() -> tuple[Profile, ...]:
         lists = {key: tuple(data.get(key, ())) for key in ("hosts", "mark", "content", "furniture")}
         for selector in (*lists["mark"], *lists["content"], *lists["furniture"]):
             xpath_of(selector)
-        found.append(Profile(name=path.stem, publisher=data["publisher"], **lists))
+        found.append(Profile(name=path.stem, **lists))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Fact, Source
 from pipeline.parse.metadata_dates import iso_date, labels
+from pipeline.parse.metadata_publisher import publisher_in_imprint
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s+)?(?:\d{4}\s*(?:[-–,]\s*\d{4})?,?\s*)(?:by\s+)?(?P<name>[A-Z][^|.,;©\n\d]{2,80}?)"
@@ -70,6 +71,9 @@ def stated_in_text(blocks: tuple[Block, ...]) -> list[Stated]:
             match = COPYRIGHT.search(block.raw)
             if match is not None:
                 found.append(Stated("publisher", " ".join(match["name"].split()), f"copyright {where_is(block)}"))
+    known = publisher_in_imprint(blocks)
+    if known is not None:
+        found.append(Stated("publisher", known[0], f"imprint {where_is(known[1])}"))
     return found
 
 
