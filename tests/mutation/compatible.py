@@ -30,7 +30,7 @@ def agreeing(base: Base, rng: random.Random) -> Iterator[Mutant]:
         medicine = rng.choice([m for m in medicines() if m.route == "into a vein" and m.schedule])
         other = rng.choice([m for m in medicines() if m.target != medicine.target and m.cancer != medicine.cancer])
         words = {
-            "n": medicine.name, "b": medicine.brand, "c": medicine.cancer, "t": medicine.target,
+            "n": medicine.name, "l": medicine.drug, "b": medicine.brand, "c": medicine.cancer, "t": medicine.target,
             "o": other.cancer, "x": other.target, "m": other.drug,
         }  # fmt: skip
         said, answer = second.format(**words), first.format(**words)
