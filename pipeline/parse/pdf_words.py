@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from pipeline.parse.pdf_chars import Line, PageText
 
@@ -58,7 +59,8 @@ def _wanted(page: PageText, line: Line) -> set[int] | None:
     gaps = [right[0] - left[1] for left, right in pairwise(boxes)]
     if min(gaps) < -2 * em or boxes[-1][1] - boxes[0][0] < 0.3 * em * len(boxes):
         return None  # set vertically, or several lines that pdfium took for one
-    letter = _letter_gap(line.text, gaps, em)
+    inner = [gap for (left, right), gap in zip(pairwise(offsets), gaps, strict=True) if right == left + 1]
+    letter = _letter_gap(line.text, inner, gaps, em)
     wanted = set()
     for (left, right), gap in zip(pairwise(offsets), gaps, strict=True):
         if gap > letter + _WORD_GAP * em or (right > left + 1 and gap - letter > _NO_GAP * em):
@@ -66,14 +68,18 @@ def _wanted(page: PageText, line: Line) -> set[int] | None:
     return wanted
 
 
-def _letter_gap(text: str, gaps: list[float], em: float) -> float:
-    """The gap between letters of one word: nothing, unless the line is letter-spaced."""
-    low = sorted(gaps)[len(gaps) // 4]
-    if low <= _SPACED * em:
-        return max(0.0, low)
+def _letter_gap(text: str, inner: list[float], gaps: list[float], em: float) -> float:
+    """The gap between letters of one word: nothing, unless the line is letter-spaced.
+
+    inner: the gaps inside what pdfium takes for words; where it takes every letter for one, the smaller gaps tell.
+    """
+    if len(inner) >= 3:
+        usual = median(inner)
+        return max(0.0, usual) if usual > _SPACED * em else 0.0
     tokens = text.split()
     single = sum(len(token) == 1 and token.isalpha() for token in tokens)
-    return low if not tokens or 2 * single > len(tokens) or len(tokens) == 1 else 0.0
+    low = sorted(gaps)[len(gaps) // 4]
+    return low if low > _SPACED * em and 2 * single > len(tokens) else 0.0
 
 
 def _rebuild(page: PageText, line: Line) -> Line:

@@ -65,3 +65,22 @@ def test_a_single_page_knows_its_own_page_count_line() -> None:
         write(canvas, 50, 815, "Page 1 of 1")
 
     assert [block.raw for block in kept(read(sheet(page)))] == ["Cytokines are messengers of the immune system."]
+
+
+def test_letter_spaced_and_doubled_text_has_whole_words() -> None:
+    def page(canvas: Canvas) -> None:
+        spaced = canvas.beginText(50, HEIGHT - 80)
+        spaced.setFont("Helvetica-Bold", 16)
+        spaced.setCharSpace(6)
+        spaced.textOut("WHEN TO CALL US")
+        spaced.setCharSpace(0)
+        canvas.drawText(spaced)
+        write(canvas, 50, 120, "K I D N E Y   T E S T S", size=14, font="Helvetica-Bold")
+        for shift in (0, 0.4):
+            write(canvas, 50 + shift, 160, "Never stop steroids on your own.", size=11)
+
+    assert [block.raw for block in read(sheet(page)).blocks] == [
+        "WHEN TO CALL US",
+        "KIDNEY TESTS",
+        "Never stop steroids on your own.",
+    ]
