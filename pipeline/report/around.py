@@ -11,8 +11,8 @@ from pipeline.report.visible import one_line, visible
 
 LINES = 2
 """Numbered lines shown before and after the first line at fault."""
-LONGEST = 220
-"""Characters of a neighbouring line or element that are shown; more ends in an ellipsis."""
+LONGEST = 100
+"""Characters of a neighbouring line or element, or on either side of the fault; an ellipsis says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
     before, marked, after = visible(text[:start]), visible(text[start:end]), visible(text[end:])
     if len(before) > LONGEST:
         before = "…" + before[-LONGEST:]
-    if len(marked) > 2 * LONGEST:
-        marked = marked[: 2 * LONGEST] + "…"
+    if len(marked) > 3 * LONGEST:
+        marked = marked[: 3 * LONGEST] + "…"
     if len(after) > LONGEST:
         after = after[:LONGEST] + "…"
     return before, marked, after

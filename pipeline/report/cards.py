@@ -8,7 +8,7 @@ from pipeline.knowledge import Knowledge
 from pipeline.model import Claim, Evidence, Finding
 from pipeline.report.around import Around, around
 from pipeline.report.concepts import concept_words
-from pipeline.report.conflicts import Known, claims_in, known_facts, scopes
+from pipeline.report.conflicts import Known, claims_in, known_facts, qualifier_words, scopes
 from pipeline.report.diff import Part, diff, replaces
 from pipeline.report.groups import Group
 from pipeline.report.names import document_name
@@ -68,7 +68,7 @@ def card(group: Group, view: View) -> Card:
     others = tuple(s for s in sides[1:] if s.quoted.role != "context")
     quote = finding.evidence[0].quote if finding.evidence else ""
     suggestion = finding.suggestion or ""
-    publishers = {publisher_of(f.evidence[0].span.doc_id, view) for f in group.findings if f.evidence}
+    publishers = {view.publisher_of(f.evidence[0].span.doc_id) for f in group.findings if f.evidence}
     return Card(
         group=group,
         finding=finding,
@@ -81,15 +81,9 @@ def card(group: Group, view: View) -> Card:
         places=tuple(_place(f, view) for f in group.findings[1 : PLACES + 1]),
         places_left_out=max(0, len(group.findings) - 1 - PLACES),
         change=diff(visible(quote), visible(suggestion)) if suggestion and replaces(quote, suggestion) else (),
-        publishers=tuple(sorted(publishers | {publisher_of(s.quoted.doc_id, view) for s in others})),
+        publishers=tuple(sorted(publishers | {view.publisher_of(s.quoted.doc_id) for s in others})),
         brief=one_line(quote, 90),
     )
-
-
-def publisher_of(doc_id: str, view: View) -> str:
-    """The publisher's name, or words that say it is not known."""
-    source = view.all_sources.get(doc_id)
-    return (source.publisher if source else None) or "publisher not known"
 
 
 def side(evidence: Evidence, view: View) -> Side:
@@ -109,10 +103,10 @@ def _read_as(evidence: Evidence, view: View) -> tuple[str, ...]:
 
 
 def claim_words(claim: Claim, knowledge: Knowledge) -> str:
-    """A claim in one line: `nivolumab · targets · PD-1 · line: second`."""
+    """A claim in one line: `nivolumab · targets · PD-1 · line second`."""
     parts = [concept_words(claim.subject, knowledge), claim.predicate.replace("_", " ")]
     parts.append(concept_words(claim.object, knowledge))
-    parts += [f"{qualifier.name}: {qualifier.value}" for qualifier in claim.qualifiers]
+    parts += [qualifier_words(qualifier, knowledge) for qualifier in claim.qualifiers if qualifier.value != "open"]
     parts += [word for word in (claim.polarity, claim.modality) if word not in ("asserted", "stated")]
     return " · ".join(parts)
 
@@ -121,8 +115,8 @@ def _place(finding: Finding, view: View) -> PlaceLine:
     evidence = finding.evidence[0]
     document = view.documents.get(evidence.span.doc_id)
     if document is None:
-        return PlaceLine(evidence.span.doc_id, "", publisher_of(evidence.span.doc_id, view), None)
+        return PlaceLine(evidence.span.doc_id, "", view.publisher_of(evidence.span.doc_id), None)
     words = spot(document, raw_range(evidence, document)[0]).words
     anchor = "r" if evidence.layer == "raw" else "c"
     link = f"{document_name(document.doc_id)}#{anchor}{evidence.span.start}"
-    return PlaceLine(document.source.path, words, publisher_of(document.doc_id, view), link)
+    return PlaceLine(document.source.path, words, view.publisher_of(document.doc_id), link)

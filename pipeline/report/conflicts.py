@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.knowledge import Drug, Knowledge
-from pipeline.model import Claim, Evidence, Finding
+from pipeline.model import Claim, Evidence, Finding, Qualifier
 from pipeline.report.concepts import concept_words
 from pipeline.report.view import View
 from pipeline.report.visible import visible
@@ -50,8 +50,8 @@ def scopes(finding: Finding, view: View) -> tuple[str, ...]:
 
 
 def _overlap(claim: Claim, other: Claim, knowledge: Knowledge) -> str:
-    mine = {f"{q.name} {concept_words(q.value, knowledge)}" for q in claim.qualifiers}
-    yours = {f"{q.name} {concept_words(q.value, knowledge)}" for q in other.qualifiers}
+    mine = {qualifier_words(qualifier, knowledge) for qualifier in claim.qualifiers}
+    yours = {qualifier_words(qualifier, knowledge) for qualifier in other.qualifiers}
     subject = concept_words(claim.subject, knowledge)
     parts = []
     if mine & yours:
@@ -61,6 +61,11 @@ def _overlap(claim: Claim, other: Claim, knowledge: Knowledge) -> str:
     if yours - mine:
         parts.append("only there: " + ", ".join(sorted(yours - mine)))
     return f"{subject}: " + ("; ".join(parts) if parts else "neither side narrows what it says")
+
+
+def qualifier_words(qualifier: Qualifier, knowledge: Knowledge) -> str:
+    """What narrows a claim, in words: `cancer melanoma`, `line second`."""
+    return f"{qualifier.name} {concept_words(qualifier.value, knowledge)}"
 
 
 def known_facts(finding: Finding, view: View) -> tuple[Known, ...]:
@@ -84,7 +89,9 @@ def known_facts(finding: Finding, view: View) -> tuple[Known, ...]:
 
 def drug_words(drug: Drug, knowledge: Knowledge) -> str:
     """A drug in one sentence: `durvalumab (Imfinzi): targets PD-L1; PD-L1 inhibitor; not confirmed`."""
-    name = drug.name + (f" ({', '.join(drug.brands[:4])})" if drug.brands else "")
+    name = drug.name + (
+        f" ({', '.join(concept_words(brand, knowledge) for brand in drug.brands[:4])})" if drug.brands else ""
+    )
     facts = []
     if drug.targets:
         targets = ", ".join(concept_words(target, knowledge) for target in drug.targets)

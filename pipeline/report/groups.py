@@ -53,7 +53,6 @@ class Counts:
 
 def count(view: View) -> Counts:
     """Count findings; severities and statuses in their own order, the rest by number, then name."""
-    publishers = {page.document.doc_id: page.document.source.publisher or "no publisher known" for page in view.pages}
     severity = Counter(finding.severity for finding in view.findings)
     status = Counter(finding.status for finding in view.findings)
     return Counts(
@@ -61,7 +60,7 @@ def count(view: View) -> Counts:
         tuple((name, severity[name]) for name in ("error", "warning", "info")),
         tuple((name, status[name]) for name in ("new", "known", "waived")),
         _ranked(finding.check_id.split("/")[0] for finding in view.findings),
-        _ranked(publishers.get(doc_id_of(finding), "no publisher known") for finding in view.findings),
+        _ranked(view.publisher_of(doc_id_of(finding)) for finding in view.findings),
         _ranked(finding.check_id for finding in view.findings),
     )
 

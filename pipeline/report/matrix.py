@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.model import Claim, Page
-from pipeline.report.cards import publisher_of
 from pipeline.report.concepts import concept_words
 from pipeline.report.html import render
 from pipeline.report.names import document_name
@@ -75,7 +74,7 @@ def tables(view: View) -> list[Table]:
     """One table an attribute that any document claims something of."""
     said: dict[str, dict[str, dict[str, list[tuple[Claim, Page]]]]] = defaultdict(lambda: defaultdict(dict))
     for page in view.pages:
-        publisher = publisher_of(page.document.doc_id, view)
+        publisher = view.publisher_of(page.document.doc_id)
         for claim in page.claims:
             if claim.predicate in ATTRIBUTES and claim.modality != "asked":
                 said[claim.predicate][claim.subject].setdefault(publisher, []).append((claim, page))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.report.cards import Card, card
 from pipeline.report.groups import SEVERITIES, STATUSES, Group, count
 from pipeline.report.html import render
-from pipeline.report.view import CheckText, View
+from pipeline.report.view import UNKNOWN, CheckText, View
 
 FIRST_VIEW = 300
 """Groups of findings on the first view; how many more there are is said below them."""
@@ -49,7 +49,7 @@ def index(view: View, made: tuple[Group, ...]) -> bytes:
     first = made[:FIRST_VIEW]
     counts = count(view)
     crossed: Counter[tuple[str, str]] = Counter((finding.severity, finding.status) for finding in view.findings)
-    publishers = sorted({page.document.source.publisher or "publisher not known" for page in view.pages})
+    publishers = sorted({view.publisher_of(page.document.doc_id) for page in view.pages})
     checks = sorted({finding.check_id for finding in view.findings})
     failed_checks = [run for run in view.check_runs if run.outcome == "error"]
     kinds = Counter([problem.kind for problem in view.problems] + ["check did not run" for _ in failed_checks])
@@ -62,6 +62,7 @@ def index(view: View, made: tuple[Group, ...]) -> bytes:
         severities=SEVERITIES,
         statuses=STATUSES,
         publishers=publishers,
+        publishers_known=len(set(publishers) - {UNKNOWN}),
         areas=_areas(first, view),
         area_titles=AREAS,
         change_words=defaultdict(str, CHANGES),

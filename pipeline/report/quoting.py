@@ -41,6 +41,7 @@ class Quotation:
     """One piece of evidence, ready to show. before + marked + after is the paragraph, or a part of it.
 
     cut_before, cut_after, cut_marked: characters of the paragraph or quote left out.
+    second: what another reader saw in the block, and whether it agrees word by word.
     source is None for what is known (`role == "known"`).
     """
 
@@ -54,6 +55,7 @@ class Quotation:
     source: Source | None = None
     heading: str = ""
     second: str | None = None
+    second_agrees: bool = False
     cut_before: int = 0
     cut_marked: int = 0
     cut_after: int = 0
@@ -78,6 +80,7 @@ def quotation(evidence: Evidence, document: Document | None) -> Quotation:
         document.source,
         visible(" › ".join(block.heading_path)) if block else "",
         visible(block.second) if block and block.second else None,
+        bool(block and block.second and block.second.split() == block.raw.split()),
         len(before) - len(shown_before),
         max(0, len(marked) - MARKED),
         len(after) - len(shown_after),

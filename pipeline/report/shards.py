@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.model import Evidence
-from pipeline.report.cards import publisher_of
 from pipeline.report.groups import SEVERITIES, STATUSES, Group
 from pipeline.report.names import document_name
 from pipeline.report.quoting import quotation
@@ -92,7 +91,7 @@ def _packed(numbers: array[int] | bytearray) -> str:
 
 def _publishers(group: Group, view: View) -> tuple[str, ...]:
     ids = dict.fromkeys(e.span.doc_id for f in group.findings for e in f.evidence if e.role in ("here", "other_side"))
-    return tuple(sorted({publisher_of(doc_id, view) for doc_id in ids}))
+    return tuple(sorted({view.publisher_of(doc_id) for doc_id in ids}))
 
 
 def _words(group: Group, view: View) -> str:
@@ -119,7 +118,7 @@ def _quotations(evidence: Sequence[Evidence], view: View) -> Iterator[list[str]]
         source = quoted.source
         yield [
             piece.role,
-            visible(f"{publisher_of(quoted.doc_id, view)}, revised {source.revised_on}") if source else "",
+            visible(f"{view.publisher_of(quoted.doc_id)}, revised {source.revised_on}") if source else "",
             visible(f"{source.path} {quoted.spot.words}".strip()) if source else "",
             quoted.before[-AROUND:],
             quoted.marked[:MARKED] + ("…" if len(quoted.marked) > MARKED else ""),

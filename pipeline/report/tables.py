@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.knowledge import Drug
 from pipeline.model import CheckRun, Page, Reference
+from pipeline.report.concepts import concept_words
 from pipeline.report.html import render
 from pipeline.report.names import document_name
 from pipeline.report.view import CheckText, View
@@ -33,7 +34,9 @@ class DrugLine:
     """What is known of a drug that at least one document names."""
 
     drug: Drug
+    brands: tuple[str, ...]
     targets: tuple[str, ...]
+    drug_class: str
     documents: int
 
 
@@ -98,7 +101,11 @@ def drug_lines(view: View) -> list[DrugLine]:
     known = view.knowledge
     lines = [
         DrugLine(
-            drug, tuple(known.targets[t].name if t in known.targets else t for t in drug.targets), met[drug.concept_id]
+            drug,
+            tuple(concept_words(brand, known) for brand in drug.brands),
+            tuple(concept_words(target, known) for target in drug.targets),
+            concept_words(drug.drug_class, known) if drug.drug_class else "",
+            met[drug.concept_id],
         )
         for drug in known.drugs.values()
         if met[drug.concept_id]

@@ -10,6 +10,8 @@ from functools import cached_property
 from pipeline.knowledge import Knowledge
 from pipeline.model import CheckRun, Claim, Document, Evidence, Finding, Page, Problem, Severity, Source
 
+UNKNOWN = "publisher not known"
+
 
 @dataclass(frozen=True, slots=True)
 class CheckText:
@@ -100,6 +102,11 @@ class View:
         return {source.doc_id: source for source in self.sources} | {
             page.document.doc_id: page.document.source for page in self.pages
         }
+
+    def publisher_of(self, doc_id: str) -> str:
+        """The publisher's name, or words that say it is not known."""
+        source = self.all_sources.get(doc_id)
+        return (source.publisher if source else None) or UNKNOWN
 
     @cached_property
     def check_texts(self) -> Mapping[str, CheckText]:

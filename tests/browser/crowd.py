@@ -50,7 +50,7 @@ def timed(address: str) -> dict[str, float]:
         found: dict[str, float] = {
             "first view": page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
         }
-        page.wait_for_function("document.getElementById('shown').textContent.startsWith('All')", timeout=60_000)
+        page.locator("#shown").filter(has_text="All").wait_for(timeout=60_000)
         found["filter by severity"] = page.evaluate(CHOOSE, ["severity", "info"])
         found["filter by publisher"] = page.evaluate(CHOOSE, ["source", "Publisher 7"])
         found["first search (reads the words)"] = page.evaluate(CHOOSE, ["words", "word77"])
