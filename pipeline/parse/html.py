@@ -13,7 +13,7 @@ from pipeline.parse.html_region import region_of, title_of
 from pipeline.parse.html_sections import furniture_sections
 from pipeline.parse.html_source import Element, declared_charset, mark_offsets, tree_of, without_hidden
 from pipeline.parse.metadata import Stated, describe
-from pipeline.parse.metadata_dates import labels
+from pipeline.parse.metadata_dates import label_in
 from pipeline.parse.metadata_html import stated_in_head
 from pipeline.parse.metadata_publisher import publisher_of_address
 
@@ -90,7 +90,7 @@ def blocks_of(doc_id: str, pieces: list[Piece]) -> tuple[Block, ...]:
         kind = piece.kind
         if kind == "heading":
             above = [entry for entry in above if entry[0] < piece.level]
-        elif kind == "paragraph" and len(piece.raw) < 200 and labels().line.fullmatch(piece.raw):
+        elif kind == "paragraph" and label_in(piece.raw):
             kind = "field"
         places = tuple(place_of(start, end, element, paths) for start, end, element in piece.spots)
         path = () if kind == "furniture" else tuple(title for _, title in above)

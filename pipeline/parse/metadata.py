@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Fact, Source
-from pipeline.parse.metadata_dates import iso_date, labels
+from pipeline.parse.metadata_dates import iso_date, label_in, labels
 from pipeline.parse.metadata_publisher import publisher_in_imprint
 
 COPYRIGHT = re.compile(
@@ -97,7 +97,7 @@ def _dates(block: Block) -> list[Stated]:
     known = labels()
     if block.kind == "table" or len(block.raw) > 20000:
         return []
-    match = known.line.fullmatch(block.raw)
+    match = label_in(block.raw)
     if match is not None:
         label = " ".join((match["label"] or match["bare"]).lower().split())
         value = iso_date(match["value"] if match["label"] else match["bare_value"])

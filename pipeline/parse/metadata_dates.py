@@ -9,19 +9,36 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+FIRST_WORD = re.compile(r"[^\W_]+")
 YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """fields: label in lower case → the metadata it gives (`other` = none). line: a line that is a label, with or
-    without a value. sentences: (field, pattern with the group `date`)."""
+    without a value. openers: first words of labels. sentences: (field, pattern with the group `date`)."""
 
     fields: dict[str, str]
     months: dict[str, int]
     line: re.Pattern[str]
     date: re.Pattern[str]
     sentences: tuple[tuple[str, re.Pattern[str]], ...]
+    openers: frozenset[str]
+
+
+LONGEST_LABEL = 200
+"""Characters of a line with its label and value."""
+
+
+def label_in(line: str) -> re.Match[str] | None:
+    """The match of a line that is a label with or without a value: groups label and value, or bare and bare_value."""
+    if len(line) > LONGEST_LABEL:
+        return None
+    known = labels()
+    first = FIRST_WORD.search(line)
+    if first is None or first[0].lower() not in known.openers:
+        return None
+    return known.line.fullmatch(line)
 
 
 @cache
@@ -53,7 +70,8 @@ def labels() -> Labels:
         for field, patterns in data["sentences"].items()
         for pattern in patterns
     )
-    return Labels(fields, months, re.compile(line, re.IGNORECASE), re.compile(day, re.IGNORECASE), sentences)
+    openers = frozenset(FIRST_WORD.findall(label)[0] for label in fields)
+    return Labels(fields, months, re.compile(line, re.IGNORECASE), re.compile(day, re.IGNORECASE), sentences, openers)
 
 
 def iso_date(text: str) -> str | None:

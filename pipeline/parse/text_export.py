@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pipeline.model import Block, BlockKind, Fact, Place, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.metadata import describe
-from pipeline.parse.metadata_dates import labels
 from pipeline.parse.text_headings import heading_ranks
 from pipeline.parse.text_items import unmarked_items
 from pipeline.parse.text_lines import Group, groups_of, lines_of
@@ -43,7 +42,7 @@ def read_text(source: Source, data: bytes) -> Reading:
     except NotText as error:
         problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {error}")
         return Reading(source, (), (), (problem,))
-    lines = lines_of(decoded.text, labels().line)
+    lines = lines_of(decoded.text)
     wrapped = wrapped_lines(lines)
     pieces = pieces_of(groups_of(lines, wrapped))
     facts = decoded.facts()

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.parse.metadata_dates import label_in
+
 LineKind = Literal["blank", "heading", "underline", "rule", "item", "field", "table", "text"]
 
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -42,15 +44,15 @@ class Group:
         return "\n".join(line.text for line in self.lines)
 
 
-def lines_of(text: str, labels: re.Pattern[str]) -> tuple[Line, ...]:
-    """Cut text into lines and say what each one is. labels: matches a line that is a label with or without a value."""
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Cut text into lines and say what each one is."""
     lines: list[Line] = []
     for number, piece in enumerate(LINE_END.split(text), start=1):
-        lines.append(_line(number, piece, labels, lines[-1] if lines else None))
+        lines.append(_line(number, piece, lines[-1] if lines else None))
     return tuple(lines)
 
 
-def _line(number: int, text: str, labels: re.Pattern[str], before: Line | None) -> Line:
+def _line(number: int, text: str, before: Line | None) -> Line:
     if not text.strip():
         return Line(number, text, "blank")
     indent = _columns(text)
@@ -66,7 +68,7 @@ def _line(number: int, text: str, labels: re.Pattern[str], before: Line | None) 
         kind, mark = "item", found[2]
     elif TABLE_ROW.match(text) and text.count("|") > 2:
         kind = "table"
-    elif labels.match(text):
+    elif label_in(text):
         kind = "field"
     return Line(number, text, kind, indent, mark)
 
