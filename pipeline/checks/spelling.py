@@ -56,8 +56,11 @@ class Near:
     distance: int
 
 
-def unknown_words(page: Page, knowledge: Knowledge) -> Iterator[Unknown]:
-    """Words outside references, addresses and known names; none on a page that is not English."""
+def unknown_words(page: Page, knowledge: Knowledge, register_at: frozenset[int] = frozenset()) -> Iterator[Unknown]:
+    """Words outside references, addresses and known names; none on a page that is not English.
+
+    register_at: places right beside a drug, where a name that only a register of products has is unknown too.
+    """
     if not is_english(page.document.text):
         return
     parts = name_parts(knowledge)
@@ -68,7 +71,8 @@ def unknown_words(page: Page, knowledge: Knowledge) -> Iterator[Unknown]:
         covered[start:end] = b"\x01" * (end - start)
     for match in WORD.finditer(page.document.text):
         word = match.group()
-        if not covered[match.start()] and not is_known(word, knowledge, parts):
+        others = frozenset[str]() if match.start() in register_at else knowledge.others
+        if not covered[match.start()] and not is_known(word, knowledge, parts, others):
             yield Unknown(match.start(), match.end(), word)
 
 
@@ -78,14 +82,14 @@ def is_english(text: str) -> bool:
     return sum(words[word] for word in _ENGLISH) >= sum(words[word] for word in _ROMANCE)
 
 
-def is_known(word: str, knowledge: Knowledge, parts: frozenset[str]) -> bool:
-    """A word of the language, or part of any registered name."""
+def is_known(word: str, knowledge: Knowledge, parts: frozenset[str], others: frozenset[str]) -> bool:
+    """A word of the language, part of a known name, or one of `others`."""
     plain = word.lower()
     american = plain
     for british, own in _BRITISH:
         american = american.replace(british, own)
     for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), american):
-        if form in parts or form in knowledge.others or form in foreign_names(knowledge):
+        if form in parts or form in others or form in foreign_names(knowledge):
             return True
     return is_word(word, ORDINARY)
 

@@ -136,6 +136,9 @@ def _brands(subject: str, drug: dict[str, str], facts: list[dict[str, str]]) -> 
             said[re.sub(r"\s*\{.*\}| component .*", "", fact["value"].lower())].add(fact["source"])
     for name in filter(None, drug["brands"].split(SEPARATOR)):
         key = name.lower()
+        if (key, drug["inn"]) in words.WRONG_BRANDS:
+            for source in sorted(said.get(key, set()) & words.SHIPPED):
+                yield f"brand:{key}", "refused_drug", subject, source, ""
         if key in words.LEFT_OUT_BRANDS or (key, drug["inn"]) in words.WRONG_BRANDS or drug["inn"].split()[0] in key:
             continue
         for source in sorted(said.get(key, set()) & words.SHIPPED) or ["curator"]:
@@ -157,16 +160,20 @@ def _targets(subject: str, drug: dict[str, str], facts: list[dict[str, str]]) ->
     for value in curated:
         yield subject, "target", f"target:{value}", "curator", SEPARATOR.join(sorted(words.supporters(value, said)))
     for value, sources in said.items():
+        if (drug["inn"], value) in words.WRONG_TARGETS:
+            for source in sorted(sources & words.SHIPPED):
+                yield subject, "refused_target", f"target:{value}", source, ""
         agrees = SEPARATOR.join(sorted(sources - words.SHIPPED))
         for source in sorted(sources & words.SHIPPED):
-            trusted = source == "unii" or value in accepted
+            # a CAR's own signal domains (CD3 zeta, 4-1BB) stand in its registered name and are no target
+            trusted = value in accepted or (source == "unii" and drug["modality"] != "CAR-T cell")
             if trusted and (drug["inn"], value) not in words.WRONG_TARGETS and not words.covered(value, curated):
                 yield subject, "target", f"target:{value}", source, agrees
 
 
 def _nature(subject: str, drug: dict[str, str], facts: list[dict[str, str]]) -> Iterator[Fact]:
     own = _curated("drugs.csv").get(drug["inn"])
-    slug = own["class"] if own else words.class_of(drug["class"])
+    slug = own["class"] if own else words.class_of(drug["class"]) or words.class_of_modality(drug["modality"])
     if slug:
         agrees = sorted({source.partition(":")[0] for source in drug["class_src"].split("+")} & {"atc", "target"})
         yield subject, "class", f"class:{slug}", "curator", SEPARATOR.join(agrees)

@@ -130,6 +130,21 @@ _PATTERNS = (
 )
 
 
+_OF_MODALITY = {
+    "monoclonal antibody": "monoclonal-antibody", "bispecific antibody": "bispecific-antibody",
+    "antibody-drug conjugate": "antibody-drug-conjugate", "CAR-T cell": "car-t-cell-therapy",
+    "TCR-T cell": "tcr-t-cell-therapy", "fusion protein": "fusion-protein", "oncolytic virus": "oncolytic-virus",
+    "radiopharmaceutical": "radiopharmaceutical", "viral vector gene therapy": "gene-therapy",
+    "radiolabelled antibody": "radioimmunoconjugate", "oligonucleotide": "oligonucleotide", "TIL": "til-therapy",
+    "enzyme": "enzyme", "cellular vaccine": "cancer-vaccine", "mRNA vaccine": "cancer-vaccine",
+}  # fmt: skip
+
+
+def class_of_modality(modality: str) -> str | None:
+    """The class that a kind of molecule alone puts a drug in; None for small molecules and peptides."""
+    return _OF_MODALITY.get(modality)
+
+
 def symbol(value: str) -> str:
     """The gene symbol that a source means."""
     return _ALIASES.get(value, value)

@@ -35,16 +35,17 @@ def examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         inside = {item.start: item.mention for item in bracketed(page, ("drug",))}
         spoken = {m.concept_id for m in page.mentions if m.kind in ("drug", "brand")}
-        for word in unknown_words(page, corpus.knowledge):
+        for word in unknown_words(page, corpus.knowledge, register_at=frozenset(inside)):
             if not word.word[0].isupper():
                 continue
             examined += 1
             drug = inside.get(word.start)
             near = _of_drug(word.word, drug, corpus.knowledge) if drug else None
-            if near is None and not is_person(page.document.text, word.start, word.end):
+            drug = drug if near else None
+            listed = word.word.lower() in corpus.knowledge.others
+            if near is None and not listed and not is_person(page.document.text, word.start, word.end):
                 found = nearest(word.word, names, allowed_distance(word.word))
                 near = next((n for n in found if _has_evidence(n, word, spoken, places, corpus.knowledge)), None)
-                drug = None
             if near:
                 hits.append(_hit(page, word, near, drug))
     return Result(examined + sum(len(page.mentions) for page in corpus.pages), tuple(hits))
@@ -86,6 +87,7 @@ CHECK = Check(
     limits="Without its drug beside it a brand is judged only where the page speaks of the drug, or the corpus of it.",
     sources=("https://www.ismp.org/recommendations/confused-drug-names-list", "https://purplebooksearch.fda.gov/"),
     bad=(
+        Example(("Cetuximab (⟦Erbitox⟧) can cause a rash.",), "a registered name, but not this drug's"),
         Example(
             ("Your doctor may offer you panitumumab (⟦Vectibex⟧) every two weeks.",),
             "the drug stands before the bracket",

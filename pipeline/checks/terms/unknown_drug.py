@@ -19,7 +19,11 @@ def examine(corpus: Corpus) -> Result:
                 continue
             examined += 1
             new = mention.found_by == "stem" and mention.span not in misspelt
-            if new and mention.surface.lower() not in seen and not is_known(mention.surface, corpus.knowledge, parts):
+            if (
+                new
+                and mention.surface.lower() not in seen
+                and not is_known(mention.surface, corpus.knowledge, parts, corpus.knowledge.others)
+            ):
                 seen.add(mention.surface.lower())
                 evidence = quote_clean(page.document, mention.span.start, mention.span.end)
                 message = f"“{mention.surface}” ends like a drug's name, but no list that we have knows it."

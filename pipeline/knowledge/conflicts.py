@@ -1,0 +1,98 @@
+"""Where sources disagree, and what is wrong with the tables: for editors, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.knowledge.build import build
+from pipeline.knowledge.load import problems_of
+from pipeline.knowledge.schema import FACTS, SOURCES, TABLES, KnowledgeError
+from pipeline.knowledge.tablefile import read_rows
+
+COMPARED = {"drug": ("target", "antibody_source", "class"), "brand": ("drug",)}
+"""Attributes that two sources cannot both be right on where they differ, or of which one leaves something out."""
+REFUSED = "refused_"
+"""Before an attribute: a source says so, and it was read and found to be a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that differ on one attribute of a subject. said: source → its values; kind: `slip`, `more`, `differ`."""
+
+    subject: str
+    attribute: str
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    kind: str
+
+    def __str__(self) -> str:
+        words = "; ".join(f"{source}: {', '.join(values)}" for source, values in self.said)
+        means = {
+            "slip": "refused as a slip of this source",
+            "more": "one source lists more than another; all are kept",
+            "differ": "the sources differ; an editor has to decide",
+        }
+        return f"{self.subject}, {self.attribute}: {words} ({means[self.kind]})"
+
+
+def conflicts(folder: Path) -> tuple[Conflict, ...]:
+    """Every disagreement in `folder/facts.csv`, by subject."""
+    said: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found = []
+    for fact in read_rows(folder / "facts.csv", FACTS):
+        attribute, kind = fact["attribute"], fact["subject"].partition(":")[0]
+        if attribute.startswith(REFUSED):
+            found.append(
+                Conflict(
+                    fact["subject"], attribute.removeprefix(REFUSED), ((fact["source"], (fact["value"],)),), "slip"
+                )
+            )
+        elif attribute in COMPARED.get(kind, ()):
+            said[fact["subject"], attribute][fact["source"]].add(fact["value"])
+    for (subject, attribute), by_source in said.items():
+        sets = set(map(frozenset, by_source.values()))
+        if len(sets) > 1:
+            largest = max(sets, key=len)
+            kind = "more" if all(one <= largest for one in sets) else "differ"
+            values = tuple((source, tuple(sorted(by_source[source]))) for source in sorted(by_source))
+            found.append(Conflict(subject, attribute, values, kind))
+    return tuple(sorted(found, key=lambda c: (c.subject, c.attribute, c.kind, c.said)))
+
+
+def check(folder: Path) -> tuple[str, ...]:
+    """What is wrong with the knowledge, a sentence a fault with file, row and column; empty = nothing."""
+    found = [str(problem) for problem in problems_of(folder)]
+    try:
+        found += _fact_problems(folder)
+        tables = build(folder)
+    except KnowledgeError as error:
+        return (*found, str(error))
+    for name, content in tables.items():
+        if (folder / name).is_file() and (folder / name).read_text(encoding="utf-8") != content:
+            found.append(f"{name}: differs from what facts.csv says; run `oncoproof knowledge build`")
+    return tuple(found)
+
+
+def _fact_problems(folder: Path) -> list[str]:
+    sources = {row["id"]: row["licence"] for row in read_rows(folder / "sources.csv", SOURCES)}
+    known = {kind: {column.attribute for column in table.columns} for table in TABLES for kind in table.kinds}
+    found = []
+    for number, fact in enumerate(read_rows(folder / "facts.csv", FACTS), start=2):
+        kind = fact["subject"].partition(":")[0]
+        for column in ("subject", "attribute", "value", "source", "licence", "date"):
+            if not fact[column].strip():
+                found.append(str(KnowledgeError("is empty", "facts.csv", number, column)))
+        if kind not in known:
+            found.append(str(KnowledgeError(f"{fact['subject']!r} is no id", "facts.csv", number, "subject")))
+        elif fact["attribute"].removeprefix(REFUSED) not in known[kind]:
+            message = f"{fact['attribute']!r} is no attribute of a {kind}"
+            found.append(str(KnowledgeError(message, "facts.csv", number, "attribute")))
+        if fact["source"] not in sources:
+            found.append(
+                str(KnowledgeError(f"{fact['source']!r} is not in sources.csv", "facts.csv", number, "source"))
+            )
+        elif fact["licence"] != sources[fact["source"]]:
+            message = f"{fact['licence']!r} is not the licence of {fact['source']} in sources.csv"
+            found.append(str(KnowledgeError(message, "facts.csv", number, "licence")))
+    return found
