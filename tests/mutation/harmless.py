@@ -126,7 +126,7 @@ def reorderings(base: Base, rng: random.Random) -> Iterator[Mutant]:
     for number in shuffled(paragraphs(base), rng)[:2]:
         text = base.blocks[number].text
         for old, new in WORDINGS:
-            text = text.replace(old, new, 1)
+            text = re.sub(rf"\b{re.escape(old.strip())}\b", new.strip(), text, count=1)
         if text != base.blocks[number].text:
             yield Mutant((with_text(base, number, text).text(),), (base.text(),))
 
