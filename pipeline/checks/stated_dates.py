@@ -29,6 +29,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:date|on|in|by\s+[^:]{1,60}))?\s*(?:[:–—-]\s*|\s+(?:on|in)\s+|\s+)$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?:revis|updat|review|modifi|publish|post|check)(?:ed|ion|e)?\b", re.IGNORECASE)
 _NOT_OURS = re.compile(r"\b(?:next|due|until|expires?|accessed|guidelines?|study|trial|law|act)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
     found = []
     for passage in passages(document):
         if passage.block.kind in ("table", "caption"):
+            continue
+        if not _WORD.search(passage.text):
             continue
         for match in _DATE.finditer(passage.text):
             label = _LABEL.search(passage.text, max(0, match.start() - 90), match.start())

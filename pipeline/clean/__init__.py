@@ -16,11 +16,12 @@ from pipeline.clean.characters import (
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
 from pipeline.clean.furniture import set_aside
 from pipeline.clean.leak import content_stream
+from pipeline.clean.ligatures import lost_ligatures
 from pipeline.clean.markup import block_markers, inline_marks, markdown_emphasis, markdown_italics, markdown_signs
 from pipeline.clean.running import heads_in_paragraphs
 from pipeline.clean.stray import entities_and_tags, unclosed_signs
 from pipeline.clean.structure import join_cut
-from pipeline.clean.words import doubled_letters, glued_words, hyphens_left, lost_ligatures
+from pipeline.clean.words import doubled_letters, glued_words, hyphens_left
 from pipeline.clean.wrap import block_breaks, line_wraps, spaces
 from pipeline.model import Document, Reading
 

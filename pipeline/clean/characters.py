@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from pipeline.clean.draft import BREAK, Draft, Edit
-from pipeline.clean.wrap import vocabulary
-from pipeline.knowledge.english import is_word
+from pipeline.clean.ligatures import lost_ligature
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x0c\x7f\u061c\u180e]+")
 _SOFT_HYPHEN = re.compile(r"\u00ad+(?![ \t]*\n)")
@@ -28,7 +27,6 @@ _UNREADABLE = re.compile(r"(?<![\w\ufffd])\ufffd+(?:[\s.,;:()-]+\ufffd+)*(?![\w\
 _CID = re.compile(r"(?:\(cid:\d+\)[ \t]?)*\(cid:\d+\)")
 _GLYPH_NAMES = re.compile(r"(?:/(?:[CGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)){2,}(?!\w)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
-_LOST_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
 
 
 def invisible_characters(draft: Draft) -> Iterator[Edit]:
@@ -121,30 +119,6 @@ def unreadable_runs(draft: Draft) -> Iterator[Edit]:
     for match in _UNREADABLE.finditer(draft.text):
         if match[0].count("\ufffd") >= 6 or len(match[0].split()) >= 3:
             yield Edit(match.start(), match.end(), "", "cid-glyphs")
-
-
-def lost_ligature(before: str, after: str, text: str) -> str | None:
-    """The one ligature that makes a word of two halves; None where none or several do.
-
-    >>> lost_ligature("con", "rmed", ""), lost_ligature("e", "ects", ""), lost_ligature("x", "q", "")
-    ('fi', 'ff', None)
-    """
-    fits = ligatures_for(before, after)
-    if len(fits) > 1:
-        words = vocabulary(text)
-        fits = [glyph for glyph in fits if words[(before + glyph + after).lower()]]
-    return fits[0] if len(fits) == 1 else None
-
-
-def ligatures_for(before: str, after: str) -> list[str]:
-    """The ligatures that make an English word of two halves.
-
-    >>> ligatures_for("di", "erent"), ligatures_for("", "rst"), ligatures_for("x", "q")
-    (['ff'], ['fi'], [])
-    """
-    if not before and not after:
-        return []
-    return [glyph for glyph in _LOST_LIGATURES if is_word(before + glyph + after, 55)]
 
 
 assert BREAK not in _PRIVATE.pattern

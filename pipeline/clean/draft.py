@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.knowledge.english import is_word
 from pipeline.model import BLOCK_BREAK, Block, ConservationError, Document, Segment, Source
 
 BREAK = "\ufdd0"
 """Stands between two blocks while text is edited: a Unicode noncharacter, so no step takes it for text."""
 
+_NAME = re.compile(r"(?<![\w’'./@-])[A-Za-z][\w-]*(?![\w@/’'])")
 _Piece = tuple[int, int, str, str | None]
 """(raw start, raw end, what it reads now, rule)"""
 
@@ -48,6 +51,16 @@ class Draft:
             spans.append((at, at + len(part)))
             at += len(part) + 1
         return tuple(spans)
+
+    @cached_property
+    def tokens(self) -> Counter[str]:
+        """How often each word or name stands in the current text, hyphens inside, as it is written."""
+        return Counter(_NAME.findall(self.text))
+
+    @cached_property
+    def strangers(self) -> frozenset[str]:
+        """Tokens that are no English words: names, and words that were damaged."""
+        return frozenset(token for token in self.tokens if not is_word(token))
 
     def block_text(self, index: int) -> str:
         """What `blocks[index]` reads now."""

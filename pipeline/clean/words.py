@@ -1,4 +1,4 @@
-"""Words that extraction damaged: ligatures dropped, words glued or split, hyphens left inside, letters doubled."""
+"""Words that extraction damaged: glued together, cut by a hyphen, with every letter doubled."""
 
 from __future__ import annotations
 
@@ -6,80 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.clean.characters import ligatures_for
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.wrap import vocabulary
 from pipeline.knowledge.english import PREFIXES, is_english, is_listed, is_word
 
-_GAP = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*)[ ]([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
-_TOKEN = re.compile(r"(?<![\w’'./@?\ufffd-])[A-Za-z][A-Za-z0-9-]*[a-z](?![\w@/’'-]|[?\ufffd]\w)")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*[a-z]")
 _BEFORE_BRACKET = re.compile(r"([a-z]{3,})(\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b)")
-_NAME = re.compile(r"(?<![\w’'./@-])[A-Za-z][\w-]*(?![\w@/’'])")
 _LEFT_HYPHEN = re.compile(r"(?<![\w-])([A-Za-z]{2,})-( ?)([a-z]{2,})(?![\w-])")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 _TAILS = ("is", "are", "was", "were", "and", "the", "with", "have", "has", "can", "may", "of")
 _GREEK = frozenset(["alfa", "alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"])
 _HEADS = ("the", "of", "and", "for", "with", "that", "from", "are", "was", "to", "in")
-_DROPPED = ("fi", "fl", "ff", "ffi", "ffl")
 _SUSPENDED = frozenset(["and", "or", "to", "und", "nor", "versus", "vs"])
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:org|com|gov|net|edu|ca|uk|html?)\S*")
-
-
-def lost_ligatures(draft: Draft) -> Iterator[Edit]:
-    """`con rmed`, `conrmed` → `confirmed`: no word as it stands, and one ligature makes a known word of it.
-
-    Also at a word's start (`the rst` → `the first`). Where several ligatures fit, the text stays and is only marked.
-    Leaves alone whatever is a word, whatever the document uses twice, and names (capitals inside, digits).
-    """
-    text = draft.text
-    if not is_english(text):
-        return
-    counts: Counter[str] | None = None
-    at = 0
-    while match := _GAP.search(text, at):
-        at = match.start(2)
-        left, right = match[1], match[2]
-        if not is_gap(left, right):
-            continue
-        counts = counts if counts is not None else Counter(match[0] for match in _NAME.finditer(text))
-        if counts[right] > 1 and counts[left] > 1:
-            continue
-        fits = ligatures_for(left, right) if left else []
-        if fits:
-            yield Edit(match.start(), match.end(), _filled(left, right, fits), "lost-ligature")
-            at = match.end()
-        elif is_word(left) and counts[right] < 2 and (fits := ligatures_for("", right)):
-            yield Edit(match.start(2), match.end(), _filled("", right, fits), "lost-ligature")
-            at = match.end()
-    for match in _TOKEN.finditer(text):
-        token = match[0].rpartition("-")[2]
-        if len(token) < 3 or not token.isalpha() or not token[1:].islower() or is_word(token):
-            continue
-        counts = counts if counts is not None else Counter(match[0] for match in _NAME.finditer(text))
-        whole = {word for cut in range(len(token)) for word in _with_ligature(token[:cut], token[cut:])}
-        whole = {word for word in whole if is_listed(word.lower(), 50) and (token.islower() or len(word) > 6)}
-        if counts[match[0]] == 1 and whole:
-            start = match.end() - len(token)
-            yield Edit(start, match.end(), whole.pop() if len(whole) == 1 else token, "lost-ligature")
-
-
-def _with_ligature(left: str, right: str) -> list[str]:
-    return [left + glyph + right for glyph in ligatures_for(left, right) if glyph in _DROPPED]
-
-
-def _filled(left: str, right: str, fits: list[str]) -> str:
-    return left + fits[0] + right if len(fits) == 1 else f"{left} {right}".strip()
-
-
-def is_gap(left: str, right: str) -> bool:
-    """Whether two tokens look like one word that lost letters: at least one of them is no word.
-
-    >>> is_gap("con", "rmed"), is_gap("e", "ects"), is_gap("type", "of")
-    (True, True, False)
-    """
-    if len(right) == 1:
-        return len(left) > 3 and right != "a" and not is_word(left)
-    return not (is_word(right) and is_word(left or "a")) or (len(left) == 1 and left not in "aAIO" and len(right) > 2)
 
 
 def glued_words(draft: Draft) -> Iterator[Edit]:
@@ -92,15 +31,15 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
         return
     for match in _BEFORE_BRACKET.finditer(text):
         yield Edit(match.start(), match.end(), f"{match[1]} {match[2]}", "glued-words")
-    tokens = Counter(match[0] for match in _NAME.finditer(text))
+    alone = {token: at for token in draft.strangers if draft.tokens[token] == 1 and _TOKEN.fullmatch(token)
+             and (at := glued_at(token, draft.tokens, text)) is not None}  # fmt: skip
+    if not alone:
+        return
     links = [match.span() for match in _URL.finditer(text)]
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if tokens[token] > 1 or is_word(token) or any(low <= match.start() < high for low, high in links):
-            continue
-        at = glued_at(token, tokens, text)
-        if at is not None:
-            yield Edit(match.start(), match.end(), f"{token[:at]} {token[at:]}", "glued-words")
+    for match in re.finditer(rf"(?<![\w’'./@?\ufffd-])(?:{'|'.join(sorted(alone))})(?![\w@/’'-]|[?\ufffd]\w)", text):
+        if not any(low <= match.start() < high for low, high in links):
+            at = alone[match[0]]
+            yield Edit(match.start(), match.end(), f"{match[0][:at]} {match[0][at:]}", "glued-words")
 
 
 def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:

@@ -13,6 +13,7 @@ PREFIXES = (
     "post", "pre", "pro", "proto", "radio", "re", "sub", "super", "tele", "trans", "tri", "un", "under",
 )  # fmt: skip
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ies", "y"))
+_LAST = tuple(ending for ending, _ in _ENDINGS)
 _SHORT = frozenset(
     "a i am an as at be by do go he if in is it me my no of on or so to up us we ok vs et al mm cm kg mg ml iv".split()  # noqa: SIM905
 )
@@ -60,7 +61,9 @@ def is_word(word: str, level: int = 60) -> bool:
         return all(is_word(part, level) or part in PREFIXES for part in plain.split("-") if part)
     if len(plain) <= 2:
         return plain in _SHORT
-    return is_listed(plain, level) or any(
+    if is_listed(plain, level):
+        return True
+    return plain.startswith(PREFIXES) and any(
         plain.startswith(prefix) and len(plain) - len(prefix) > 3 and is_listed(plain[len(prefix) :], level)
         for prefix in PREFIXES
     )
@@ -71,6 +74,8 @@ def is_listed(plain: str, level: int = 60) -> bool:
     known = levels()
     if known.get(plain, 99) <= level:
         return True
+    if not plain.endswith(_LAST):
+        return False
     return any(
         plain.endswith(ending) and len(plain) > len(ending) + 3 and known.get(plain[: -len(ending)] + stem, 99) <= level
         for ending, stem in _ENDINGS

@@ -1,0 +1,141 @@
+"""Ligatures that extraction dropped: `con rmed`, `conrmed`, `the rst`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pipeline.clean.draft import Draft, Edit
+from pipeline.clean.wrap import vocabulary
+from pipeline.knowledge.english import is_english, is_word, levels
+
+LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
+"""What fonts draw as one glyph; the last three in Calibri and its like."""
+_WITHOUT_GAP = frozenset(["fi", "fl", "ff", "ffi", "ffl"])
+_LEVEL = 55
+_BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
+_AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
+
+
+@cache
+def _lost() -> tuple[Mapping[tuple[str, str], list[str]], frozenset[str], frozenset[str]]:
+    """(left, right) of every word without a ligature of it → the ligatures that fit; all lefts; all rights."""
+    lost: dict[tuple[str, str], list[str]] = {}
+    for word, level in levels().items():
+        if level > _LEVEL:
+            continue
+        for glyph in LIGATURES:
+            at = word.find(glyph)
+            while at >= 0:
+                lost.setdefault((word[:at], word[at + len(glyph) :]), []).append(glyph)
+                at = word.find(glyph, at + 1)
+    return lost, frozenset(left for left, _ in lost), frozenset(right for _, right in lost)
+
+
+def ligatures_for(before: str, after: str) -> list[str]:
+    """The ligatures that make an English word of two halves.
+
+    >>> ligatures_for("di", "erent"), ligatures_for("", "rst"), ligatures_for("x", "q")
+    (['ff'], ['fi'], [])
+    """
+    if not before and not after:
+        return []
+    return _lost()[0].get((before.lower(), after.lower()), [])
+
+
+def lost_ligature(before: str, after: str, text: str) -> str | None:
+    """The one ligature that makes a word of two halves; None where none or several do.
+
+    >>> lost_ligature("con", "rmed", ""), lost_ligature("e", "ects", ""), lost_ligature("x", "q", "")
+    ('fi', 'ff', None)
+    """
+    fits = ligatures_for(before, after)
+    if len(fits) > 1:
+        words = vocabulary(text)
+        fits = [glyph for glyph in fits if words[(before + glyph + after).lower()]]
+    return fits[0] if len(fits) == 1 else None
+
+
+def lost_ligatures(draft: Draft) -> Iterator[Edit]:
+    """`con rmed`, `conrmed` → `confirmed`: no word as it stands, and one ligature makes a known word of it.
+
+    Also at a word's start (`the rst` → `the first`). Where several ligatures fit, the text stays and is only marked.
+    Leaves alone whatever is a word, whatever the document uses twice, and names (capitals inside, digits).
+    """
+    if not draft.strangers or not is_english(draft.text):
+        return
+    _, lefts, rights = _lost()
+    parts = {token.rpartition("-")[2] for token in draft.strangers if token[1:].islower() or "-" in token}
+    parts = {part for part in parts if part.isalpha() and (part[1:].islower() or len(part) == 1) and not is_word(part)}
+    pieces = {part for part in parts if part.lower() in rights or part.lower() in lefts}
+    whole = {part: fits for part in parts if len(part) > 2 and (fits := _whole(part))}
+    if not pieces and not whole:
+        return
+    found = re.compile(
+        rf"(?<![\w’'./@?\ufffd])(?:{'|'.join(sorted(pieces | set(whole), key=len, reverse=True))})(?![\w@/’'-]"
+        rf"|[?\ufffd]\w)"
+    )
+    done = -1
+    for match in found.finditer(draft.text):
+        edit = _joined(draft, match) if match[0] in pieces else None
+        if edit is None and draft.tokens[_token(draft.text, match)] == 1 and match[0] in whole:
+            fits = whole[match[0]]
+            edit = Edit(match.start(), match.end(), fits[0] if len(fits) == 1 else match[0], "lost-ligature")
+        if edit is not None and edit.start >= done:
+            done = edit.end
+            yield edit
+
+
+def _token(text: str, match: re.Match[str]) -> str:
+    before = re.search(r"[\w-]*$", text[max(0, match.start() - 40) : match.start()])
+    return (before[0] if before else "") + match[0]
+
+
+def _whole(part: str) -> list[str]:
+    """The words that one ligature, put in anywhere, makes of a token; capitals only for long ones, which are no names.
+
+    >>> _whole("conrmed"), _whole("Postow")
+    (['confirmed'], [])
+    """
+    found = set()
+    for at in range(len(part) + 1):
+        for glyph in ligatures_for(part[:at], part[at:]):
+            word = part[:at] + glyph + part[at:]
+            if glyph in _WITHOUT_GAP and (part.islower() or len(word) > 6):
+                found.add(word)
+    return sorted(found)
+
+
+def _joined(draft: Draft, match: re.Match[str]) -> Edit | None:
+    """The stranger with its neighbour before or after, or with nothing before it, as one word."""
+    text, token = draft.text, match[0]
+    before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
+    after = _AFTER.match(text, match.end(), match.end() + 30)
+    used = draft.tokens[token] > 1
+    if before is not None and before[1] and not (used and draft.tokens[before[1]] > 1):
+        fits = ligatures_for(before[1], token)
+        if fits and _is_gap(before[1], token):
+            return Edit(before.start(1), match.end(), _filled(before[1], token, fits), "lost-ligature")
+    if after is not None and not (used and draft.tokens[after[1]] > 1):
+        fits = ligatures_for(token, after[1])
+        if fits and _is_gap(token, after[1]):
+            return Edit(match.start(), after.end(1), _filled(token, after[1], fits), "lost-ligature")
+    if before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
+        return Edit(match.start(), match.end(), _filled("", token, fits), "lost-ligature")
+    return None
+
+
+def _filled(left: str, right: str, fits: list[str]) -> str:
+    return left + fits[0] + right if len(fits) == 1 else f"{left} {right}".strip()
+
+
+def _is_gap(left: str, right: str) -> bool:
+    """Whether two tokens look like one word that lost letters: at least one of them is no word.
+
+    >>> _is_gap("con", "rmed"), _is_gap("e", "ects"), _is_gap("speci", "c"), _is_gap("type", "of")
+    (True, True, True, False)
+    """
+    if len(right) == 1:
+        return len(left) > 3 and right != "a" and not is_word(left)
+    return not (is_word(right) and is_word(left))
