@@ -52,12 +52,12 @@ def scopes(document: Document) -> list[Scope]:
     part; with one, it belongs to the whole document."""
     all_ = passages(document)
     kinds = _entry_numbers(all_)
-    lists = sum(1 for number in range(len(all_)) if kinds[number] == 1)
+    lists = sum(1 for number in range(len(all_)) if kinds[number] in (0, 1) and (not number or kinds[number - 1] != kinds[number]))
     found = [Scope()]
     for number, passage in enumerate(all_):
         entry = kinds[number]
         scope = found[-1]
-        closed = bool(scope.entries) and entry is None and number and kinds[number - 1] is not None
+        closed = bool(scope.entries or scope.unnumbered) and entry is None and number and kinds[number - 1] is not None
         if lists > 1 and (closed or (passage.block.kind == "heading" and passage.block.level == 1)):
             found.append(Scope())
             scope = found[-1]
@@ -69,6 +69,11 @@ def scopes(document: Document) -> list[Scope]:
         else:
             _add_marks(document, passage, scope)
     return found
+
+
+def grouped(faults: list[tuple[int, tuple[int, int]]], known: int) -> list[list[tuple[int, tuple[int, int]]]]:
+    """Faults one by one; as one group where there are so many that the list as a whole is in question."""
+    return [faults] if len(faults) > max(3, known // 10) else [[fault] for fault in faults]
 
 
 def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:

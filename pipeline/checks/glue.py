@@ -58,18 +58,17 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     text = document.text
     if not is_english(text):
         return []
-    links = [match.span() for match in _URL.finditer(text)]
     counts = Counter(match[0] for match in _WORD.finditer(text))
     found = []
     for match in _SIGN.finditer(text):
         left, sign, right = match.groups()
-        if _sign_glued(left, sign, right, knowledge) and not _inside(match.start(), links):
+        if _sign_glued(left, sign, right, knowledge) and not _in_address(text, match.start()):
             found.append((match.start(), match.end(), f"{left}{sign} {right}"))
     for match in _WORD.finditer(text):
-        if counts[match[0]] > 1 or len(match[0]) < 5 or _inside(match.start(), links):
+        if counts[match[0]] > 1 or len(match[0]) < 5 or is_word(match[0]):
             continue
         reads = split(match[0], counts, knowledge, text, _begins(text, match.start()))
-        if reads is not None:
+        if reads is not None and not _in_address(text, match.start()):
             found.append((match.start(), match.end(), reads))
     return sorted(found)
 
@@ -80,8 +79,10 @@ def _begins(text: str, at: int) -> bool:
     return not named and bool(re.search(r"(?:^|\n|[.!?:]\s)$", text[max(0, at - 2) : at]))
 
 
-def _inside(at: int, links: list[tuple[int, int]]) -> bool:
-    return any(low <= at < high for low, high in links)
+def _in_address(text: str, at: int) -> bool:
+    """Whether a web or e-mail address stands here."""
+    low = max(0, at - 80)
+    return any(link.start() <= at - low < link.end() for link in _URL.finditer(text[low : at + 80]))
 
 
 def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:

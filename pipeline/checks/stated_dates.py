@@ -49,9 +49,10 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
     for passage in passages(document):
         if passage.block.kind in ("table", "caption"):
             continue
-        if not _WORD.search(passage.text):
-            continue
-        for match in _DATE.finditer(passage.text):
+        near = [word.start() for word in _WORD.finditer(passage.text)]
+        for match in _DATE.finditer(passage.text, near[0]) if near else ():
+            if not any(0 <= match.start() - word <= 90 for word in near):
+                continue
             label = _LABEL.search(passage.text, max(0, match.start() - 90), match.start())
             if label is None or _NOT_OURS.search(passage.text[max(0, label.start() - 25) : match.start()]):
                 continue

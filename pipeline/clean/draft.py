@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.knowledge.english import is_word
+from pipeline.knowledge.english import is_english, is_word
 from pipeline.model import BLOCK_BREAK, Block, ConservationError, Document, Segment, Source
 
 BREAK = "\ufdd0"
@@ -56,6 +56,11 @@ class Draft:
     def tokens(self) -> Counter[str]:
         """How often each word or name stands in the current text, hyphens inside, as it is written."""
         return Counter(_NAME.findall(self.text))
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether questions about English words make sense."""
+        return is_english(self.text)
 
     @cached_property
     def strangers(self) -> frozenset[str]:
@@ -181,15 +186,20 @@ def _compose(pieces: tuple[_Piece, ...], starts: list[int], edits: list[Edit]) -
 def close_draft(draft: Draft) -> Document:
     """The document: neighbouring pieces of one kind become one segment where that says the same."""
     segments: list[Segment] = []
+    held: tuple[int, int, int, int, str | None] | None = None
     at = 0
     for raw_start, raw_end, text, rule in draft.pieces:
         end = at + len(text)
-        last = segments[-1] if segments else None
-        if last is not None and last.rule == rule and (rule is None or (last.removed and not text and rule in _RUNS)):
-            segments[-1] = replace(last, clean_end=end, raw_end=raw_end)
+        same = held is not None and held[4] == rule
+        if held is not None and same and (rule is None or (held[0] == held[1] and not text and rule in _RUNS)):
+            held = (held[0], end, held[2], raw_end, rule)
         else:
-            segments.append(Segment(at, end, raw_start, raw_end, rule))
+            if held is not None:
+                segments.append(Segment(*held))
+            held = (at, end, raw_start, raw_end, rule)
         at = end
+    if held is not None:
+        segments.append(Segment(*held))
     return Document(draft.source.doc_id, draft.source, draft.raw, draft.text, draft.blocks, tuple(segments))
 
 

@@ -48,6 +48,12 @@ _ABOUT_HERE = re.compile(
     r"\bPDFs?\b[^\ufdd0]*\b(?:commands?|operators?|files?|syntax)\b|\b(?:commands?"
     r"|operators?)\b[^\ufdd0]*\bPDFs?\b"
 )
+_SIGNS = re.compile(
+    r"\d\s*T[fsmdwzcrDL]\b|\)\s*Tj|\]\s*TJ|\d\s+(?:rg|RG|gs|cm|re|k|K|G|J|j|M|w|i)\s+\S|/[A-Z]\w{0,5}\s+(?:gs|rg"
+    r"|RG|Do|cs|CS|scn|SCN)\b"
+    r"|\bBT\s|\bET\s|B(?:DC|MC)\b|\d obj\b|\bend(?:obj|stream)"
+)
+"""One of these stands in every leak. Much faster than the patterns that tell leaks from prose."""
 _NEAR = 48
 """Characters between two operators of one leak."""
 _TOKEN = re.compile(r"\S+")
@@ -64,9 +70,9 @@ def content_stream(draft: Draft) -> Iterator[Edit]:
     text = draft.text
     if not has_leak(text) or is_about_pdf(text):
         return
-    words: Counter[str] = vocabulary(_SURE.sub(" ", text))
+    words = vocabulary(text)
     for block_start, block_end in draft.spans:
-        if _ABOUT_HERE.search(text, block_start, block_end):
+        if not _SIGNS.search(text, block_start, block_end) or _ABOUT_HERE.search(text, block_start, block_end):
             continue
         for start, end in clusters(text, block_start, block_end):
             low, high = _widen(text, start, end, block_start, block_end, words)
@@ -85,6 +91,8 @@ def is_about_pdf(text: str) -> bool:
 
 def has_leak(text: str) -> bool:
     """Whether operators stand in a text, beyond doubt."""
+    if not _SIGNS.search(text):
+        return False
     return bool(_SURE.search(text) or _FRAGMENT.search(text))
 
 

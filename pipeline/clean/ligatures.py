@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.wrap import vocabulary
-from pipeline.knowledge.english import is_english, is_word, levels
+from pipeline.knowledge.english import is_word, levels
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
 """What fonts draw as one glyph; the last three in Calibri and its like."""
@@ -63,7 +63,7 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
     Also at a word's start (`the rst` → `the first`). Where several ligatures fit, the text stays and is only marked.
     Leaves alone whatever is a word, whatever the document uses twice, and names (capitals inside, digits).
     """
-    if not draft.strangers or not is_english(draft.text):
+    if not draft.english or not draft.strangers:
         return
     _, lefts, rights = _lost()
     parts = {token.rpartition("-")[2] for token in draft.strangers if token[1:].islower() or "-" in token}

@@ -16,9 +16,11 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\d{1,4}\s*[|•·–—-]?\s+\D|\D\s*[|•·–—-]?\s\d{1,4}$|^\d{1,4}$")
+_DIGITS = re.compile(r"\d+")
 _SMALL = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "la", "und"]
 )
+_DASHED = re.compile(r"[-–—] \d{1,4} [-–—]")
 _LONGEST = 90
 _INLINE = re.compile(
     r"(?<=[a-z,]) +((?:[A-Z][\w’'-]*(?: (?:of|for|the|and|[A-Z][\w’'-]*))* *\| *)?Page \d{1,4} of \d{1,4}"
@@ -69,7 +71,7 @@ def normalised(line: str) -> str:
     >>> normalised("Guide 7") == normalised("guide 12")
     True
     """
-    return " ".join(re.sub(r"\d+", "#", line).lower().split())
+    return " ".join(_DIGITS.sub("#", line).lower().split()) if _DIGITS.search(line) else " ".join(line.lower().split())
 
 
 def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
@@ -96,11 +98,15 @@ def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:
     """
     known: frozenset[str] | None = None
     text = draft.text
+    inline = "|" in text or "Page " in text or bool(_DASHED.search(text))
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
         if block.kind not in ("paragraph", "list_item") or start == end:
             continue
-        for match in _INLINE.finditer(text, start, end):
-            yield Edit(match.start(1), match.end(1), "", RULE)
+        if inline:
+            for match in _INLINE.finditer(text, start, end):
+                yield Edit(match.start(1), match.end(1), "", RULE)
+        if "\n" not in text[start:end]:
+            continue
         lines = text[start:end].split("\n")
         at = start
         for number, line in enumerate(lines):

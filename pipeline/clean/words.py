@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.wrap import vocabulary
-from pipeline.knowledge.english import PREFIXES, is_english, is_listed, is_word
+from pipeline.knowledge.english import PREFIXES, is_listed, is_word
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*[a-z]")
 _BEFORE_BRACKET = re.compile(r"([a-z]{3,})(\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b)")
@@ -27,7 +27,7 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
     Only a token that is no word and stands once; see `glued_at`. Compounds (`herpesvirus`) and names stay.
     """
     text = draft.text
-    if not is_english(text):
+    if not draft.english:
         return
     for match in _BEFORE_BRACKET.finditer(text):
         yield Edit(match.start(), match.end(), f"{match[1]} {match[2]}", "glued-words")
@@ -35,9 +35,11 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
              and (at := glued_at(token, draft.tokens, text)) is not None}  # fmt: skip
     if not alone:
         return
-    links = [match.span() for match in _URL.finditer(text)]
     for match in re.finditer(rf"(?<![\w’'./@?\ufffd-])(?:{'|'.join(sorted(alone))})(?![\w@/’'-]|[?\ufffd]\w)", text):
-        if not any(low <= match.start() < high for low, high in links):
+        word = text[max(0, match.start() - 60) : match.end() + 60]
+        if not any(
+            link.start() <= match.start() - max(0, match.start() - 60) < link.end() for link in _URL.finditer(word)
+        ):
             at = alone[match[0]]
             yield Edit(match.start(), match.end(), f"{match[0][:at]} {match[0][at:]}", "glued-words")
 
@@ -86,7 +88,7 @@ def hyphens_left(draft: Draft) -> Iterator[Edit]:
     post-`) and every hyphen without a space between two words (`check-up`).
     """
     words: Counter[str] | None = None
-    if not is_english(draft.text):
+    if not draft.english:
         return
     for match in _LEFT_HYPHEN.finditer(draft.text):
         left, gap, right = match.groups()

@@ -25,8 +25,8 @@ def vocabulary(text: str) -> Counter[str]:
     >>> vocabulary("Non-small cell, non-small; small").most_common(1)
     [('non-small', 2)]
     """
-    whole = _HYPHEN_END.sub(" ", text)
-    return Counter(word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in _WORD.findall(whole))
+    whole = _HYPHEN_END.sub(" ", text) if "-\n" in text or "\u00ad" in text or "\u2010" in text else text
+    return Counter(_WORD.findall(whole.lower().replace("\u2010", "-").replace("\u2011", "-")))
 
 
 def line_wraps(draft: Draft) -> Iterator[Edit]:

@@ -1,7 +1,7 @@
 """Footnote numbers without an entry."""
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.footnotes import scopes
+from pipeline.checks.footnotes import grouped, scopes
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -16,9 +16,15 @@ def _examine(corpus: Corpus) -> Result:
             examined += len(scope.marks)
             if not noted and not listed:
                 continue
-            for number, (start, end) in scope.unresolved:
-                message = f"Footnote {number} has no entry: what it points to is missing."
-                hits.append(Hit((quote_clean(document, start, end),), message, origin="undecided"))
+            for group in grouped(scope.unresolved, len(scope.marks)):
+                numbers = ", ".join(str(number) for number, _ in group)
+                one = f"Footnote {numbers} has no entry: what it points to is missing."
+                message = (
+                    one if len(group) == 1 else f"Footnotes {numbers} have no entries: their list is missing or cut."
+                )
+                here, *more = (place for _, place in group)
+                context = (quote_clean(document, *place, "context") for place in more)
+                hits.append(Hit((quote_clean(document, *here), *context), message, origin="undecided"))
     return Result(examined, tuple(hits))
 
 

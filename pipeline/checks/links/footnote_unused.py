@@ -1,7 +1,8 @@
 """Entries that no footnote number points to."""
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.footnotes import scopes
+from pipeline.checks.footnotes import grouped, scopes
+from pipeline.model import Severity
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -11,9 +12,14 @@ def _examine(corpus: Corpus) -> Result:
         document = page.document
         for scope in scopes(document):
             examined += len(scope.entries)
-            for number, (start, end) in scope.unused:
-                message = f"No number in the text points to entry {number}."
-                hits.append(Hit((quote_clean(document, start, end),), message, origin="undecided"))
+            for group in grouped(scope.unused, len(scope.entries or scope.unnumbered)):
+                numbers = ", ".join(str(number) for number, _ in group)
+                message = f"No number in the text points to entry {numbers}."
+                here, *more = (place for _, place in group)
+                context = (quote_clean(document, *place, "context") for place in more)
+                severity: Severity | None = "info" if more else None
+                evidence = (quote_clean(document, *here), *context)
+                hits.append(Hit(evidence, message, origin="undecided", severity=severity))
     return Result(examined, tuple(hits))
 
 

@@ -23,6 +23,7 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGNS = ("<", "[", "{", "#", "____", "XX", "xx", "TBD", "TBC", "TBA", "YY", "yy", "psum", "here to", "to be ")
 _FORM = re.compile(
     r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE
 )
@@ -43,6 +44,8 @@ def _examine(corpus: Corpus) -> Result:
     hits = []
     for page in corpus.pages:
         document = page.document
+        if not any(sign in document.text for sign in _SIGNS):
+            continue
         for match in _PLACEHOLDER.finditer(document.text):
             if _is_meant(document.text, match.start(), match.end(), match[0]):
                 continue
