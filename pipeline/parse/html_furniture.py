@@ -159,25 +159,29 @@ def weigh(root: Element) -> Weights:
 
 
 def furniture_of(root: Element, weights: Weights) -> set[Element]:
-    """The outermost elements that are furniture by tag, role or name, and do not hold a large part of the prose."""
+    """The outermost elements that are furniture by tag or role, or by a name that does not mark most of the prose."""
     known = names()
-    limit = SPARED * max(1, weights.prose[root])
-    plain: set[Element] = set()
+    plain = _outermost(element for element in weights.text if _is_furniture_by_tag(element, known))
+    limit = SPARED * max(1, weights.prose[root] - sum(weights.prose[element] for element in plain))
     by_word: dict[str, list[Element]] = {}
     for element in weights.text:
         if weights.prose[element] > limit or element.tag in NEVER:
             continue
-        if element.tag in known.tags or (element.get("role") or "").lower() in known.roles:
-            plain.add(element)
-        elif (word := _furniture_word(element.get("class") or "", element.get("id") or "")) is not None:
-            if _only_a_slug(element):
-                continue
+        word = _furniture_word(element.get("class") or "", element.get("id") or "")
+        if word is not None and not _only_a_slug(element):
             by_word.setdefault(word, []).append(element)
     for elements in by_word.values():
         outermost = _outermost(elements)
         if sum(weights.prose[element] for element in outermost) <= limit:
             plain |= outermost
     return _outermost(plain)
+
+
+def _is_furniture_by_tag(element: Element, known: Names) -> bool:
+    """`nav`, `footer`, dialogs and the like, unless the content itself stands in them."""
+    if element.tag not in known.tags and (element.get("role") or "").lower() not in known.roles:
+        return False
+    return element.tag not in NEVER and next(element.iter("main", "article", "h1"), None) is None
 
 
 def _outermost(elements: Iterable[Element]) -> set[Element]:

@@ -23,6 +23,8 @@ UNDIVIDED = frozenset({"p", "li", "td", "th", "tr", "tbody", "table", "ul", "ol"
 """Elements that a page's text is not cut down to."""
 SEMANTIC = 0.55
 """Share of the page's prose that `main` or `article` must hold to be believed."""
+SEMANTIC_MAIN = 0.25
+"""The same for the only `main` of a page: it is there for nothing else. With an `h1` in it, it needs no proof."""
 NAMED = 0.75
 """Share of that prose that an element must hold whose name says that it is the text (`entry-content`)."""
 TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*[|]\s*")
@@ -111,8 +113,12 @@ def _without(counts: dict[Element, int], furniture: set[Element]) -> dict[Elemen
 def _semantic(good: dict[Element, int], total: int) -> Element | None:
     """The smallest `main` or `article` that holds most of the prose; in it the smallest element named so."""
     best = None
+    mains = [element for element in good if element.tag == "main" or element.get("role") == "main"]
     for element, prose in good.items():
-        if prose >= SEMANTIC * total and _is_main(element) and (best is None or prose <= good[best]):
+        least = SEMANTIC
+        if len(mains) == 1 and element is mains[0]:
+            least = 0 if next(element.iter("h1"), None) is not None else SEMANTIC_MAIN
+        if prose >= least * total and _is_main(element) and (best is None or prose <= good[best]):
             best = element
     known = names()
     limit = NAMED * (total if best is None else good[best])

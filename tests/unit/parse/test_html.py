@@ -270,6 +270,27 @@ def test_a_page_without_text_is_a_problem(html: str) -> None:
     assert found.problems[0].kind == "refused"
 
 
+def test_a_long_footer_is_no_content_where_the_page_says_little() -> None:
+    html = (
+        "<html><head><title>Dabrafenib</title></head><body><div><h1>Dabrafenib</h1><p>Common side effects are:</p>"
+        f"<ul><li>fever</li><li>rash</li></ul></div><footer><p>{PROSE}</p><p>{MORE}</p></footer></body></html>"
+    )
+    assert [block.raw for block in content(html)] == [
+        "Dabrafenib",
+        "Common side effects are:",
+        "fever",
+        "rash",
+    ]
+
+
+def test_the_only_main_element_is_believed_where_a_menu_has_more_words() -> None:
+    html = (
+        f"<html><body><div class='flyout'><p>{PROSE}</p></div><main><h1>Rash</h1><p>A rash is common with it.</p>"
+        "<ul><li>use a mild soap</li></ul></main></body></html>"
+    )
+    assert [block.raw for block in content(html)] == ["Rash", "A rash is common with it.", "use a mild soap"]
+
+
 def test_prose_without_any_main_element() -> None:
     teaser = "<div class='t'><h3><a href='/t'>A trial opens</a></h3><p>Short words on a trial.</p></div>"
     html = (
