@@ -104,7 +104,7 @@ class _Reader:
             self.context.label(raw)
             announced = announced or any(t.label in self.statements.words["following_only"] for t in raw)
             stream = raw if announced else resolve(raw, self.context, self.statements.words)
-            for drug, kind in said_in_passing(raw, stream):
+            for drug, kind in said_in_passing(raw, stream, self.context.subject):
                 for name in drug.ids:
                     yield Said(drug.start, drug.end, name, "is_class", kind, (), "asserted", "stated", "pronoun")
             yield from self._said(stream, first, last)
@@ -204,7 +204,8 @@ def _with_implied(said: Said, hit: Hit, stream: Sequence[Token]) -> Iterator[Sai
     if said.predicate == "is_class" and hit.object is not None:
         for target in stream[hit.object].implied:
             yield replace(said, predicate="targets", object=target, found_by=said.found_by + ">targets")
-    if said.predicate == "status" and said.object in ("approved", "in-use"):
+    used = said.object == "in-use" or (said.object == "approved" and said.polarity == "asserted")
+    if said.predicate == "status" and used:
         for token in stream[hit.last : hit.last + 12]:
             if token.label == "CANCER":
                 for cancer in token.ids:

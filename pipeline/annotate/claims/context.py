@@ -95,10 +95,24 @@ def _within(before: Sequence[Token]) -> Token | None:
     return drugs[0] if len({i for drug in drugs for i in drug.ids}) == 1 else None
 
 
-def said_in_passing(stream: Sequence[Token], resolved: Sequence[Token]) -> list[tuple[Token, str]]:
-    """Drugs that a pronoun gave a class: `Talimogene …: This vaccine is approved` calls it a vaccine."""
-    pairs = zip(stream, resolved, strict=True)
-    return [(now, KINDS[was.label]) for was, now in pairs if was.label in KINDS and now.label == "DRUG"]
+NEAR = 200
+"""Characters between a name and the pronoun for it that one quotation may span."""
+
+
+def said_in_passing(
+    stream: Sequence[Token], resolved: Sequence[Token], subject: Token | None
+) -> list[tuple[Token, str]]:
+    """Drugs that a pronoun gave a class, from the name on where it is near.
+
+    `Talimogene …: This vaccine is approved` calls it a vaccine.
+    """
+    found = []
+    for was, now in zip(stream, resolved, strict=True):
+        if was.label in KINDS and now.label == "DRUG":
+            near = subject is not None and 0 <= now.start - subject.start <= NEAR
+            start = subject.start if subject is not None and near else now.start
+            found.append((replace(now, start=start), KINDS[was.label]))
+    return found
 
 
 def _opens(stream: list[Token], at: int, words: Words) -> bool:

@@ -103,6 +103,7 @@ def _extent(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]:
     inside = {t.label for t in stream[hit.first : hit.last]}
     found = set()
     if hit.subject is not None:
+        found |= {Qualifier("brand", i) for i in stream[hit.subject].implied if i.startswith("brand:")}
         before = {t.label for t in stream[max(0, hit.subject - 3) : hit.subject]}
         if stream[hit.subject].joint in ("all", "both", "each") or before & words["all"]:
             found.add(Qualifier("extent", "all"))

@@ -52,7 +52,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One wording. object: a fixed object, or None.
+    """One wording. opening: only at the start of a sentence. object: a fixed object, or None.
 
     about: where the wording names no subject, the concepts that may be it when the text is speaking of them.
     """
@@ -60,6 +60,7 @@ class Pattern:
     name: str
     predicate: str
     elements: tuple[Element, ...]
+    opening: bool
     object: str | None
     polarity: str
     modality: str
@@ -147,7 +148,8 @@ def _entry(
         Pattern(
             f"{file.stem}-{next(number)}",
             entry["predicate"],
-            tuple(_element(part, file, text, words) for part in text.split()),
+            tuple(_element(part, file, text, words) for part in text.removeprefix("^ ").split()),
+            text.startswith("^ "),
             entry.get("object"),
             entry.get("polarity", "asserted"),
             entry.get("modality", "stated"),

@@ -36,7 +36,7 @@ class Token:
     """A word or a slot. label: the word in lower case, or `DRUG`, `TARGET`, `CLASS`, …; offsets are the document's.
 
     ids: the concepts of a slot; joint: how a list of them was joined (``, `and`, `or`, `/`).
-    implied: the targets that a class names or stands for. tied: a hyphen stands before it.
+    implied: the targets that a class names or stands for; of a drug called by a brand, the brand. tied: a hyphen stands before it.
     """
 
     label: str
@@ -109,6 +109,7 @@ def _slot(text: str, mention: Mention, knowledge: Knowledge) -> Token:
     if mention.kind == "brand" and concept in knowledge.brands:
         ids = knowledge.brands[concept].drugs
         joint = "/" if len(ids) > 1 else ""
+        implied = (concept,)
     if concept in knowledge.classes:
         implied = knowledge.classes[concept].targets
     return Token(LABELS[mention.kind], start, end, ids, joint, implied, tied)

@@ -106,7 +106,8 @@ def _write(statements: Statements) -> _Book:
     sets: dict[frozenset[str], int] = {}
     wordings = []
     for pattern in statements.patterns:
-        expression = re.compile("".join(_expression(element, codes) for element in pattern.elements))
+        start = r"\A" if pattern.opening else ""
+        expression = re.compile(start + "".join(_expression(element, codes) for element in pattern.elements))
         needed = 0
         for e in pattern.elements:
             if e.words and e.least and not e.refused:

@@ -46,7 +46,7 @@ def _value(one: Told) -> str:
     value, denied = one.claim.object, one.claim.polarity == "denied"
     if denied:
         return "not-approved" if value == "approved" else ""
-    return value
+    return "" if value == "withdrawn" and one.scope("brand") else value
 
 
 def _opposed(one: Told, other: Told) -> bool:
