@@ -36,7 +36,8 @@ class Token:
     """A word or a slot. label: the word in lower case, or `DRUG`, `TARGET`, `CLASS`, …; offsets are the document's.
 
     ids: the concepts of a slot; joint: how a list of them was joined (``, `and`, `or`, `/`).
-    implied: the targets that a class names or stands for; of a drug called by a brand, the brand. tied: a hyphen stands before it.
+    implied: the targets that a class names or stands for; of a drug called by a brand, the brand.
+    tied: a hyphen stands before it.
     """
 
     label: str

@@ -6,7 +6,6 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import (
     Told,
     against_known,
-    ancestors,
     by_page,
     by_subject,
     conflict,
@@ -14,6 +13,7 @@ from pipeline.checks.conflict import (
     pairs_of_pages,
     told,
 )
+from pipeline.checks.kinships import alias_fact, member_fact
 
 SOURCES = {"blood": "the patient's blood", "tumour": "the tumour", "bone-marrow": "the bone marrow"}
 
@@ -21,9 +21,10 @@ SOURCES = {"blood": "the patient's blood", "tumour": "the tumour", "bone-marrow"
 def examine(corpus: Corpus) -> Result:
     """Compare where cells come from, page against page, and names said to mean the same with what is known."""
     sources = [one for one in told(corpus, "cell_source") if one.claim.polarity == "asserted"]
-    names = [one for one in told(corpus, "alias_of") if one.claim.polarity == "asserted"]
+    names = [one for one in told(corpus, "alias_of", "member_of") if one.claim.polarity == "asserted"]
     hits = [hit for group in by_subject(sources).values() for hit in _sources(group, corpus)]
-    hits += [hit for one in names for hit in _names(one, corpus)]
+    first_of = {one.place: one for one in reversed(names) if _known(one, corpus)}
+    hits += [hit for one in first_of.values() for hit in _known(one, corpus)]
     return Result(len(sources) + len(names), tuple(hits))
 
 
@@ -48,18 +49,16 @@ def _message(subject: str, here: Told, other: Told) -> str:
     )
 
 
-def _names(one: Told, corpus: Corpus) -> list[Hit]:
-    name, thing = one.claim.subject, one.claim.object
-    knowledge = corpus.knowledge
-    if name not in knowledge.classes or thing not in knowledge.classes:
+def _known(one: Told, corpus: Corpus) -> list[Hit]:
+    left, right = one.claim.subject, one.claim.object
+    alias = one.claim.predicate == "alias_of"
+    fact = (alias_fact if alias else member_fact)(left, right, corpus.knowledge)
+    if fact is None:
         return []
-    for narrow, wide in ((thing, name), (name, thing)):
-        if wide in ancestors(narrow, knowledge):
-            left, right = known_as(narrow, knowledge), known_as(wide, knowledge)
-            fact = f"{left} is one kind of {right} (expectations/knowledge/classes.csv)"
-            message = f"{known_as(name, knowledge)} is given as another name for {known_as(thing, knowledge)}; {fact}."
-            return [against_known(one, fact, message, f"Say that {left} is a kind of {right}.", "warning")]
-    return []
+    said = "given as another name for" if alias else "called a kind of"
+    names = known_as(left, corpus.knowledge), known_as(right, corpus.knowledge)
+    message = f"{names[0]} is {said} {names[1]}; {fact}."
+    return [against_known(one, fact, message, "Say which is a kind of which.", "warning")]
 
 
 CHECK = Check(
@@ -89,6 +88,7 @@ CHECK = Check(
             )
         ),
         Example(("⟦CAR T-cell therapy is also called adoptive cell therapy⟧.",), "one kind of it, not another name"),
+        Example(("There are several kinds of ⟦chemokines, including interleukins⟧.",), "both are kinds of cytokines"),
     ),
     good=(
         Example(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.conflict import Told, ancestors, by_page, by_subject, conflict, known_as, told
-from pipeline.knowledge import Knowledge
+from pipeline.checks.conflict import Told, against_known, ancestors, by_page, by_subject, conflict, known_as, told
+from pipeline.checks.target_names import better_name, members
 
 
 def examine(corpus: Corpus) -> Result:
     """Compare the targets of each drug, page against page and within a page, and a class's with its drugs'."""
     claims = [one for one in told(corpus, "targets") if one.claim.polarity == "asserted"]
+    hits = [hit for one in claims if (hit := _against_known(one, corpus)) is not None]
     groups = by_subject(claims)
-    hits: list[Hit] = []
     for subject, group in groups.items():
         drug = corpus.knowledge.drugs.get(subject)
         if drug is not None and drug.targets_complete and len(members(drug.targets, corpus.knowledge)) == 1:
@@ -19,15 +19,6 @@ def examine(corpus: Corpus) -> Result:
         elif subject in corpus.knowledge.classes:
             hits += _closed_class(group, claims, corpus)
     return Result(len(claims), tuple(hits))
-
-
-def members(targets: tuple[str, ...], knowledge: Knowledge) -> frozenset[str]:
-    """Targets with families written out."""
-    found: set[str] = set()
-    for name in targets:
-        family = knowledge.targets[name].members if name in knowledge.targets else ()
-        found |= {name, *family} if not family else set(family)
-    return frozenset(found)
 
 
 def _one_target(group: list[Told], corpus: Corpus) -> list[Hit]:
@@ -44,6 +35,20 @@ def _one_target(group: list[Told], corpus: Corpus) -> list[Hit]:
         message = f"{drug.name} acts on {left} here, on {better} in the other place; {better} is what is known."
         hits.append(conflict(one, other, message, f"Write {better}."))
     return hits
+
+
+def _against_known(one: Told, corpus: Corpus) -> Hit | None:
+    """A ligand for its receptor, or an antigen without its number: what is known gives the name."""
+    drug = corpus.knowledge.drugs.get(one.claim.subject)
+    if drug is None or not drug.targets or "open" in one.scope("extent"):
+        return None
+    said = one.claim.object
+    right = better_name(said, drug, corpus.knowledge)
+    if not right:
+        return None
+    fact = f"{drug.name}: {right} ({', '.join(drug.sources)})"
+    message = f"{drug.name} is said to act on {known_as(said, corpus.knowledge)}; what is known of it is {right}."
+    return against_known(one, fact, message, f"Write {right}.", "warning")
 
 
 def _closed_class(group: list[Told], claims: list[Told], corpus: Corpus) -> list[Hit]:
@@ -90,6 +95,8 @@ CHECK = Check(
     bad=(
         Example(("Nivolumab blocks PD-1.", "⟦Nivolumab blocks PD-L1⟧.")),
         Example(("Cetuximab is an antibody that targets EGFR. Later on, ⟦cetuximab targets HER2⟧.",)),
+        Example(("⟦Sunitinib attaches to VEGF⟧ and keeps it from its receptor.",), "a ligand for its receptor"),
+        Example(("⟦Rituximab binds to the CD antigen⟧ on B cells.",), "the number is gone"),
         Example(("⟦Checkpoint inhibitors target PD-1 and CTLA-4⟧.", "Relatlimab blocks LAG-3.")),
     ),
     good=(
@@ -99,6 +106,7 @@ CHECK = Check(
             "a comparison",
         ),
         Example(("Nivolumab blocks PD-1.", "Does nivolumab block PD-L1? No."), "a question"),
+        Example(("Sunitinib targets many proteins, including VEGF and KIT.",), "an open list"),
         Example(
             ("Checkpoint inhibitors target proteins such as PD-1 and CTLA-4.", "Relatlimab blocks LAG-3."),
             "an open list",
