@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from pipeline import stages, store
+from pipeline import editing, stages, store
 from pipeline.console import github_annotations, printable, progress, say, verdict_lines
 from pipeline.engine import Limits
 
@@ -26,6 +26,11 @@ app = typer.Typer(
 )
 
 Format = Literal["text", "markdown", "json"]
+
+
+app.add_typer(editing.baseline, name="baseline")
+app.add_typer(editing.knowledge, name="knowledge")
+app.command()(editing.explain)
 
 
 def main() -> None:
@@ -53,7 +58,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
     ] = None,
     profile: Annotated[str, typer.Option(help="A profile of expectations/profiles.yaml.")] = "default",
     annotate: Annotated[Literal["github"] | None, typer.Option(help="Also print annotations for a CI.")] = None,
-    time_limit: Annotated[float, typer.Option(help="Seconds a document may take.")] = 120.0,
+    time_limit: Annotated[float, typer.Option(help="Seconds a document may take (of CPU: 120 at most).")] = 300.0,
     memory_limit: Annotated[int, typer.Option(help="Megabytes a document may take.")] = 4096,
 ) -> None:
     """Read raw exports, check them, judge them, write report and datasets.
@@ -69,7 +74,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
         engine=engine,
         fail_on=fail_on,
         profile=profile,
-        limits=Limits(wall_s=time_limit, cpu_s=max(1, int(time_limit)), memory_mb=memory_limit),
+        limits=Limits(wall_s=time_limit, cpu_s=max(1, min(120, int(time_limit))), memory_mb=memory_limit),
     )
     with progress() as listener:
         result = stages.run(settings, listener)
@@ -116,14 +121,24 @@ def extract(
 
 
 @app.command()
-def cite(file: Annotated[Path, typer.Argument(help="References, one a line; - = standard input.")] = Path("-")) -> None:
+def cite(
+    file: Annotated[Path, typer.Argument(help="References, one a line; - = standard input.")] = Path("-"),
+    format: Annotated[  # noqa: A002
+        Literal["json", "csl", "bibtex", "ris"], typer.Option(help="A JSON object a line, or a file for a library.")
+    ] = "json",
+) -> None:
     """Parse references: a reference a line in, a JSON object a line out.
 
     Example: echo 'Doe J. A title. J Clin Oncol. 2020;38(1):1-9.' | oncoproof cite
     """
     from pipeline.annotate.references import cite as parse
+    from pipeline.publish.citations import FORMATS
     from pipeline.tables import to_plain
 
+    if format != "json":
+        _, write = FORMATS[format]
+        typer.echo(write([parse(line) for line in _lines(file)]), nl=False)
+        return
     for line in _lines(file):
         row: dict[str, Any] = to_plain(parse(line))
         typer.echo(store.json_line({key: row[key] or (row[key] if key in _LISTS else None) for key in _CITE_KEYS}))
@@ -223,21 +238,3 @@ def review(
 def _lines(file: Path) -> list[str]:
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     return [line for line in data.decode("utf-8-sig").splitlines() if line.strip()]
-
-
-baseline = typer.Typer(no_args_is_help=True, help="The findings that are known: `make all` fails only on new ones.")
-app.add_typer(baseline, name="baseline")
-
-
-@baseline.command("accept")
-def baseline_accept(
-    out: Annotated[Path, typer.Argument(help="A folder that `oncoproof run` wrote.")],
-    expectations: Annotated[Path | None, typer.Option(help="Where baseline.jsonl stands.")] = None,
-    grow: Annotated[bool, typer.Option("--grow", help="Also take in findings that are new.")] = False,
-) -> None:
-    """Write the baseline anew from a run: known findings that are gone are dropped; new ones only with --grow.
-
-    Example: oncoproof baseline accept processed --grow
-    """
-    words = store.accept_baseline(out, expectations or store.default_expectations(), grow=grow)
-    typer.echo(words)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from pipeline.model import Page, Source
 from pipeline.tables import from_plain, to_plain
@@ -186,12 +187,18 @@ def accepted(expectations: Path) -> list[Census]:
     return read_census(path.read_bytes()) if path.is_file() else []
 
 
+def rows_of(out: Path, table: str) -> list[dict[str, Any]]:
+    """A dataset of a run; empty where there is no run."""
+    path = out / "datasets" / f"{table}.jsonl"
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
+
+
 def gate_words(out: Path) -> list[str]:
     """Why the gate of a run said what it said. Raises StoreError where there is no run."""
-    verdict, findings = out / "report" / "gate.json", out / "datasets" / "findings.jsonl"
+    verdict = out / "report" / "gate.json"
     if not verdict.is_file():
         raise StoreError(f"{verdict}: not there. Run `oncoproof run` first.")
-    return explain(json.loads(verdict.read_bytes()), [json.loads(line) for line in findings.read_text().splitlines()])
+    return explain(json.loads(verdict.read_bytes()), rows_of(out, "findings"))
 
 
 def accept_baseline(out: Path, expectations: Path, *, grow: bool) -> str:

@@ -25,7 +25,7 @@ OutcomeKind = Literal["ok", "timeout", "memory", "crashed"]
 class Limits:
     """What one document may use. wall_s, cpu_s: seconds; memory_mb: address space; output_mb: any file it writes."""
 
-    wall_s: float = 120.0
+    wall_s: float = 300.0
     cpu_s: int = 120
     memory_mb: int = 4096
     output_mb: int = 512

@@ -1,0 +1,90 @@
+"""The commands of those who own `expectations/`: baseline, knowledge, explain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import store
+from pipeline.console import printable
+
+Expectations = Annotated[Path | None, typer.Option(help="Folder of suites, knowledge, waivers, baseline.")]
+
+baseline = typer.Typer(no_args_is_help=True, help="The findings that are known: only new ones fail the gate.")
+knowledge = typer.Typer(no_args_is_help=True, help="What is known of drugs, brands, targets, classes and stems.")
+
+
+@baseline.command("accept")
+def baseline_accept(
+    out: Annotated[Path, typer.Argument(help="A folder that `oncoproof run` wrote.")],
+    expectations: Expectations = None,
+    grow: Annotated[bool, typer.Option("--grow", help="Also take in findings that are new.")] = False,
+) -> None:
+    """Write the baseline anew from a run: known findings that are gone are dropped; new ones only with --grow.
+
+    Example: oncoproof baseline accept processed --grow
+    """
+    typer.echo(store.accept_baseline(out, expectations or store.default_expectations(), grow=grow))
+
+
+@knowledge.command("check")
+def knowledge_check(expectations: Expectations = None) -> None:
+    """Say what is wrong with the knowledge tables, with file, row and column. Exit 1 where anything is.
+
+    Example: oncoproof knowledge check
+    """
+    from pipeline.knowledge import check
+
+    faults = check(_knowledge_folder(expectations))
+    for fault in faults:
+        typer.echo(fault)
+    typer.echo(f"{len(faults)} faults" if faults else "nothing is wrong with the tables")
+    if faults:
+        raise SystemExit(1)
+
+
+@knowledge.command("build")
+def knowledge_build(expectations: Expectations = None) -> None:
+    """Write the wide tables anew from facts.csv.
+
+    Example: oncoproof knowledge build
+    """
+    from pipeline.knowledge import build
+
+    folder = _knowledge_folder(expectations)
+    for name, text in build(folder).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        typer.echo(f"{folder / name}: written")
+
+
+@knowledge.command("conflicts")
+def knowledge_conflicts(expectations: Expectations = None) -> None:
+    """List where the sources of the knowledge disagree.
+
+    Example: oncoproof knowledge conflicts
+    """
+    from pipeline.knowledge import conflicts
+
+    for conflict in conflicts(_knowledge_folder(expectations)):
+        typer.echo(str(conflict))
+
+
+def explain(
+    name: Annotated[str, typer.Argument(help="A drug, brand, target or stem.")],
+    out: Annotated[Path, typer.Option(help="A run, to say where the corpus mentions it.")] = Path("processed"),
+    expectations: Expectations = None,
+) -> None:
+    """Say what is known of a drug, brand, target or stem, from which source, and where the corpus mentions it.
+
+    Example: oncoproof explain nivolumab
+    """
+    from pipeline.knowledge import explain as words_for
+
+    folder = _knowledge_folder(expectations)
+    typer.echo(printable(words_for(folder, name, store.rows_of(out, "mentions"))))
+
+
+def _knowledge_folder(expectations: Path | None) -> Path:
+    return (expectations or store.default_expectations()) / "knowledge"
