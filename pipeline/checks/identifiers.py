@@ -10,7 +10,7 @@ from stdnum import isbn, issn
 from pipeline.model import Document, Reference
 
 _LABELLED = re.compile(
-    r"(?:(?P<doi>\bdoi(?:\.org/|\s*:)|\bDOI(?:\s*:)?)\s*(?:https?://(?:dx\.)?doi\.org/)?"
+    r"(?:(?P<doi>\bdoi(?:\.org/|\s*[:=])|\bDOI(?:\s*[:=])?)\s*(?:https?://(?:dx\.)?doi\.org/)?"
     r"|(?P<pmid>\bPMID)\s*:?\s*|(?P<pmcid>(?<!/)\bPMC(?:ID\s*:?|(?=\s?\d))|\bPCM(?=\d))\s*"
     r"|(?P<isbn>\bISBN)(?:-1[03])?\s*:?\s*|(?P<issn>\be?ISSN)(?:\s*\(\w+\))?\s*:?\s*)"
     r"(?P<value>[^\s;,<>]+(?:[ ]\d[\d -]*[\dX])?)",

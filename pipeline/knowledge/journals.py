@@ -49,6 +49,16 @@ class Journal:
                 return range(first, first + line.volumes_a_year)
         return None
 
+    def founded(self) -> int | None:
+        """The year of volume 1; None where the table begins later.
+
+        >>> journal("Nat Rev Cancer").founded()
+        2001
+        """
+        first = min(self.numberings, key=lambda line: line.from_year)
+        volume = first.volume + (first.from_year - first.year) * first.volumes_a_year
+        return first.from_year if volume == 1 else None
+
     def years(self, volume: int) -> tuple[int, ...]:
         """The years in which a volume appeared.
 

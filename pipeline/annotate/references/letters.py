@@ -18,4 +18,4 @@ MONTH = (
     "|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)"
 )
 SEASON = "(?:Spring|Summer|Autumn|Fall|Winter)"
-YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+YEAR = r"(?:1[5-9]\d\d|20[0-4]\d)"

@@ -89,7 +89,8 @@ def _unnumbered(text: str, lines: Sequence[Line]) -> list[int]:
 
 def _begins(text: str, before: str, line: Line) -> bool:
     """Whether a line begins another entry, after what the entry has so far."""
-    if _UNFINISHED.search(before):
+    unfinished = _UNFINISHED.search(before)
+    if unfinished and not (line.opens and unfinished[0].strip().isalpha() and _several(text, line.start)):
         return False
     whole, names = _whole(before), begins_reference(text, line.start)
     if detail := DETAIL.match(text, line.start):  # `van der Berg A, …` begins an entry, `doi:10.1000/1` does not
@@ -98,7 +99,13 @@ def _begins(text: str, before: str, line: Line) -> bool:
         return whole and names
     if whole:
         return names or _OPENING.match(text, line.start) is not None
-    return names and len(before) > 40 and not _only_names(before)
+    return names and len(before) > 25 and not _only_names(before)
+
+
+def _several(text: str, start: int) -> bool:
+    """Whether two or more persons are listed at `start`: an entry begins, even where the one before it was cut."""
+    listed = people.read_people(text, start, min(len(text), start + _NEAR))
+    return listed is not None and len(listed.persons) > 1
 
 
 def _whole(entry: str) -> bool:

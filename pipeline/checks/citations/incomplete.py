@@ -14,6 +14,11 @@ _ON_ITS_WAY = re.compile(
     r"|presented at|no longer available|online first|unpublished|personal communication|suppl",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_PLACED = re.compile(r"\d\s*[,:;(]\s*\(?\s*\d|\d\s?[-–]\s?\d|\(\s*(?:19|20)\d\d|,\s*\d")
+_MORE = re.compile(r"[.?!,;]\s+[^a-z\s]|\b[Ii]n:\s")
+"""Numbers as of a source, or a title of several sentences: the source may be there, in a style that is not read."""
 _WEB = re.compile(
     r"\.(?:com|org|net|gov|edu)\b|https?:|www\.|[Aa]ccess(?:ed)?\b|[Aa]vailable|[Rr]etrieved|<MM/DD/YYYY>"
 )
@@ -34,18 +39,22 @@ def examine(corpus: Corpus) -> Result:
 
 def lacks(reference: Reference, text: str) -> list[str]:
     """What is missing, in plain words."""
-    found = bool(reference.doi or reference.pmid or reference.pmcid)
+    found = bool(reference.doi or reference.pmid or reference.pmcid or _ON_ITS_WAY.search(text))
     online = bool(reference.url or reference.accessed_on or _WEB.search(text))
+    numbers = _NUMBER.findall(text.replace(reference.title or "", " "))
+    years = [number for number in numbers if _YEAR.fullmatch(number)]
     if reference.kind == "journal":
         missing = [] if reference.title or not reference.authors else ["title"]
-        if not reference.year:
+        if not reference.year and not years:
             missing.append("year")
-        if not (reference.volume or reference.issue or reference.pages or found or online or _ON_ITS_WAY.search(text)):
+        placed = reference.volume or reference.issue or reference.pages or len(numbers) > len(years[:1])
+        if not (placed or found or online):
             missing.append("volume or pages")
         return missing
     if reference.kind in ("book", "chapter"):
-        return ["year"] if not reference.year else []
-    if reference.kind == "other" and not (found or online or _ON_ITS_WAY.search(text)):
+        return [] if reference.year or years else ["year"]
+    unread = _PLACED.search(text) or _MORE.search(reference.title or "")
+    if reference.kind == "other" and not (found or online or unread):
         persons = any(author.given for author in reference.authors)
         if persons and not reference.container and not reference.publisher:
             return ["journal or publisher"] if reference.year else ["source", "year"]
@@ -62,7 +71,7 @@ CHECK = Check(
     why="A reader cannot find the work again, so what the page says cannot be checked.",
     advice="Look the work up by its title and complete the entry.",
     limits="Web pages are asked for nothing: many have neither author nor date. Articles in press or ahead of print "
-    "need no volume, and an identifier or address stands for it.",
+    "need no volume, and an identifier or address stands for it. An entry in a style that is not read is left alone.",
     sources=("https://www.ncbi.nlm.nih.gov/books/NBK7282/",),
     bad=(
         Example(

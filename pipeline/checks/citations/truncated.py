@@ -12,7 +12,7 @@ _DANGLING = re.compile(
     r"(?:[,:(\[–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|using|via|versus|vs|with|within|without))\s*$"
 )
 _ENDED = re.compile(r"[.?!>\])\"”/]\s*$|\d\s*$")
-_BEGUN = re.compile(r"^\W*(?:\d{1,3}[.)\]]\s*)?(?:\([A-Z]{2,8}\)\.|[,;:.)]\s)")
+_BEGUN = re.compile(r"^\s*(?:\d{1,3}[.)\]]\s*)?(?:\([A-Z]{2,8}\)\.|[,;:.)]\s)")
 _LETTER_END = re.compile(r"[^\W\d_]\s*$")
 
 

@@ -6,7 +6,7 @@ import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.cited import field, references
-from pipeline.knowledge.journals import journal
+from pipeline.knowledge.journals import Journal, journal
 from pipeline.model import Evidence, Page, Reference, Span
 
 _NUMBER = re.compile(r"\d+")
@@ -22,24 +22,31 @@ def examine(corpus: Corpus) -> Result:
         volume, year = _NUMBER.fullmatch(reference.volume), _NUMBER.search(reference.year)
         if known is None or volume is None or year is None:
             continue
-        volumes = known.volumes(int(year[0]))
-        if volumes is None:
+        volumes, founded = known.volumes(int(year[0])), known.founded()
+        early = founded is not None and int(year[0]) < founded
+        if volumes is None and not early:
             continue
         examined += 1
-        if int(volume[0]) not in volumes:
-            hits.append(_hit(page, reference, known.abbreviation, volumes, known.years(int(volume[0]))))
+        if early or int(volume[0]) not in (volumes or ()):
+            hits.append(_hit(page, reference, _told(reference, known, volumes)))
     return Result(examined, tuple(hits))
 
 
-def _hit(page: Page, reference: Reference, name: str, volumes: range, years: tuple[int, ...]) -> Hit:
-    right = " or ".join(str(number) for number in (volumes if len(volumes) <= 2 else (volumes[0], volumes[-1])))
-    right = right.replace(" or ", " to ") if len(volumes) > 2 else right
-    fact = f"{name}: {reference.year} is volume {right}"
-    if years:
-        fact += f"; volume {reference.volume} is of {years[0]}"
+def _told(reference: Reference, known: Journal, volumes: range | None) -> str:
+    """What the table knows, in a sentence without its full stop."""
+    name, year, volume = known.abbreviation, reference.year, reference.volume
+    years = known.years(int(volume or 0))
+    if volumes is None:
+        return f"{name} began in {known.founded()}" + (f", and its volume {volume} is of {years[0]}" if years else "")
+    ends = sorted({volumes[0], volumes[-1]})
+    right = (" or " if len(volumes) <= 2 else " to ").join(map(str, ends))
+    return f"{name}: {year} is volume {right}" + (f"; volume {volume} is of {years[0]}" if years else "")
+
+
+def _hit(page: Page, reference: Reference, fact: str) -> Hit:
     here = field(page.document, reference, "volume")
     known = Evidence(Span(page.document.doc_id, here.span.start, here.span.start), fact + ".", "known")
-    return Hit((here, known), f"{fact}, so year or volume is wrong.", f"Look the article up; {right} fits the year.")
+    return Hit((here, known), f"{fact}, so year or volume is wrong.", "Look the article up and copy year and volume.")
 
 
 CHECK = Check(
