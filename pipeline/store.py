@@ -30,7 +30,7 @@ from pipeline.validate import (
 )
 
 CACHE = ".cache"
-_OURS = ("datasets", "text", "report")
+_OURS = ("datasets", "text", "citations", "report")
 _LIBRARIES = ("pypdfium2", "pdfplumber", "beautifulsoup4", "lxml", "trafilatura", "spacy", "ftfy")
 
 
