@@ -45,18 +45,17 @@ def main() -> None:
         if seen[start]:
             print(f"  {seen.pop(start)} × {line}")
     if asked.write:
-        write(rows, edits)
+        write(rows, alarms, edits)
 
 
-def write(rows: Iterable[dict[str, object]], edits: int) -> None:
-    """Put the rows into results.json; what this run did not measure stays as it was."""
+def write(rows: Iterable[dict[str, object]], alarms: Counter[str], edits: int) -> None:
+    """Put the rows into results.json; what this run did not measure (no places, no edits) stays as it was."""
     kept: dict[str, dict[str, object]] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
     for row in rows:
-        values = {key: value for key, value in row.items() if key != "check"}
-        old = kept.get(str(row["check"]), {})
-        if not edits:
-            values |= {key: old[key] for key in ("harmless_edits", "false_alarms", "rate") if key in old}
-        kept[str(row["check"])] = values
+        measured = {key: row[key] for key in ("injected", "found", "recall", "right_origin")}
+        kept.setdefault(str(row["check"]), {}).update(measured if row["injected"] else {})
+    for check, values in kept.items() if edits else ():
+        values |= {"harmless_edits": edits, "false_alarms": alarms[check], "rate": round(alarms[check] / edits, 4)}
     RESULTS.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", encoding="utf-8")
 
 
