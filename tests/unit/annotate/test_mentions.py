@@ -151,6 +151,6 @@ def test_ten_thousand_words_a_second() -> None:
     )
     document = _passage(words)
     find_mentions(_passage("warm up"), knowledge())
-    start = time.perf_counter()
+    start = time.process_time()
     find_mentions(document, knowledge())
-    assert len(words.split()) / (time.perf_counter() - start) > 10_000
+    assert len(words.split()) / (time.process_time() - start) > 10_000
