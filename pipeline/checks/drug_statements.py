@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.checks.check import Corpus, quote_clean
 from pipeline.knowledge import Drug, Knowledge
@@ -47,6 +48,12 @@ def companions(page: Page, mention: Mention, knowledge: Knowledge) -> tuple[Drug
             here += step
             row.append(here)
     return tuple(knowledge.drugs[drugs[i].concept_id or ""] for i in sorted(row) if i != at)
+
+
+def in_one_row(page: Page, mentions: list[Mention]) -> bool:
+    """Whether drug mentions stand one after another with nothing but `and`, commas and brackets between."""
+    text = page.document.text
+    return all(_JOINED.fullmatch(text[a.span.end : b.span.start]) for a, b in pairwise(mentions))
 
 
 def combined(drug: Drug, others: tuple[Drug, ...], knowledge: Knowledge) -> bool:

@@ -12,7 +12,7 @@ from pipeline.knowledge import Drug, Knowledge, Stem
 from pipeline.model import Evidence, Mention, Page, Span
 
 _CALLED = re.compile(
-    r"(?:\s*\([^()]*\))?,?(?:\s+(?:which\s+)?(?:is|was|are|were|belongs? to))?\s+(?:an?|one|the)\s+"
+    r"(?:\s*\([^()]*\))?,?(?:\s+(?:which\s+)?(?:is|was|are|were|belongs? to))?\s+(?:one\s+of\s+the|an?|the)\s+"
     r"(?:(?:type|kind|form|group|class|family)s?\s+of\s+(?:drugs?\s+|medicines?\s+)?(?:called\s+|known as\s+)?)?"
     r"(?:an?\s+)?"
     r"(?:(?:new|cancer|therapeutic|man-made|lab-made|engineered|targeted|treatment)\s+)*(?P<kind>[a-z]+)\b(?!-)",
@@ -38,10 +38,13 @@ def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, 
     for statement in statements_of(page, knowledge, ("is_class",), listed=False):
         if statement.subject:
             yield statement.drug, statement.subject, statement.claim.object
+    class_at = {m.span.start: m.concept_id for m in page.mentions if m.kind == "class" and m.concept_id}
     for mention in page.mentions:
         drug = knowledge.drugs.get(mention.concept_id or "")
         called = _CALLED.match(page.document.text, mention.span.end) if drug and not mention.negated else None
         if drug and called:
+            if called.start("kind") in class_at:
+                yield drug, mention, class_at[called.start("kind")]
             for said, word in PLAIN_WORDS:
                 if re.fullmatch(word, called["kind"], re.IGNORECASE):
                     yield drug, mention, said

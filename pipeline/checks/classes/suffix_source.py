@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from pipeline.checks.antibody_sources import sayings
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.drug_kinds import stems_of
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Evidence, Mention, Page, Span
 
-_WORDS = (
-    ("mouse", r"murine|mouse"), ("chimeric", r"chimeric|chimaeric"), ("humanised", r"humani[sz]ed"),
-    ("human", r"(?:fully|entirely|completely) human|human"),
-)  # fmt: skip
-_KIND = "|".join(f"(?P<{source}>{words})" for source, words in _WORDS)
-_AFTER = re.compile(
-    rf"(?:\s*\([^()]*\))?(?:,?\s+(?:which\s+)?(?:is|was|are|were|being)|,|\s+\()\s*(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?"
-    rf"(?P<said>{_KIND})[\s,-]+(?:[\w-]+[\s,]+){{0,3}}?(?:antibod|mAb)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    rf"\b(?P<said>{_KIND})\s+(?:[\w-]+\s+){{0,2}}?(?:antibody|mAb)\s+(?:called\s+|named\s+)?$", re.IGNORECASE
-)
-_DENIED = re.compile(r"\bnot\b|n't\b|\bnever\b|\banti-", re.IGNORECASE)
 LAST_YEAR = 2017
 """The source infix was dropped for names proposed later (WHO, 2017)."""
 
@@ -32,7 +18,7 @@ def examine(corpus: Corpus) -> Result:
     """Sentences that call a drug a mouse, chimeric, humanised or human antibody."""
     hits, examined = [], 0
     for page in corpus.pages:
-        for mention, start, end, said in _sayings(page):
+        for mention, start, end, said in sayings(page):
             drug = corpus.knowledge.drugs.get(mention.concept_id or "")
             right = right_source(drug, corpus.knowledge) if drug else None
             if not drug or not right:
@@ -56,29 +42,10 @@ def right_source(drug: Drug, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(named | recorded)
 
 
-def _sayings(page: Page) -> Iterator[tuple[Mention, int, int, str]]:
-    text = page.document.text
-    for mention in page.mentions:
-        if mention.kind != "drug" or mention.negated:
-            continue
-        after = _AFTER.match(text, mention.span.end)
-        if after is None:
-            low = max(0, mention.span.start - 80)
-            before = _BEFORE.search(text[low : mention.span.start])
-            if before:
-                yield mention, low + before.start("said"), low + before.end("said"), _source(before)
-        elif not _DENIED.search(after.group()):
-            yield mention, after.start("said"), after.end("said"), _source(after)
-
-
-def _source(match: re.Match[str]) -> str:
-    return next(source for source, _ in _WORDS if match.group(source))
-
-
 def _hit(page: Page, mention: Mention, start: int, end: int, said: str, right: str) -> Hit:
     document = page.document
     stop = re.compile(r"\bantibod\w*|\bmAbs?\b", re.IGNORECASE).search(document.text, end)
-    end = stop.end() if stop and stop.start() - end < 60 else end
+    end = stop.end() if stop and stop.start() - end < 25 else start + len(document.text[start:end].rstrip())
     evidence = (
         quote_clean(document, start, end),
         quote_clean(document, mention.span.start, mention.span.end, "other_side"),
@@ -101,10 +68,16 @@ CHECK = Check(
         Example(("Cetuximab is a ⟦fully human monoclonal antibody⟧ against EGFR.",)),
         Example(("Ipilimumab (Yervoy) is a ⟦mouse antibody⟧.",)),
         Example(("Panitumumab, a ⟦chimeric antibody⟧, is given by drip.",), "an apposition"),
+        Example(("Some antibodies are ⟦murine⟧; an example is rituximab.",)),
     ),
     good=(
         Example(("Cetuximab is a chimeric antibody against EGFR.",)),
         Example(("Trastuzumab is an anti-human HER2 antibody.",), "anti-human is not its source"),
+        Example(("Unlike mouse antibodies, panitumumab rarely leads to allergic reactions.",), "compared"),
+        Example(("Some people make human anti-chimeric antibodies against infliximab.",), "antibodies of the body"),
+        Example(
+            ("Chimeric antigen receptors were compared with the antibody rituximab.",), "another meaning of the word"
+        ),
         Example(("Zanidatamab is a humanized antibody.",), "a later name says nothing of its source"),
         Example(("Ipilimumab is not a mouse antibody.",), "denied"),
     ),

@@ -1,0 +1,62 @@
+"""Sentences that say of a drug whether it is a mouse, chimeric, humanised or human antibody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.drug_statements import in_one_row
+from pipeline.checks.passages import passages, sentences
+from pipeline.model import Mention, Page
+
+_NOUN = r"(?:monoclonal\s+|IgG\w*\s+|therapeutic\s+|naked\s+)*(?:antibod|mAb|IgG|immunoglobulin)"
+_OTHER_THING = (
+    r"(?!\s*(?:antigen|model|version|analog|counterpart|surrogate|equivalent|parent|precursor|protein|cell|part))"
+)
+_WORDS = (
+    ("mouse", rf"\bmurine\b{_OTHER_THING}|\bmouse\s+(?={_NOUN})|\b(?:fully|entirely|wholly|completely)\s+mouse\b"),
+    ("chimeric", rf"(?<!anti-)\bchima?eric\b{_OTHER_THING}"),
+    ("humanised", rf"\bhumani[sz]ed\b{_OTHER_THING}"),
+    (
+        "human",
+        rf"\b(?:fully|entirely|wholly|completely|100%)\s+human\b"
+        rf"|(?<!anti-)\bhuman\s+(?={_NOUN})(?!.{{0,30}}antibodies against)",
+    ),
+)
+_SOURCES = tuple((source, re.compile(pattern, re.IGNORECASE)) for source, pattern in _WORDS)
+_ANTIBODY = re.compile(r"\bantibod|\bmAbs?\b|\bMoAbs?\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\bnot\b|n't\b|\bnever\b|\bno longer\b|\bunlike\b|\bthan\b|\binstead\b|\brather\b|\bwhereas\b"
+    r"|\bcompared\b|\bversus\b|\bvs\b"
+    r"|\banti-(?:human|mouse|chimeric|drug)|\bHAMA\b|\bmice\b|\bformer|\bearlier"
+    r"|\bderived from\b|\bstarted (?:out )?as\b|\breplac"
+    r"|\bmay\b|\bmight\b|\bcould\b|\bif\b|\?",
+    re.IGNORECASE,
+)
+"""Sentences that deny, compare, tell of a forerunner or of antibodies that the body makes."""
+
+
+def sayings(page: Page) -> Iterator[tuple[Mention, int, int, str]]:
+    """Sentences with one source of antibodies and the drugs they give it to: one drug, or drugs in one row.
+
+    Yields the drug, the clean offsets of the word, and the source it means.
+    """
+    for passage in passages(page.document):
+        for first, last in sentences(passage.text):
+            text = passage.text[first:last]
+            said = _said(text)
+            if said is None or not _ANTIBODY.search(text) or _DENIED.search(text):
+                continue
+            low, high = passage.start + first, passage.start + last
+            drugs = [m for m in page.mentions if m.kind == "drug" and low <= m.span.start < high and not m.negated]
+            if drugs and in_one_row(page, drugs):
+                start, end, source = said
+                for mention in drugs:
+                    yield mention, low + start, low + end, source
+
+
+def _said(text: str) -> tuple[int, int, str] | None:
+    found = [(m.start(), m.end(), source) for source, pattern in _SOURCES for m in pattern.finditer(text)]
+    if len({source for _, _, source in found}) != 1:
+        return None
+    return found[0]
