@@ -176,16 +176,22 @@ class PageText:
         shown = self.to_display(x.value, y.value, x.value, y.value)
         return shown[0], shown[1]
 
-    def size(self, index: int) -> float:
-        """The em of a character in points, as drawn; 0 for a character that pdfium made up."""
+    def drawn(self, index: int) -> tuple[float, float]:
+        """Em in points and base line as displayed of a character; em 0 for one that pdfium made up."""
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix_ref):
-            return 0.0
-        scale = float(max(abs(matrix.d), abs(matrix.c)))
-        return scale * float(pdfium.FPDFText_GetFontSize(self.handle, index))
+            return 0.0, self.origin(index)[1]
+        size = pdfium.FPDFText_GetFontSize(self.handle, index)
+        if self.rotation == 0 and matrix.b == 0 and matrix.c == 0:
+            return abs(matrix.d) * size, self._bounds[3] - matrix.f  # where its stretch was put: one call less
+        return max(abs(matrix.d), abs(matrix.c)) * size, self.origin(index)[1]
 
-    def style(self, index: int) -> Style:
-        """Size, font and weight of a character."""
+    def size(self, index: int) -> float:
+        """The em of a character in points, as drawn; 0 for a character that pdfium made up."""
+        return self.drawn(index)[0]
+
+    def style(self, index: int, size: float | None = None) -> Style:
+        """Size, font and weight of a character. size: its em, where that is known already."""
         name = self._name
         length = pdfium.FPDFText_GetFontInfo(self.handle, index, name, 256, ctypes.byref(self._flags))
         key = (name.value, self._flags.value) if 0 < length <= 256 else (b"", 0)
@@ -193,7 +199,7 @@ class PageText:
         if known is None:
             font = key[0].decode("utf-8", "replace")
             known = self._fonts[key] = (font, bool(_BOLD.search(font)) or bool(key[1] & _FORCE_BOLD))
-        return Style(round(self.size(index), 2), *known)
+        return Style(round(self.size(index) if size is None else size, 2), *known)
 
     def made_up(self, index: int) -> bool:
         """True for a character that is not in the file: pdfium's own spaces."""
@@ -218,14 +224,14 @@ class PageText:
         rects = self.rectangles(start, len(body))
         sample = _SAMPLE.search(body) or _LETTER.search(body)
         index = start + (sample.start() if sample else 0)
-        style = self.style(index)
+        size, baseline = self.drawn(index)
+        style = self.style(index, size)
         if style.bold and len(rects) > 1:
             last = len(body) - 1
             while last > 0 and not body[last].isalpha():
                 last -= 1
             if body[last].isalpha() and not self.style(start + last).bold:
                 style = Style(style.size, style.font, False)
-        baseline = self.origin(index)[1]
         if not rects:
             x, y = self.origin(index)
             rects = [(x, y - style.size, x, y)]

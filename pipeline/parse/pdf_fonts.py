@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.parse.pdf_chars import PageText
 
 _LIKELY = re.compile('[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[*+!"#$%&<>=?@\\\\^_`{|}~;:,](?=[a-z]{1,4})|\ufffe')
-_LIKELIER = re.compile(r"[^a-z \r\n.,;()]")
+_LIKELIER = re.compile(r"[^a-z0-9 \r\n.,;()-]")
 _SHIFT = 29
 """Glyph 36 is `A` (65) in the standard order of Macintosh glyphs (OpenType specification, post table)."""
 _Opener = Callable[[], Callable[[int], str]]
@@ -61,15 +61,17 @@ def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
     cost as much as reading the page, so likely ones are asked first: more of them once the document has shown one.
     """
     likely = _LIKELIER if glyphs.suspicious else _LIKELY
-    if not any(page.unmapped(match.start()) for match in likely.finditer(page.text)):
+    hits = [match.start() for match in likely.finditer(page.text) if page.unmapped(match.start())]
+    if not hits:
         return {}
     glyphs.suspicious = True
+    if any(_has_unmapped_neighbour(page, index) for index in hits):  # then letters are bare codes as well
+        hits = [
+            index for index, char in enumerate(page.text) if page.unmapped(index) and not _is_made_up(page, index, char)
+        ]
     by_font: dict[str, list[int]] = defaultdict(list)
-    for index, char in enumerate(page.text):
-        if char in " \r\n" and page.made_up(index):
-            continue
-        if page.unmapped(index):
-            by_font[_SUBSET.sub("", page.style(index).font)].append(index)
+    for index in hits:
+        by_font[_SUBSET.sub("", page.style(index).font)].append(index)
     text = list(page.text)
     counts = {"unknown": 0, "shifted": 0}
     for font, indices in by_font.items():
@@ -86,6 +88,18 @@ def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
                 page.replaced[index] = meaning
     page.text = "".join(text)
     return {key: count for key, count in counts.items() if count}
+
+
+def _has_unmapped_neighbour(page: PageText, index: int) -> bool:
+    """True where a hit is not a lone sign between good letters, or is itself taken for a printed character."""
+    if " " < page.text[index] < "\x7f":
+        return True
+    beside = [near for near in (index - 1, index + 1) if 0 <= near < len(page.text)]
+    return any(page.text[near] not in " \r\n\ufffd" and page.unmapped(near) for near in beside)
+
+
+def _is_made_up(page: PageText, index: int, char: str) -> bool:
+    return char in " \r\n" and page.made_up(index)
 
 
 def _is_shifted(page: int, font: str, codes: list[int], glyphs: Glyphs) -> bool:

@@ -58,10 +58,10 @@ def _shift(page: PageText, line: Line, offset: int) -> int:
     if index < 0:
         return 0
     em = line.style.size
-    size = page.size(index)
+    size, baseline = page.drawn(index)
     if not 0 < size < _SMALL * em:
         return 0
-    rise = (line.baseline - page.origin(index)[1]) / em
+    rise = (line.baseline - baseline) / em
     if _RAISED[0] <= rise <= _RAISED[1]:
         return 1
     return -1 if _LOWERED[0] <= -rise <= _LOWERED[1] else 0

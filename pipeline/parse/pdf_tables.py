@@ -69,10 +69,15 @@ def tables(page: PageText, lines: Sequence[Line], marks: Sequence[tuple[Inline, 
 
 
 def _may_hold_one(lines: Sequence[Line]) -> bool:
-    """Cheap: two lines stand side by side, or one has a wide gap inside."""
-    heights = {round(line.baseline) for line in lines}
-    if len(heights) < len(lines):
-        return True
+    """Cheap: a short line or two stand beside another, or one has a wide gap inside."""
+    heights: dict[int, int] = {}
+    short = 0
+    for line in lines:
+        height = round(line.baseline)
+        beside = heights[height] = heights.get(height, 0) + 1
+        short += beside == 2 and len(line.text) < _LONG_CELL // 2
+        if beside > 2 or short > 2:
+            return True
     return any(right[0] - left[1] > _APART * line.style.size for line in lines for left, right in pairwise(line.parts))
 
 

@@ -13,7 +13,7 @@ from statistics import median
 from pipeline.parse.pdf_chars import Line, PageText
 
 _ENOUGH = 2
-_PROBED_LINES, _LATER_LINES, _FIRST_PAGES = 8, 4, 4
+_PROBED_LINES, _LATER_LINES, _FIRST_PAGES = 8, 3, 3
 """Lines probed on each of the first pages, and on later ones: a typesetter's gaps are the same on all."""
 _PROBED_LENGTH = 20
 _WORD_GAP = 0.12
