@@ -6,10 +6,10 @@ from pipeline.model import Block, Fact, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
-from pipeline.parse.html_furniture import furniture_of, weigh
+from pipeline.parse.html_furniture import furniture_of, link_lists, weigh
 from pipeline.parse.html_places import Paths, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
-from pipeline.parse.html_region import region_of, title_of
+from pipeline.parse.html_region import is_bounded, region_of, title_of
 from pipeline.parse.html_sections import furniture_sections
 from pipeline.parse.html_source import Element, declared_charset, mark_offsets, tree_of, without_hidden
 from pipeline.parse.metadata import Stated, describe
@@ -65,6 +65,8 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
         furniture = furniture_of(root, weights) | set(selected(root, profile.furniture) if profile else ())
         region = region_of(root, weights, furniture)
         furniture |= furniture_sections(region, weights)
+        if not is_bounded(region[0]):
+            furniture |= link_lists(region[0], weights)
         title = title_of(root, region)
         if title is not None:
             region = [*region, title]

@@ -20,6 +20,14 @@ MOST_LINKS = 0.5
 SPARED = 0.35
 """Share of the page's prose above which a class name proves nothing: pages call their body `has-sidebar`."""
 
+SPARED_STRONG = 0.8
+"""The same, in words that are no links, for names that are hardly ever given to anything else (`footer`, `navbar`)."""
+LINKED = 0.25
+"""Share of link text that a `related` or `sidebar` must have to be furniture."""
+ONLY_LINKS = 0.8
+FEWEST_LINKS = 5
+"""Shares of link text and number of links of a menu without a name."""
+
 NEVER = frozenset(
     {"html", "body", "main", "p", "h1", "td", "th", "tr", "tbody", "table", "a", "em", "strong", "b", "i"}
 )
@@ -66,6 +74,8 @@ class Names:
     """Patterns over a class or id made of words with one space round each."""
 
     furniture: re.Pattern[str]
+    strong: frozenset[str]
+    linked: frozenset[str]
     keep: re.Pattern[str]
     content: re.Pattern[str]
     tags: frozenset[str]
@@ -81,6 +91,8 @@ def names() -> Names:
     data = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
     return Names(
         _pattern(data["words"]),
+        frozenset(f" {word} " for word in data["strong"]),
+        frozenset(f" {word} " for word in data["linked"]),
         _pattern(data["keep"]),
         _pattern(data["content"]["names"]),
         frozenset(data["tags"]),
@@ -161,27 +173,53 @@ def weigh(root: Element) -> Weights:
 def furniture_of(root: Element, weights: Weights) -> set[Element]:
     """The outermost elements that are furniture by tag or role, or by a name that does not mark most of the prose."""
     known = names()
-    plain = _outermost(element for element in weights.text if _is_furniture_by_tag(element, known))
-    limit = SPARED * max(1, weights.prose[root] - sum(weights.prose[element] for element in plain))
+    plain = _outermost(element for element in weights.text if _is_furniture_by_tag(element, known, weights))
+    total = max(1, weights.prose[root] - sum(weights.prose[element] for element in plain))
     by_word: dict[str, list[Element]] = {}
     for element in weights.text:
-        if weights.prose[element] > limit or element.tag in NEVER:
-            continue
         word = _furniture_word(element.get("class") or "", element.get("id") or "")
-        if word is not None and not _only_a_slug(element):
+        if word is None or element.tag in NEVER or _only_a_slug(element) or _holds(element, "main", "article", "h1"):
+            continue
+        if word not in known.linked or weights.links[element] >= LINKED * weights.text[element]:
             by_word.setdefault(word, []).append(element)
-    for elements in by_word.values():
-        outermost = _outermost(elements)
-        if sum(weights.prose[element] for element in outermost) <= limit:
+    words = max(1, weights.text[root] - weights.links[root])
+    for word, elements in by_word.items():
+        if word in known.strong:
+            plain.update(e for e in elements if weights.text[e] - weights.links[e] <= SPARED_STRONG * words)
+            continue
+        outermost = _outermost(element for element in elements if weights.prose[element] <= SPARED * total)
+        if sum(weights.prose[element] for element in outermost) <= SPARED * total:
             plain |= outermost
     return _outermost(plain)
 
 
-def _is_furniture_by_tag(element: Element, known: Names) -> bool:
-    """`nav`, `footer`, dialogs and the like, unless the content itself stands in them."""
-    if element.tag not in known.tags and (element.get("role") or "").lower() not in known.roles:
+def _is_furniture_by_tag(element: Element, known: Names, weights: Weights) -> bool:
+    """`nav`, `footer`, dialogs and the page's own `header`, unless the content itself stands in them."""
+    if element.tag == "header":
+        inside = any(above.tag in ("main", "article", "section") for above in element.iterancestors())
+        if inside or weights.links[element] < MOST_LINKS * weights.text[element]:
+            return False
+    elif element.tag not in known.tags and (element.get("role") or "").lower() not in known.roles:
         return False
-    return element.tag not in NEVER and next(element.iter("main", "article", "h1"), None) is None
+    return element.tag not in NEVER and not _holds(element, "main", "article", "h1")
+
+
+def _holds(element: Element, *tags: str) -> bool:
+    return next(element.iter(*tags), None) is not None
+
+
+def link_lists(region: Element, weights: Weights) -> set[Element]:
+    """Above the title of a page without any main element: what is nothing but links, menus that no name gives away."""
+    found: set[Element] = set()
+    if not _holds(region, "h1"):
+        return found
+    for element in region.iterdescendants("div", "section", "ul", "ol", "td", "aside", "header", "form", "h1"):
+        if element.tag == "h1":
+            break
+        text = weights.text.get(element, 0)
+        if text and weights.links[element] >= ONLY_LINKS * text and sum(1 for _ in element.iter("a")) >= FEWEST_LINKS:
+            found.add(element)
+    return _outermost(element for element in found if not _holds(element, "h1"))
 
 
 def _outermost(elements: Iterable[Element]) -> set[Element]:

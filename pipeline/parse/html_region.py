@@ -36,14 +36,27 @@ def region_of(root: Element, weights: Weights, furniture: set[Element]) -> list[
     body = next(root.iter("body"), root)
     start = _semantic(good, max(1, good[body]))
     at = body if start is None else start
-    bounded = _is_main(at) or any(_is_main(above) for above in at.iterancestors())
+    bounded = is_bounded(at)
     while True:
         best = max((child for child in at if child in good), key=lambda child: good[child], default=None)
         share = DOMINANT if bounded else DOMINANT_LOOSE
         if best is None or good[best] < share * max(1, good[at]) or best.tag in UNDIVIDED:
             break
+        if bounded and _has_sections_beside(best, weights, furniture):
+            break
         at = best
     return [at, *_beside(at, body, weights, _without(weights.prose, furniture), furniture)]
+
+
+def _has_sections_beside(element: Element, weights: Weights, furniture: set[Element]) -> bool:
+    """True where a section with a heading of its own, not made of links, stands beside the element in the article."""
+    for sibling in element.getparent():
+        if sibling is element or sibling in furniture or sibling not in weights.text:
+            continue
+        heading = next(sibling.iter("h2", "h3", "h4"), None)
+        if heading is not None and weights.links[sibling] < BESIDE_LINKS * weights.text[sibling]:
+            return True
+    return False
 
 
 def title_of(root: Element, region: list[Element]) -> Element | None:
@@ -69,7 +82,7 @@ def _beside(
     """Prose beside the region: an opening paragraph before it, questions and answers after it in the same article."""
     found: list[Element] = []
     at = region
-    bounded = _is_main(at) or any(_is_main(above) for above in at.iterancestors())
+    bounded = is_bounded(at)
     for _ in range(HIGHEST if not bounded else len(weights.text)):
         if at is body or at is None or _is_main(at):
             break
@@ -129,6 +142,11 @@ def _semantic(good: dict[Element, int], total: int) -> Element | None:
         if inner is None or prose <= good[inner]:
             inner = element
     return inner
+
+
+def is_bounded(element: Element) -> bool:
+    """True inside an element that says that it is the main content."""
+    return _is_main(element) or any(_is_main(above) for above in element.iterancestors())
 
 
 def _is_main(element: Element) -> bool:
