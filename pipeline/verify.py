@@ -81,7 +81,7 @@ def _checksums(out: Path) -> Iterator[str]:
             listed[match[2]] = match[1]
     there = {
         file.relative_to(out).as_posix()
-        for folder in ("datasets", "text", "report")
+        for folder in ("datasets", "text", "citations", "report")
         for file in (out / folder).rglob("*")
         if file.is_file() and file != path
     }
