@@ -54,6 +54,7 @@ def scopes(document: Document) -> list[Scope]:
     kinds = _entry_numbers(all_)
     lists = sum(1 for number in range(len(all_)) if kinds[number] in (0, 1) and (not number or kinds[number - 1] != kinds[number]))
     found = [Scope()]
+    typed = frozenset(s.clean_start for s in document.segments if s.rule == "footnote-mark")
     for number, passage in enumerate(all_):
         entry = kinds[number]
         scope = found[-1]
@@ -67,7 +68,7 @@ def scopes(document: Document) -> list[Scope]:
             scope.entries.setdefault(entry, (passage.start, passage.start + min(len(passage.text), 120)))
             scope.links |= bool(passage.block.heading_path and _LINKS.match(passage.block.heading_path[-1]))
         else:
-            _add_marks(document, passage, scope)
+            _add_marks(passage, scope, typed)
     return found
 
 
@@ -115,15 +116,12 @@ def _starts_with_mark(passage: Passage) -> bool:
     return any(inline.kind == "footnote_mark" and inline.start <= 1 for inline in passage.block.inlines)
 
 
-def _add_marks(document: Document, passage: Passage, scope: Scope) -> None:
+def _add_marks(passage: Passage, scope: Scope, typed: frozenset[int]) -> None:
     if passage.block.kind in ("heading", "table") or "[" not in passage.text:
         return
-    typed = bool(any(inline.kind == "footnote_mark" for inline in passage.block.inlines))
     for match in _MARK.finditer(passage.text):
-        rule = next((s.rule for s in document.segments if s.clean_start == passage.start + match.start()), None)
-        if not (typed and rule == "footnote-mark") and not re.search(
-            r"[\w.,;:)”\"’]\s?$", passage.text[: match.start()]
-        ):
+        known = passage.start + match.start() in typed
+        if not known and not re.search(r"[\w.,;:)”\"’]\s?$", passage.text[: match.start()][-3:]):
             continue
         word = passage.text.rfind(" ", 0, max(0, match.start() - 1)) + 1
         for value in _values(match[1]):

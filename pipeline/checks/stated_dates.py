@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:date|on|in|by\s+[^:]{1,60}))?\s*(?:[:–—-]\s*|\s+(?:on|in)\s+|\s+)$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?:revis|updat|review|modifi|publish|post|check)(?:ed|ion|e)?\b", re.IGNORECASE)
+_WORD = re.compile(r"[Rr]evis|[Uu]pdat|[Rr]eview|[Mm]odifi|[Pp]ublish|[Pp]osted|[Cc]hecked|REVIS|UPDAT|REVIEW|PUBLISH")
 _NOT_OURS = re.compile(r"\b(?:next|due|until|expires?|accessed|guidelines?|study|trial|law|act)\b", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.model import Document
 
 _PLACEHOLDER = re.compile(
     r"""
@@ -23,7 +24,8 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SIGNS = ("<", "[", "{", "#", "____", "XX", "xx", "TBD", "TBC", "TBA", "YY", "yy", "psum", "here to", "to be ")
+_SIGN = re.compile(r"<|\[\s?[A-Za-z]|\{|#|____|XX|xx|TB[DCA]|YY|yy|psum|here to|to be ")
+"""Stands in every line that holds one; much faster than the patterns."""
 _FORM = re.compile(
     r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE
 )
@@ -42,19 +44,19 @@ def _is_meant(text: str, start: int, end: int, found: str) -> bool:
 
 def _examine(corpus: Corpus) -> Result:
     hits = []
+    found: list[tuple[Document, re.Match[str]]] = []
     for page in corpus.pages:
         document = page.document
-        if not any(sign in document.text for sign in _SIGNS):
+        at = 0
+        for line in document.text.split("\n"):
+            if _SIGN.search(line):
+                found += [(document, match) for match in _PLACEHOLDER.finditer(document.text, at, at + len(line))]
+            at += len(line) + 1
+    for document, match in found:
+        if _is_meant(document.text, match.start(), match.end(), match[0]):
             continue
-        for match in _PLACEHOLDER.finditer(document.text):
-            if _is_meant(document.text, match.start(), match.end(), match[0]):
-                continue
-            hits.append(
-                Hit(
-                    (quote_clean(document, match.start(), match.end()),),
-                    "A placeholder was published: what should stand here was never filled in.",
-                )
-            )
+        message = "A placeholder was published: what should stand here was never filled in."
+        hits.append(Hit((quote_clean(document, match.start(), match.end()),), message))
     return Result(sum(1 for page in corpus.pages if page.document.text), tuple(hits))
 
 
