@@ -133,7 +133,7 @@ def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: bool
     if high in _NO_GLUE or low in _NO_GLUE:
         return False
     small = low in _SMALL or high in _SMALL
-    if left[0].isupper() and not start:  # a name such as `Germany`, `Whitehead`
+    if left[0].isupper() and not (start and min(len(left), len(right)) > 4):  # perhaps a name: `Germany`, `Whitehead`
         return low in _OPENERS or (high in _VERBS and len(left) > 5)
     name = low in knowledge.names or high in knowledge.names
     everyday = is_word(left, 35) and is_word(right, 35) and min(len(left), len(right)) > 3

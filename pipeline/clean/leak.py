@@ -174,7 +174,7 @@ def _is_scrap(token: str, words: Counter[str]) -> bool:
     word = token.strip("()[].,;:*")
     if re.fullmatch(r"\d+[a-z]+\d+|[a-z]+\.\d+|[b-hj-z]", word):
         return True
-    if len(word) <= 3 and word.islower() and not is_word(word) and not words[word]:
+    if len(word) <= 3 and word.islower() and not is_word(word) and words[word] < 2:
         return True
     if not word.isalpha() or is_word(word) or words[word.lower()] > 1:
         return False

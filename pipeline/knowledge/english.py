@@ -34,7 +34,7 @@ _SHARE = 0.06
 
 
 def is_english(text: str) -> bool:
-    """Whether a text is English enough for questions about English words. Short texts count as English.
+    """Whether a text is English enough for questions about English words; of a short text most words must be English.
 
     >>> is_english("Take one tablet a day with food and a glass of water, and tell the nurse if you are sick.")
     True
@@ -43,7 +43,11 @@ def is_english(text: str) -> bool:
     """
     part = text[:20_000]
     words = len(part.split())
-    return words < 30 or len(_COMMON.findall(part)) >= _SHARE * words
+    common = len(_COMMON.findall(part))
+    if words >= 30 or common > 2:
+        return common >= _SHARE * words
+    plain = re.findall(r"[^\W\d_]{2,}", part)
+    return sum(1 for word in plain if is_word(word)) * 2 >= len(plain)
 
 
 @lru_cache(maxsize=200_000)
