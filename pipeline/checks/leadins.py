@@ -128,11 +128,13 @@ def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
     """
     above = next((p.block.level for p in reversed(all_[:number]) if p.block.kind == "heading"), 0)
     level = all_[number + 1].block.level
+    following = all_[number + 1].block
+    leveled = following.raw.lstrip().startswith("#") or any(place.element or place.box for place in following.places)
     entries = []
     for passage in all_[number + 1 :]:
         if passage.block.kind != "heading":
             continue
-        ends = passage.block.level <= above < level
+        ends = leveled and passage.block.level <= above < level
         if ends or len(passage.text.split()) > _VERBLESS_WORDS or re.search(r"[.?!]$", passage.text):
             break
         entries.append(passage)
