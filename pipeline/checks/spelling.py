@@ -133,8 +133,8 @@ def nearest(word: str, names: Sequence[tuple[str, str]], cutoff: int) -> list[Ne
 
 
 def allowed_distance(word: str) -> int:
-    """How many letters of a brand may differ: one, from ten letters two."""
-    return 1 if len(word) < 10 else 2
+    """How many letters of a brand may differ with no drug beside it: one from six letters, two from ten."""
+    return 0 if len(word) < 6 else 1 if len(word) < 10 else 2
 
 
 def single_names(concepts: Mapping[str, Drug] | Mapping[str, Brand], least: int = 5) -> tuple[tuple[str, str], ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rapidfuzz.distance import OSA
 
 from pipeline.checks.brackets import bracketed
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.spelling import (
+    WORD,
     Near,
     Unknown,
     allowed_distance,
@@ -19,6 +22,8 @@ from pipeline.checks.spelling import (
 from pipeline.knowledge import Knowledge
 from pipeline.model import Mention, Page
 
+OFTEN = 3
+"""Times a word may stand in the corpus and still be a slip; oftener it is a name of its own."""
 REGISTER_ONLY = ("unii",)
 """Brands that stand in FDA's register alone, many long gone, are offered only with their drug right beside the word."""
 _Places = dict[str, list[tuple[Page, Mention]]]
@@ -31,6 +36,7 @@ def examine(corpus: Corpus) -> Result:
     sold = {key: brand for key, brand in corpus.knowledge.brands.items() if brand.sources != REGISTER_ONLY}
     names = single_names(sold)
     places = mentioned(corpus.pages)
+    often = Counter(match for page in corpus.pages for match in WORD.findall(page.document.text))
     hits, examined = [], 0
     for page in corpus.pages:
         inside = {item.start: item.mention for item in bracketed(page, ("drug",))}
@@ -42,7 +48,7 @@ def examine(corpus: Corpus) -> Result:
             drug = inside.get(word.start)
             near = _of_drug(word.word, drug, corpus.knowledge) if drug else None
             drug = drug if near else None
-            listed = word.word.lower() in corpus.knowledge.others
+            listed = word.word.lower() in corpus.knowledge.others or often[word.word] > OFTEN
             if near is None and not listed and not is_person(page.document.text, word.start, word.end):
                 found = nearest(word.word, names, allowed_distance(word.word))
                 near = next((n for n in found if _has_evidence(n, word, spoken, places, corpus.knowledge)), None)
