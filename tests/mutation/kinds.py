@@ -6,6 +6,7 @@ from tests.mutation import (
     agreement_faults,
     link_faults,
     name_faults,
+    other_damage,
     other_wordings,
     reference_faults,
     structure_faults,
@@ -15,6 +16,7 @@ from tests.mutation.harness import Kind
 
 KINDS: tuple[Kind, ...] = (
     *text_faults.KINDS,
+    *other_damage.KINDS,
     *structure_faults.KINDS,
     *link_faults.KINDS,
     *name_faults.KINDS,
