@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.model import Block, BlockKind, Fact, Place, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.metadata import describe
-from pipeline.parse.text_headings import heading_ranks
+from pipeline.parse.text_headings import bold_titles, heading_ranks
 from pipeline.parse.text_items import unmarked_items
 from pipeline.parse.text_lines import Group, groups_of, lines_of
 from pipeline.parse.text_markup import inlines_of, visible
@@ -62,6 +62,8 @@ def pieces_of(groups: tuple[Group, ...]) -> tuple[Piece, ...]:
     items = unmarked_items(groups)
     ranks = {} if marked else {i: rank for i, rank in heading_ranks(groups).items() if i not in items}
     levels = heading_levels(ranks)
+    bold = bold_titles(groups) if marked else frozenset()
+    deepest = 1
     depths = item_depths(groups)
     pieces = []
     for i, group in enumerate(groups):
@@ -72,10 +74,12 @@ def pieces_of(groups: tuple[Group, ...]) -> tuple[Piece, ...]:
             i + 1 < len(groups) and groups[i + 1].kind == "underline" and len(group.lines) == 1 and group.kind == "text"
         ):
             piece = Piece(group, "heading", 1 if groups[i + 1].lines[0].mark == "=" else 2)
-        elif i in levels:
-            piece = Piece(group, "heading", levels[i])
+        elif i in levels or i in bold:
+            piece = Piece(group, "heading", levels.get(i, min(6, deepest + 1)))
         elif i in depths or i in items:
             piece = Piece(group, "list_item", depths.get(i, 1))
+        if piece.kind == "heading" and i not in bold:
+            deepest = piece.level
         pieces.append(piece)
     return tuple(pieces)
 
@@ -100,6 +104,9 @@ def item_depths(groups: tuple[Group, ...]) -> dict[int, int]:
             continue
         line = group.lines[0]
         key = (line.indent, "number" if any(c.isalnum() for c in line.mark[-2:]) and line.mark != "o" else line.mark)
+        apart = i > 0 and line.number > groups[i - 1].lines[-1].number + 1
+        if apart and stack and key not in stack and line.indent <= stack[0][0]:
+            stack = []  # after a blank line another sign begins another list
         while stack and (stack[-1][0] > key[0] or (stack[-1][0] == key[0] and stack[-1] != key and key in stack)):
             stack.pop()
         if key not in stack:

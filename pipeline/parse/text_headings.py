@@ -19,8 +19,11 @@ MOST_WORDS_TITLE_CASE = 24
 LONGEST_CHAIN = 4
 """Headings in a row: title, subtitle, part, section. More short lines in a row are a list."""
 NO_TITLE = re.compile(
+    r"^(?i:page|p\.)\s*\d+\b|^[\d\W]+$|"
     r"\d{3}[\s.-]\d{3,4}|https?:|www\.|@|\w\.(?:org|com|net|gov|ca|uk)\b|[|<>{}\\/]|\b\d+\.\d+ |\?\w|[,;:.!]\s*$"
 )
+
+BOLD_LINE = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ def heading_ranks(groups: tuple[Group, ...]) -> dict[int, int]:
             assert rank is not None
             ranks[i] = rank if before is None or rank > before else before + 1
     return ranks
+
+
+def bold_titles(groups: tuple[Group, ...]) -> frozenset[int]:
+    """Index of each line that is bold throughout and followed by text: a heading below those that are marked."""
+    found = set()
+    for i, group in enumerate(groups[:-1]):
+        bold = BOLD_LINE.fullmatch(group.raw.strip())
+        if not bold or group.kind != "text" or groups[i + 1].kind not in ("text", "item", "table"):
+            continue
+        if _title_rank(bold[2], bold=True) is not None and not NO_TITLE.search(bold[2]):
+            found.add(i)
+    return frozenset(found)
 
 
 def _titles_over_sections(groups: tuple[Group, ...], likely: dict[int, int | None]) -> dict[int, int | None]:

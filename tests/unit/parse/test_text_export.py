@@ -170,6 +170,29 @@ def test_a_cut_sentence_a_label_or_a_menu_is_no_heading(line: str) -> None:
     assert kinds(text)[0][0] == "paragraph"
 
 
+@pytest.mark.parametrize("line", ["Page 1 of 4", "page 12", "- 4 -", "2024"])
+def test_a_page_number_is_no_heading(line: str) -> None:
+    text = f"{line}\n\nThis paragraph is long enough to be the body of a section, which is the point of it here.\n"
+    assert kinds(text)[0][0] != "heading"
+
+
+def test_a_bold_line_is_a_heading_below_the_marked_ones() -> None:
+    text = "# Cytokines\n\n**Interferon**\n\nIt slows growth.\n\n**Take it at night.**\n\n## Risks\n\nFever.\n"
+    assert [(kind, level) for kind, level, _ in kinds(text)] == [
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", 0),
+        ("paragraph", 0),
+        ("heading", 2),
+        ("paragraph", 0),
+    ]
+
+
+def test_another_sign_after_a_blank_line_is_another_list() -> None:
+    text = "Bring:\n1) your card\n   a) in print\n\n* your pills\n\n* your list\n"
+    assert [level for kind, level, _ in kinds(text) if kind == "list_item"] == [1, 2, 1, 1]
+
+
 def test_a_last_line_is_no_heading() -> None:
     assert kinds("The whole of it is a sentence that ends with a full stop.\n\nGood luck\n")[-1][0] == "paragraph"
 
