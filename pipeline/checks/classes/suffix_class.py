@@ -28,10 +28,19 @@ def examine(corpus: Corpus) -> Result:
         for drug, subject, said in _sayings(page, corpus.knowledge):
             examined += 1
             stem = _contradicting(drug, said, corpus.knowledge)
-            if stem and subject.span not in seen:
+            if stem and subject.span not in seen and not _set_apart(page, subject):
                 seen.add(subject.span)
                 hits.append(_hit(page, drug, subject, said, stem, corpus.knowledge))
     return Result(examined, tuple(hits))
+
+
+def _set_apart(page: Page, subject: Mention) -> bool:
+    """The sentence itself says that the drug is unlike others of its name: `Despite its name, X is …`."""
+    text = page.document.text
+    low = max(text.rfind(". ", 0, subject.span.start), text.rfind("\n", 0, subject.span.start)) + 1
+    return bool(
+        re.search(r"\b(?:unlike|although|despite|even though)\b", text[low : subject.span.start], re.IGNORECASE)
+    )
 
 
 def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, str]]:
@@ -87,6 +96,7 @@ CHECK = Check(
         Example(("Erlotinib is given after a vaccine, and cetuximab is an antibody.",)),
         Example(("Trastuzumab deruxtecan is an antibody-drug conjugate.",), "the second word is the payload"),
         Example(("Erlotinib is not a monoclonal antibody.",), "denied"),
+        Example(("Despite its name, nemorubicin is a topoisomerase I inhibitor.",), "set apart by the text"),
         Example(("Tacrolimus is used to prevent rejection.",), "an exception of its stem"),
     ),
     examine=examine,
