@@ -12,6 +12,8 @@ from pipeline.report.visible import visible
 
 FAMILIES = ("agreement", "classes", "terms")
 """Families of checks that set what is said against what is known."""
+WIDEST = 800
+"""Characters of a claim that is about its place; a claim wider than that is about the whole document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class Known:
 
 
 def claims_in(evidence: Evidence, view: View) -> tuple[Claim, ...]:
-    """The claims that touch the evidence; none where it quotes raw text."""
+    """The claims of this place that touch the evidence; none where it quotes raw text."""
     if evidence.layer == "raw":
         return ()
     start, end = evidence.span.start, evidence.span.end
     claims = view.claims.get(evidence.span.doc_id, ())
-    return tuple(claim for claim in claims if claim.span.start < end and claim.span.end > start)
+    near = (claim for claim in claims if claim.span.start < end and claim.span.end > start)
+    return tuple(claim for claim in near if claim.span.end - claim.span.start <= WIDEST)
 
 
 def scopes(finding: Finding, view: View) -> tuple[str, ...]:

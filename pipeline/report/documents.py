@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Document, Evidence, Finding, Page, Source
 from pipeline.report.cards import claim_words
+from pipeline.report.conflicts import WIDEST
 from pipeline.report.groups import SEVERITIES
 from pipeline.report.html import render
 from pipeline.report.marked import Mark, Piece, pieces
@@ -172,6 +173,8 @@ def _clean_marks(page: Page, view: View) -> list[Mark]:
         concept = mention.concept_id or "no concept known"
         marks.append(Mark(mention.span.start, mention.span.end, "mention", f"{mention.kind}: {concept}"))
     for claim in page.claims:
+        if claim.span.end - claim.span.start > WIDEST:
+            continue
         marks.append(Mark(claim.span.start, claim.span.end, "claim", f"claim: {claim_words(claim, view.knowledge)}"))
     marks += _found(page.document, view, "clean", "c")
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.classes, mark.title))
