@@ -81,10 +81,15 @@ class Task:
 
 def run(settings: Settings, listener: Listener | None = None) -> RunResult:
     """Raw exports to findings, gate, report and datasets. Raises StoreError, ManifestError, KnowledgeError, …"""
-    from pipeline.knowledge import load
-
     listener = listener or Listener()
     store.check_out(settings.out)
+    with store.reserved(settings.out):
+        return _run(settings, listener)
+
+
+def _run(settings: Settings, listener: Listener) -> RunResult:
+    from pipeline.knowledge import load
+
     knowledge = load(settings.expectations / "knowledge")
     sources = list_sources(settings.raw)
     pages, problems = read_all(settings, sources, knowledge, listener)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -120,6 +122,18 @@ def check_out(out: Path) -> None:
         raise StoreError(f"{out}: is a file. Name a folder with --out.")
     if out.is_dir() and any(out.iterdir()) and not any((out / name).exists() for name in (CACHE, *_OURS)):
         raise StoreError(f"{out}: has files that are not ours; nothing was written. Name an empty or new folder.")
+
+
+@contextmanager
+def reserved(out: Path) -> Iterator[None]:
+    """Hold OUT for one run: two that write the same folder would mix their files. Raises StoreError."""
+    (out / CACHE).mkdir(parents=True, exist_ok=True)
+    with (out / CACHE / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreError(f"{out}: another run is writing here. Wait for it, or name another folder.") from error
+        yield
 
 
 def write_out(out: Path, files: Mapping[str, bytes]) -> None:

@@ -149,3 +149,9 @@ def test_as_of_is_the_day_not_the_clock(raw: Path, tmp_path: Path) -> None:
     stages.run(settings(raw, tmp_path / "out"))
     rows = [json.loads(line) for line in (tmp_path / "out" / "datasets" / "findings.jsonl").open()]
     assert [row["path"] for row in rows if row["check_id"] == "dates/future"] == ["good.txt"]
+
+
+def test_two_runs_never_write_one_folder(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with store.reserved(out), pytest.raises(store.StoreError, match="another run"):
+        stages.run(settings(raw, out))
