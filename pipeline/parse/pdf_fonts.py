@@ -17,6 +17,7 @@ from pipeline.parse.pdf_chars import PageText
 
 _LIKELY = re.compile('[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[*+!"#$%&<>=?@\\\\^_`{|}~;:,](?=[a-z]{1,4})|\ufffe')
 _LIKELIER = re.compile(r"[^a-z0-9 \r\n.,;()-]")
+_IN_WORD = re.compile(r"[a-z].|[^a-z][^a-z][a-z]", re.DOTALL)
 _SHIFT = 29
 """Glyph 36 is `A` (65) in the standard order of Macintosh glyphs (OpenType specification, post table)."""
 _Opener = Callable[[], Callable[[int], str]]
@@ -78,7 +79,11 @@ def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
         codes = {index: page.code(index) for index in indices}
         shifted = _is_shifted(page.number, font, list(codes.values()), glyphs)
         for index, code in codes.items():
-            meaning = chr(code + _SHIFT) if shifted else glyphs.meaning(page.number, font, code)
+            meaning: str | None = None
+            if shifted:
+                meaning = chr(code + _SHIFT)
+            elif code >= 0x20 or _IN_WORD.match(page.text, max(0, index - 1)):  # no font names a lone sign
+                meaning = glyphs.meaning(page.number, font, code)
             if meaning is None:
                 meaning = chr(code) if 0 < code < 0x20 and code not in (9, 10, 13) else "\ufffd"
                 counts["unknown"] += 1
