@@ -52,7 +52,11 @@ def scopes(document: Document) -> list[Scope]:
     part; with one, it belongs to the whole document."""
     all_ = passages(document)
     kinds = _entry_numbers(all_)
-    lists = sum(1 for number in range(len(all_)) if kinds[number] in (0, 1) and (not number or kinds[number - 1] != kinds[number]))
+    lists = sum(
+        1
+        for number in range(len(all_))
+        if kinds[number] in (0, 1) and (not number or kinds[number - 1] != kinds[number])
+    )
     found = [Scope()]
     typed = frozenset(s.clean_start for s in document.segments if s.rule == "footnote-mark")
     for number, passage in enumerate(all_):

@@ -15,7 +15,75 @@ _URL = re.compile(
     r"\S*(?:://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|ca|uk|info|int|eu|html?|pdf|example)\b\S*"
 )
 _SMALL = frozenset(
-    ["the", "of", "and", "for", "with", "that", "this", "from", "are", "was", "were", "will", "can", "may", "must", "has", "have", "had", "you", "your", "they", "their", "them", "than", "then", "when", "what", "which", "who", "how", "not", "but", "all", "any", "also", "into", "more", "most", "some", "such", "does", "help", "helps", "get", "gets", "make", "makes", "take", "takes", "use", "used", "on", "in", "at", "to", "is", "it", "or", "as", "be", "by", "an", "if", "we", "our", "us", "its"]
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "with",
+        "that",
+        "this",
+        "from",
+        "are",
+        "was",
+        "were",
+        "will",
+        "can",
+        "may",
+        "must",
+        "has",
+        "have",
+        "had",
+        "you",
+        "your",
+        "they",
+        "their",
+        "them",
+        "than",
+        "then",
+        "when",
+        "what",
+        "which",
+        "who",
+        "how",
+        "not",
+        "but",
+        "all",
+        "any",
+        "also",
+        "into",
+        "more",
+        "most",
+        "some",
+        "such",
+        "does",
+        "help",
+        "helps",
+        "get",
+        "gets",
+        "make",
+        "makes",
+        "take",
+        "takes",
+        "use",
+        "used",
+        "on",
+        "in",
+        "at",
+        "to",
+        "is",
+        "it",
+        "or",
+        "as",
+        "be",
+        "by",
+        "an",
+        "if",
+        "we",
+        "our",
+        "us",
+        "its",
+    ]
 )
 # Two letters that can follow or precede; `or`, `in`, `us`, `an` end too many words (`effector`, `selectin`).
 _TWO = frozenset(["of", "to", "is", "by", "if", "we", "at", "my", "he"])
@@ -39,11 +107,54 @@ _OPENERS = frozenset(
     ]
 )
 _VERBS = frozenset(
-    ["is", "are", "was", "were", "can", "may", "will", "has", "have", "does", "should", "might", "must", "get", "gets", "for", "with", "and", "from", "or", "if"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "can",
+        "may",
+        "will",
+        "has",
+        "have",
+        "does",
+        "should",
+        "might",
+        "must",
+        "get",
+        "gets",
+        "for",
+        "with",
+        "and",
+        "from",
+        "or",
+        "if",
+    ]
 )
 # Endings and beginnings that make words which the list does not have.
 _NO_GLUE = frozenset(
-    ["able", "wise", "like", "less", "fold", "down", "up", "out", "photo", "type", "line", "post", "wide", "side", "time", "way", "man", "land", "any", "son"]
+    [
+        "able",
+        "wise",
+        "like",
+        "less",
+        "fold",
+        "down",
+        "up",
+        "out",
+        "photo",
+        "type",
+        "line",
+        "post",
+        "wide",
+        "side",
+        "time",
+        "way",
+        "man",
+        "land",
+        "any",
+        "son",
+    ]
 )
 
 

@@ -5,7 +5,10 @@ Light on purpose: `oncoproof cite` starts without spaCy.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.annotate.references.parse import parse
+from pipeline.annotate.references.second import agreement
 from pipeline.annotate.references.sections import find_entries
 from pipeline.model import Document, Reference
 
@@ -20,8 +23,10 @@ def cite(line: str) -> Reference:
 
 
 def find_references(document: Document) -> tuple[Reference, ...]:
-    """Every entry of every reference list of a document, in reading order, with its fields' spans."""
-    return tuple(
-        parse(document.text[entry.start : entry.end], document.doc_id, f"{document.doc_id}:r{number}", entry.start)
-        for number, entry in enumerate(find_entries(document), 1)
-    )
+    """Every entry of every reference list, in reading order; confidence: how far a second reading agrees."""
+    found = []
+    for number, entry in enumerate(find_entries(document), 1):
+        text = document.text[entry.start : entry.end]
+        reference = parse(text, document.doc_id, f"{document.doc_id}:r{number}", entry.start)
+        found.append(replace(reference, confidence=agreement(text, reference)))
+    return tuple(found)
