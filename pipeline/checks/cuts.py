@@ -28,7 +28,7 @@ _NAME = re.compile(
 )
 _OPEN_SIGN = re.compile(r"(?:[,(\[–—/&“]|\s-|[a-z]-)$")
 _NO_PROSE = re.compile(
-    r"https?:|www\.|@|©|\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|[|•·>»]|^\W*(?:tel|phone|fax|call|email|e-mail"
+    r"doi:|\b\d{4};\s?\d|https?:|www\.|@|©|\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|[|•·>»]|^\W*(?:tel|phone|fax|call|email|e-mail"
     r"|source|photo|image|figure|table|by)\b"
     r"|\b(?:MD|PhD|RN|MBBS|FRCP|MSc|Inc|Ltd|LLC)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from pipeline.knowledge.english import is_english, is_word
 from pipeline.model import Document
 
 _WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]+(?:-[A-Za-z]+)*(?![\w@/’'#-]|\.\w)")
-_SIGN = re.compile(r"(?<![\w./@:-])([A-Za-z]{2,})([.,;:!?])([A-Za-z][a-z]+)(?![\w./@:(]|-\d)")
+_SIGN = re.compile(r"(?<![\w./@:-])([A-Za-z]{2,})([.,;:!?])([A-Za-z][a-z]+)(?![\w/@:(]|-\d|\.\w)")
 _URL = re.compile(
     r"\S*(?:://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|ca|uk|info|int|eu|html?|pdf|example)\b\S*"
 )
@@ -86,7 +86,8 @@ _SMALL = frozenset(
     ]
 )
 # Two letters that can follow or precede; `or`, `in`, `us`, `an` end too many words (`effector`, `selectin`).
-_TWO = frozenset(["of", "to", "is", "by", "if", "we", "at", "my", "he"])
+_TWO = frozenset(["of", "to", "is", "by", "if", "we", "at", "my", "he", "or"])
+_BEFORE_NAMES = frozenset(["from", "in", "to", "at", "of", "and", "the", "with", "for", "by", "or"])
 _OPENERS = frozenset(
     [
         "the",
@@ -194,6 +195,8 @@ def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:
     """`weeks.It`, `months,depending`: two words with a sign and no space. Not `e.g.then`, not `Node.js`."""
     if sign in ".:!?" and not right[0].isupper():
         return False
+    if sign in ",;" and right[0].isupper():
+        return _known(left, knowledge, 50) and left.islower()
     return len(left) > 1 and _known(left, knowledge, 50) and _known(right, knowledge, 50)
 
 
@@ -223,8 +226,10 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
     for part, other in ((left, right), (right, left)):
         if len(part) == 2 and part.lower() not in _TWO:
             return False
-        if len(part) == 3 and not is_word(part, 20):
+        if len(part) == 3 and not is_word(part, 35):
             return False
+        if part is right and left in _BEFORE_NAMES and part[0].isupper() and part[1:].islower() and len(part) > 3:
+            continue  # `fromCanada`
         if not (
             _known(part, knowledge, 50)
             or (len(part) > 3 and counts[part])
@@ -241,11 +246,15 @@ def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: bool
     low, high = left.lower(), right.lower()
     if f"{low} {high}" in text.lower() or (left.islower() and right[0].isupper()):
         return True
+    if high == "or":  # `aloneor`, not `effector`
+        return left.islower() and is_word(left, 20) and len(left) > 4
     if high in _NO_GLUE or low in _NO_GLUE:
         return False
     small = low in _SMALL or high in _SMALL
     if left[0].isupper() and not (start and min(len(left), len(right)) > 4):  # perhaps a name: `Germany`, `Whitehead`
         return low in _OPENERS or (high in _VERBS and len(left) > 5)
     name = low in knowledge.names or high in knowledge.names
-    everyday = is_word(left, 35) and is_word(right, 35) and min(len(left), len(right)) > 3
+    shorter = min(len(left), len(right))
+    everyday = is_word(left, 35) and is_word(right, 35) and shorter > 3
+    everyday = everyday or (is_word(left, 50) and is_word(right, 50) and shorter > 6)
     return small or everyday or (name and min(len(left), len(right)) > 4)

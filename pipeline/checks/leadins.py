@@ -12,7 +12,8 @@ _NUMBERS = {
     for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)  # noqa: SIM905
 }
 _ANNOUNCES = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|such as|the following(?: [\w’'/ -]{1,80})?|as follows|(?:is|are|was|were|be)"
+    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|several) [\w-]+(?: [\w-]+){0,8}|includ(?:e|es|ed|ing)"
+    r"|such as|the following(?: [\w’'/ -]{1,80})?|as follows|(?:is|are|was|were|be)"
     r"|cover|visit|see|these(?: [a-z-]+){1,4}"
     r"|for|with|if|if you(?: have)?|to|of|by|from|at|in|on|when you|you(?:r doctor)? (?:may|might|should|can"
     r"|will)(?: [a-z]+){0,3}|have|has|causes?|called"
@@ -39,11 +40,12 @@ _CITES = re.compile(
 )
 _LABEL = re.compile(
     r"^[“\"]?[A-Z0-9(][^.!?:\n]{1,90}(?::\s+\S|\s[–—]\s+\S)"
-    r"|^[A-Z][\w-]*(?: [\w-]+){0,4}\.\s+(?:This|It|These|They|A|An|The)\b"
+    r"|^[A-Z][\w-]*(?: [\w-]+)?\.\s+(?:This|It|These|They|A|An|The)\b"
     r"|^\d{1,2}[.)]\s|^(?:Step|Day|Week|Stage|Grade|Phase)\s\d"
 )
 _SECTIONS = re.compile(
-    r"\b(?:types?|kinds?|treatments?|therapies|steps?|stages?|parts?|sections?|topics?|options?|ways?|methods?|phases?|categories|groups?"
+    r"\b(?:types?|kinds?|treatments?|therapies|steps?|stages?|parts?|sections?|topics?|options?|ways?|methods?"
+    r"|phases?|categories|groups?"
     r"|areas?|questions?|points?|factors?|harms?|benefits?|procedures?)\b"
 )
 _VERBLESS_WORDS = 8
@@ -114,7 +116,9 @@ def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> b
     reach = _LINKS.search(lead[-120:]) or _CITES.search(lead[-120:]) or re.search(r"\b(?:at|address|numbers?):$", lead)
     if reach and re.search(r"https?:|www\.|@|\d{3}[\s.-]\d{3,4}", text) and len(text) < 200:
         return True
-    if not re.search(r"[.!?:]$", text) or len(text.split()) <= 2:
+    place = re.search(r"\b(?:at|is|called|address|titles?|names?|numbers?|phone):$", lead)
+    lines = [passage for passage in after if not re.search(r"[.!?:]$", passage.text) or len(passage.text.split()) <= 2]
+    if lines[:1] == [first] and (len(lines) > 1 or place):
         return True
     topic = " ".join(re.findall(r"[\w-]+", lead)[-2:]).lower()
     return len(after) > 1 and all(topic in " ".join(p.text.lower().split()[:6]) for p in after)

@@ -67,7 +67,7 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
         return
     _, lefts, rights = _lost()
     parts = {token.rpartition("-")[2] for token in draft.strangers if token[1:].islower() or "-" in token}
-    parts = {part for part in parts if part.isalpha() and (part[1:].islower() or len(part) == 1) and not is_word(part)}
+    parts = {part for part in parts if part.isalpha() and (part[1:] or part).islower() and not is_word(part)}
     pieces = {part for part in parts if part.lower() in rights or part.lower() in lefts}
     whole = {part: fits for part in parts if len(part) > 2 and (fits := _whole(part))}
     if not pieces and not whole:
@@ -121,7 +121,8 @@ def _joined(draft: Draft, match: re.Match[str]) -> Edit | None:
         fits = ligatures_for(token, after[1])
         if fits and _is_gap(token, after[1]):
             return Edit(match.start(), after.end(1), _filled(token, after[1], fits), "lost-ligature")
-    if before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
+    small = len(token) > 1 and token.islower()
+    if small and before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
         return Edit(match.start(), match.end(), _filled("", token, fits), "lost-ligature")
     return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 PREFIXES = (
     "anti", "auto", "bio", "chemo", "co", "cyto", "de", "dys", "haemato", "hemato", "hyper", "hypo", "immuno", "inter",
     "intra", "macro", "meta", "micro", "mis", "multi", "myelo", "nano", "neo", "neuro", "non", "onco", "over", "peri",
-    "post", "pre", "pro", "proto", "radio", "re", "sub", "super", "tele", "trans", "tri", "un", "under",
+    "post", "pre", "pro", "proto", "pseudo", "radio", "re", "sub", "super", "tele", "trans", "tri", "un", "under",
 )  # fmt: skip
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ies", "y"))
 _LAST = tuple(ending for ending, _ in _ENDINGS)

@@ -1,8 +1,15 @@
 """Ligatures that were dropped."""
 
-from pipeline.checks.check import Check, Example
+import re
+
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.mended import examine_segments
+from pipeline.knowledge import Knowledge
+from pipeline.knowledge.english import is_word
 from pipeline.model import Document, Segment
+
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
+_PAIR = re.compile(r"(?<![\w-])([A-Za-z]+)(?= ([a-z]+)(?![\w-]))")
 
 
 def _say(document: Document, segment: Segment) -> str:
@@ -10,6 +17,35 @@ def _say(document: Document, segment: Segment) -> str:
     reads = document.text[segment.clean_start : segment.clean_end].strip()
     return f"The letters fi, fl or ff were lost in “{raw}”{f'; it reads “{reads}”' if reads != raw else ''}."
 
+
+def _names(knowledge: Knowledge) -> dict[tuple[str, str], str]:
+    """(left, right) of every known name without one of its ligatures → the name. Names are proposed, never put in."""
+    lost = {}
+    for name in knowledge.names:
+        for glyph in _LIGATURES:
+            at = name.find(glyph)
+            if at >= 0 and name.isalpha() and len(name) > 5:
+                lost[name[:at], name[at + len(glyph) :]] = name
+    return lost
+
+
+def _examine(corpus: Corpus) -> Result:
+    mended = _mended(corpus)
+    hits = list(mended.hits)
+    names = _names(corpus.knowledge)
+    for page in corpus.pages:
+        for match in _PAIR.finditer(page.document.text):
+            left, right = match[1], match[2]
+            name = names.get((left.lower(), right))
+            if name is None or (is_word(left) and is_word(right)):
+                continue
+            quote = quote_clean(page.document, match.start(), match.end(2))
+            message = f"The letters fi, fl or ff were lost; this is probably “{name}”."
+            hits.append(Hit((quote,), message, name, "extraction", 0.9))
+    return Result(mended.examined, tuple(hits))
+
+
+_mended = examine_segments("lost-ligature", _say, suggest=True)
 
 CHECK = Check(
     id="text/lost-ligature",
@@ -27,6 +63,7 @@ CHECK = Check(
     bad=(
         Example(("Lung cancer was ⟦con rmed⟧ by biopsy. Side ⟦e ects⟧ are mild in most people.\n",)),
         Example(("The ⟦di erence⟧ was not ⟦signi cant⟧ after five years.\n",)),
+        Example(("Two people took ⟦ge tinib⟧ and one took ⟦in iximab⟧ at home.\n",)),
         Example(("The scan ⟦conrmed⟧ it in both groups.\n",)),
     ),
     good=(
@@ -34,5 +71,5 @@ CHECK = Check(
         Example(("The con was clear: no pro bono work. The drugs are BRAF, MEK and ALK inhibitors.\n",)),
         Example(("Osimertinib and ofatumumab are given by mouth or by drip, e.g. in a day unit.\n",)),
     ),
-    examine=examine_segments("lost-ligature", _say, suggest=True),
+    examine=_examine,
 )
