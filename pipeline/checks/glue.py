@@ -210,7 +210,13 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     Two words of content (`lungcancer`, but also `herpesvirus`) count when both are everyday words or the document has
     them side by side elsewhere; with a small word (`fromCanada`) any.
     """
-    if token.isupper() or (token[0].isupper() and not token[1:].replace("-", "").islower()) or is_word(token) or token.lower() in knowledge.names or not token.replace("-", "").isalpha():
+    if (
+        token.isupper()
+        or (token[0].isupper() and not token[1:].replace("-", "").islower())
+        or is_word(token)
+        or token.lower() in knowledge.names
+        or not token.replace("-", "").isalpha()
+    ):
         return None
     for at in range(len(token) - 2, 1, -1):
         left, right = token[:at], token[at:]

@@ -157,13 +157,12 @@ def _exception(info: Mapping[str, Any]) -> str:
 def _verdict(failures: Sequence[Failure], judged: int, frames: Mapping[str, pd.DataFrame], profile: Profile) -> Verdict:
     blocking = [failure for failure in failures if failure.severity == "critical"]
     counts = Counter(frames["findings"]["status"])
-    tally = ", ".join(f"{counts[status]} {status}" for status in ("new", "known", "waived"))
+    parts = ", ".join(f"{counts[status]} {status}" for status in ("new", "known", "waived"))
+    tally = f"{counts.total()} findings: {parts}."
     if not blocking:
         return Verdict(
-            True, f"The gate passed: findings {tally}; nothing new that blocks.", tuple(failures), judged, profile.name
+            True, f"The gate passed: nothing new that blocks. {tally}", tuple(failures), judged, profile.name
         )
-    reasons = "; ".join(f"{f.message} ({f.count})" for f in blocking[:3])
+    reasons = "; ".join(f"{f.message} ({f.count})" if f.count > 1 else f.message for f in blocking[:3])
     more = f"; and {len(blocking) - 3} more reasons" if len(blocking) > 3 else ""
-    return Verdict(
-        False, f"The gate failed: {reasons}{more}. Findings: {tally}.", tuple(failures), judged, profile.name
-    )
+    return Verdict(False, f"The gate failed: {reasons}{more}. {tally}", tuple(failures), judged, profile.name)
