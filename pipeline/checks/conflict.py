@@ -72,6 +72,11 @@ def same_scope(first: Told, second: Told, names: Iterable[str]) -> bool:
     return True
 
 
+def equal_scope(first: Told, second: Told, names: Iterable[str]) -> bool:
+    """True where each qualifier is named by both, with something in common, or by neither."""
+    return all(first.scope(n) == second.scope(n) or first.scope(n) & second.scope(n) for n in names)
+
+
 def known_as(concept: str, knowledge: Knowledge) -> str:
     """The name readers know for a concept id.
 

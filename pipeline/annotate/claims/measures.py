@@ -19,6 +19,8 @@ EVERY = re.compile(
     r"(?P<other>other\s+)?(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
+CYCLES = re.compile(rf"\bin\s+(?P<list>{_N})[\s-]+(?P<unit>day|week|month)s?\s+cycles?\b|"
+                    rf"\bcycles\s+of\s+(?P<list2>{_N})\s+(?P<unit2>day|week|month)s?\b", re.IGNORECASE)  # fmt: skip
 TIMES = re.compile(
     rf"\b(?P<times>once|twice|thrice|(?:{_N})\s+times?)\s+(?:(?:a|per|each|every)\s+|(?=daily|weekly|monthly))"
     r"(?P<unit>day|week|month|year|daily|weekly|monthly)\b",
@@ -63,6 +65,10 @@ def measures(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in EVERY.finditer(text, start, end):
         found.append(Token("SCHEDULE", match.start(), match.end(), _intervals(match)))
+    for match in CYCLES.finditer(text, start, end):
+        number, unit = match["list"] or match["list2"], match["unit"] or match["unit2"]
+        days = number_of(number) * DAYS[unit.lower()]
+        found.append(Token("SCHEDULE", match.start(), match.end(), (f"every {days} days",)))
     for pattern in (TIMES, DAILY):
         for match in pattern.finditer(text, start, end):
             unit = match["unit"].lower()

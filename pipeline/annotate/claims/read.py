@@ -61,10 +61,12 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[To
 def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Sequence[Token]) -> Token | None:
     if hit.pattern.predicate == "count_of" and hit.object is not None:
         return _counted(stream, hit.object)
-    for token in (*reversed(stream[: hit.first]), *spoken_of):
+    for token in (*reversed(stream[: hit.last]), *spoken_of):
         if set(token.ids) & hit.pattern.about or (hit.pattern.predicate == "contact" and token.label == "ORG"):
             return token
-    return None
+    made = [t for t in stream[hit.last : hit.last + 5] if set(t.ids) & hit.pattern.about]
+    purpose = {t.label for t in stream[hit.last : hit.last + 3]} & {"make", "for", "create", "produce", "build"}
+    return made[0] if made and purpose else None
 
 
 def _counted(stream: Sequence[Token], number: int) -> Token | None:
@@ -101,7 +103,7 @@ def _polarity(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     since = len(inside) - 1 - inside[::-1].index("but") if "but" in inside else -1
     denied = False
     for at, label in enumerate(inside):
-        if label in words["neg"] and at > since and not (at + 1 < len(inside) and inside[at + 1] in ("only", "just")):
+        if label in words["neg"] and at > since and not {"only", "just", "merely"} & set(inside[at + 1 : at + 3]):
             denied = not denied if label != "nor" else True
     before = [t.label for t in stream[max(0, hit.first - 6) : hit.first]]
     if words["untrue"] & set(before) or before[-1:] == ["neither"]:
@@ -125,21 +127,27 @@ def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
 
 
 def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
-    """True where what follows turns the name into a marker, a pathway or a kind of resistance."""
+    """True where what stands round the wording makes it another statement, or none."""
+    predicate = hit.pattern.predicate
+    if predicate == "contact":
+        return bool({t.label for t in stream} & words["other_line"])
     if hit.object is None:
-        return False
+        clause = {t.label for t in stream[hit.first : hit.last + 12]}
+        return hit.pattern.object == "in-use" and bool(clause & words["study_noun"])
     subject_after = stream[hit.subject + 1].label if hit.subject is not None and hit.subject + 1 < len(stream) else ""
     before = {t.label for t in stream[max(0, hit.first - 2) : hit.first]}
     if subject_after in words["marker"] or ("not" in before and before & words["all"]):
         return True
     after = [t.label for t in stream[hit.object + 1 : hit.object + 3]]
-    inside = {t.label for t in stream[hit.first : hit.last]}
-    if hit.pattern.predicate == "is_class":
+    if predicate == "is_class":
         return bool(after) and (after[0] in words["resisting"] or _one_of_many(hit, stream, words))
-    if not after or hit.pattern.predicate != "targets":
-        return False
+    return predicate == "targets" and bool(after) and _only_a_marker(after, hit, stream, words)
+
+
+def _only_a_marker(after: list[str], hit: Hit, stream: Sequence[Token], words: Words) -> bool:
+    """What follows turns the target into a marker, a pathway or a kind of resistance."""
     if after[0] in words["bearing"]:
-        return not inside & words["recognising"]
+        return not {t.label for t in stream[hit.first : hit.last]} & words["recognising"]
     return after[0] in words["marker"] or (after[0] in words["list_tail"] and after[-1] in words["marker"])
 
 

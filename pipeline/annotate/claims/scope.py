@@ -109,7 +109,7 @@ def _extent(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]:
             found.add(Qualifier("extent", "all"))
         if before & words["some"]:
             found.add(Qualifier("extent", "some"))
-    if inside & {"only", "exclusively", "solely"}:
+    if inside & {"only", "exclusively", "solely"} and not inside & words["neg"]:
         found.add(Qualifier("extent", "only"))
     if inside & words["also"] or {"or"} & {t.label for t in stream[hit.last : hit.last + 3]}:
         found.add(Qualifier("extent", "also"))

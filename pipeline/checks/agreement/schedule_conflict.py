@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Result
-from pipeline.checks.conflict import Told, by_subject, conflict, known_as, pairs_of_pages, same_scope, told
+from pipeline.checks.conflict import Told, by_subject, conflict, equal_scope, known_as, pairs_of_pages, same_scope, told
 
-SCOPE = ("cancer", "population", "line", "stage", "with")
+PATIENTS = ("population", "line", "with")
 UNITS = {"day": 1.0, "week": 7.0, "month": 28.0, "year": 364.0}
 MONTH = 30
 
@@ -19,7 +19,7 @@ def examine(corpus: Corpus) -> Result:
     for subject, group in by_subject(claims).items():
         for first, second in pairs_of_pages(group):
             known = {n for one in first for n in intervals(one)}, {n for one in second for n in intervals(one)}
-            closed = all(same_scope(one, other, SCOPE) for one in first for other in second)
+            closed = all(_same_patients(one, other) for one in first for other in second)
             if closed and not known[0] & known[1]:
                 name = known_as(subject, corpus.knowledge)
                 message = (
@@ -30,6 +30,10 @@ def examine(corpus: Corpus) -> Result:
                     conflict(second[0], first[0], message, "Look up the label; name the dose that goes with it.")
                 )
     return Result(len(claims), tuple(hits))
+
+
+def _same_patients(one: Told, other: Told) -> bool:
+    return equal_scope(one, other, PATIENTS) and same_scope(one, other, ("cancer", "stage"))
 
 
 def intervals(one: Told) -> frozenset[float]:
