@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -119,34 +119,59 @@ def name_parts(knowledge: Knowledge) -> frozenset[str]:
     return _PARTS[knowledge.fingerprint]
 
 
-@lru_cache(maxsize=4)
-def _choices(names: tuple[tuple[str, str], ...]) -> tuple[list[str], list[str]]:
-    return [name.lower() for name, _ in names], [concept for _, concept in names]
-
-
-def nearest(word: str, names: Sequence[tuple[str, str]], cutoff: int) -> list[Near]:
-    """Known names `(name, concept id)` at most `cutoff` letters away, the nearest first."""
-    lower, concepts = _choices(tuple(names))
-    found = process.extract(word.lower(), lower, scorer=OSA.distance, score_cutoff=cutoff, limit=5)
-    near = [Near(names[index][0], concepts[index], int(distance)) for _, distance, index in found]
-    return sorted(near, key=lambda n: (n.distance, n.name[:1].lower() != word[:1].lower(), n.name))
-
-
 def allowed_distance(word: str) -> int:
     """How many letters of a brand may differ with no drug beside it: one from six letters, two from ten."""
     return 0 if len(word) < 6 else 1 if len(word) < 10 else 2
 
 
-def single_names(concepts: Mapping[str, Drug] | Mapping[str, Brand], least: int = 5) -> tuple[tuple[str, str], ...]:
-    """Written forms of one word, and the words of a concept's own name, of at least so many letters."""
-    found: dict[tuple[str, str], None] = {}
-    for concept in concepts.values():
-        whole = [form for form in surfaces(concept) if " " not in form]
-        parts = [part for part in concept.name.split() if not is_word(part, ORDINARY)]
-        for surface in (*whole, *parts):
-            if len(surface) >= least and re.fullmatch(r"[^\W\d_]+", surface):
-                found[surface, concept.concept_id] = None
-    return tuple(found)
+class NameList:
+    """Written forms of one word, and the words of a concept's own name, by their length. Compared by identity."""
+
+    def __init__(self, concepts: Iterable[Drug] | Iterable[Brand], least: int = 5) -> None:
+        self._by_length: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
+        for concept in concepts:
+            whole = [form for form in surfaces(concept) if " " not in form]
+            parts = [part for part in concept.name.split() if not is_word(part, ORDINARY)]
+            for surface in (*whole, *parts):
+                if len(surface) >= least and re.fullmatch(r"[^\W\d_]+", surface):
+                    self._by_length[len(surface)][surface, concept.concept_id] = None
+
+    def of_length(self, length: int) -> tuple[list[str], list[tuple[str, str]]]:
+        """Names of that many letters: in lower case, and as `(written form, concept id)` in the same order."""
+        named = list(self._by_length.get(length, ()))
+        return [name.lower() for name, _ in named], named
+
+
+@lru_cache(maxsize=50_000)
+def nearest(word: str, names: NameList, cutoff: int) -> tuple[Near, ...]:
+    """Known names at most `cutoff` letters away, the nearest first; at most five of each length."""
+    found = []
+    for length in range(len(word) - cutoff, len(word) + cutoff + 1):
+        lower, concepts = names.of_length(length)
+        hits = process.extract(word.lower(), lower, scorer=OSA.distance, score_cutoff=cutoff, limit=5)
+        found += [Near(concepts[index][0], concepts[index][1], int(distance)) for _, distance, index in hits]
+    return tuple(
+        sorted(found, key=lambda n: (n.distance, n.name[:1].lower() != word[:1].lower(), n.name, n.concept_id))
+    )
+
+
+_LISTS: dict[tuple[str, str], NameList] = {}
+
+
+def drug_names(knowledge: Knowledge) -> NameList:
+    """Generic names of six letters and more; built once for each state of the knowledge."""
+    key = (knowledge.fingerprint, "drug")
+    if key not in _LISTS:
+        _LISTS[key] = NameList(knowledge.drugs.values(), least=6)
+    return _LISTS[key]
+
+
+def brand_names(knowledge: Knowledge, left_out: tuple[str, ...]) -> NameList:
+    """Brands of five letters and more, without those whose only sources are `left_out`."""
+    key = (knowledge.fingerprint, "brand")
+    if key not in _LISTS:
+        _LISTS[key] = NameList(brand for brand in knowledge.brands.values() if brand.sources != left_out)
+    return _LISTS[key]
 
 
 def is_person(text: str, start: int, end: int) -> bool:

@@ -13,10 +13,10 @@ from pipeline.checks.spelling import (
     Near,
     Unknown,
     allowed_distance,
+    brand_names,
     is_person,
     mentioned,
     nearest,
-    single_names,
     unknown_words,
 )
 from pipeline.knowledge import Knowledge
@@ -33,8 +33,7 @@ BRACKET_DISTANCE = 0.45
 
 def examine(corpus: Corpus) -> Result:
     """Capitalised words that are no known name, beside their drug or near a brand whose drug the page speaks of."""
-    sold = {key: brand for key, brand in corpus.knowledge.brands.items() if brand.sources != REGISTER_ONLY}
-    names = single_names(sold)
+    names = brand_names(corpus.knowledge, REGISTER_ONLY)
     places = mentioned(corpus.pages)
     often = Counter(match for page in corpus.pages for match in WORD.findall(page.document.text))
     hits, examined = [], 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.spelling import Near, Unknown, is_person, mentioned, nearest, single_names, unknown_words
+from pipeline.checks.spelling import NameList, Near, Unknown, drug_names, is_person, mentioned, nearest, unknown_words
 from pipeline.knowledge import Knowledge
 from pipeline.model import Evidence, Mention, Page, Span
 
@@ -18,7 +18,7 @@ _ROOT = 7
 
 def examine(corpus: Corpus) -> Result:
     """Unknown words near a drug's name; where two letters differ, only with a drug's ending or the right name there."""
-    names = single_names(corpus.knowledge.drugs, least=6)
+    names = drug_names(corpus.knowledge)
     stems = [re.compile(stem.pattern) for stem in corpus.knowledge.stems.values() if stem.use in _TELLING]
     places = mentioned(corpus.pages)
     hits, examined = [], 0
@@ -32,9 +32,7 @@ def examine(corpus: Corpus) -> Result:
     return Result(examined + sum(len(page.mentions) for page in corpus.pages), tuple(hits))
 
 
-def _near(
-    plain: str, names: tuple[tuple[str, str], ...], stems: list[re.Pattern[str]], here: set[str | None]
-) -> Near | None:
+def _near(plain: str, names: NameList, stems: list[re.Pattern[str]], here: set[str | None]) -> Near | None:
     """The drug that is meant. here: what the page speaks of."""
     for near in nearest(plain, names, 1 if len(plain) < _TWO_LETTERS else 2):
         name = near.name.lower()
