@@ -12,8 +12,9 @@ from pipeline.checks.run import catalogue
 from pipeline.engine import Limits, run_tasks
 from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target
 from pipeline.model import Box, Finding, Page
-from pipeline.report import CheckText, VerdictText
+from pipeline.report import Change, CheckText, VerdictText
 from pipeline.validate import Verdict
+from pipeline.validate.decisions import Known
 
 PICTURE_CAP = 400
 """Page pictures a run draws at most; the report says where it stopped."""
@@ -103,3 +104,15 @@ def verdict_text(verdict: Verdict, findings: Sequence[Finding]) -> VerdictText:
     return VerdictText(
         verdict.sentence, verdict.passed, reasons, {status: counts[status] for status in ("new", "known", "waived")}
     )
+
+
+def changes(notices: Sequence[str], baseline: Sequence[Known], findings: Sequence[Finding]) -> tuple[Change, ...]:
+    """What is new since the last accepted run: waivers that ended or match nothing, accepted findings that are gone."""
+    there = {finding.finding_id for finding in findings}
+    gone = [Change("gone", e.finding_id, f"{e.check_id} in {e.doc_id}: “{e.quote}”") for e in baseline]
+    return (*(Change("notice", "", notice) for notice in notices), *(c for c in gone if c.name not in there))
+
+
+def raw_folder(raw: Path) -> str:
+    """The raw folder as exports name it from the repository's root; empty where it was not named from there."""
+    return "" if raw.is_absolute() or ".." in raw.parts else raw.as_posix()

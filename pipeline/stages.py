@@ -143,8 +143,8 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     """The gate's verdict, and every file of OUT: name → bytes."""
     from pipeline import report
     from pipeline.publish import DATASETS, build, checksums, tables_of
-    from pipeline.report import Change, View
-    from pipeline.showing import KNOWN, check_texts, draw_all, known_tables, verdict_text
+    from pipeline.report import View
+    from pipeline.showing import KNOWN, changes, check_texts, draw_all, known_tables, raw_folder, verdict_text
     from pipeline.validate import Census, census, judge, write_census
 
     pages, findings = checked.pages, checked.findings
@@ -170,7 +170,8 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
         knowledge=checked.knowledge,
         pictures=draw_all(settings.raw, pages, findings, jobs=settings.jobs, limits=settings.limits),
         sources=checked.sources,
-        changes=tuple(Change("unused-waiver", "waiver", notice) for notice in checked.notices),
+        changes=changes(checked.notices, store.decisions(settings.expectations, settings.as_of)[0], findings),
+        raw_folder=raw_folder(settings.raw),
         data_docs="data_docs/index.html",
     )
     files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}

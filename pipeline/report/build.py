@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.report.annotations import workflow_commands
 from pipeline.report.documents import document_pages
 from pipeline.report.groups import groups
 from pipeline.report.junit import junit
@@ -25,7 +24,6 @@ def build(view: View) -> dict[str, bytes]:
         "matrix.html": matrix_page(view),
         **table_pages(view),
         **document_pages(view),
-        "annotations.txt": workflow_commands(view),
         "summary.md": summary(view).encode(),
         "findings.sarif": sarif(view),
         "junit.xml": junit(view),

@@ -18,11 +18,7 @@ OPENED_KNOWN = 8
 """Known findings that stand open where nothing is new."""
 
 AREAS = {"new": "New", "known": "Known", "waived": "Waived"}
-CHANGES = {
-    "gone": "No longer found",
-    "ended-waiver": "A waiver has ended, its finding is back",
-    "unused-waiver": "A waiver that matches nothing",
-}
+CHANGES = {"gone": "No longer found"}
 
 
 @dataclass(frozen=True, slots=True)

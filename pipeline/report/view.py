@@ -46,9 +46,9 @@ class VerdictText:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of a finding since the last accepted run. kind: `gone` or `ended-waiver` or `unused-waiver`.
+    """What is different from the last accepted run. kind: `gone` (an accepted finding is no longer found) or `notice`.
 
-    name: a finding id or a waiver's pattern; words: what to show for it.
+    name: a finding id, or empty; words: what to show for it.
     """
 
     kind: str

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pipeline.knowledge import Drug, Target
 from pipeline.model import Claim, Evidence, Finding, Page, Qualifier, Span
 from pipeline.report import View, build
-from pipeline.report.annotations import workflow_commands
 from pipeline.report.around import around
 from pipeline.report.cards import card
 from pipeline.report.conflicts import known_facts, scopes
@@ -17,7 +16,7 @@ from pipeline.report.groups import groups
 from pipeline.report.matrix import tables
 from pipeline.report.quoting import AROUND, MARKED, quotation, spot
 from pipeline.report.tables import check_lines, drug_lines, reference_lines
-from tests.unit.report.made_up import DOCUMENTS, EVIL, document, evidence, finding, knowledge, view
+from tests.unit.report.made_up import DOCUMENTS, document, evidence, finding, knowledge, view
 
 KNOWN = replace(
     knowledge(),
@@ -171,11 +170,3 @@ def test_tables_leave_nothing_out() -> None:
     assert dict(lines["terms/misspelt-brand"].by_status) == {"new": 0, "known": 1, "waived": 0}
     assert reference_lines(view()) == []
     assert drug_lines(view()) == []
-
-
-def test_annotations_cannot_be_steered_by_a_document() -> None:
-    evil = finding("text/glued-words", evidence(DOCUMENTS[2], EVIL[8:20]), message="a\n::error::b,c:%")
-    lines = workflow_commands(view(findings=(evil,), raw_folder="raw")).decode().splitlines()
-    assert lines == ["::error file=raw/evil <b>.txt,line=1,title=text/glued-words::a%0A::error::b,c:%25"]
-    many = tuple(replace(evil, finding_id=str(n)) for n in range(13))
-    assert workflow_commands(view(findings=many)).decode().splitlines()[-1].startswith("::notice::3 more new findings")
