@@ -7,7 +7,7 @@ from pipeline.parse.html_source import AT, TAGS, TAGS_EXACTLY, mark_offsets, tre
 
 PAGE = (
     "<!DOCTYPE html><html><head><title>Rest</title></head><body><!-- no --><main><h1>Rest</h1><p class='a b'>Sleep"
-    " &amp; naps<br>help <b>most</b> people.</p><script>var no = 1</script><ul><li>dark<li>quiet</ul></main></body></html>"
+    " &amp; naps<br>help <b>most</b> people.</p><script>var no = 1</script><ul><li>dark<li>quiet</ul></main>"
 )
 
 
