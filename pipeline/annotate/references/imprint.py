@@ -23,7 +23,7 @@ _PLACE = (
 )
 _CITY = rf"(?P<place>[{UPPER}][\w ]{{2,25}}, [{UPPER}][\w.]{{1,4}})"
 _BEFORE = r"(?:^|[.?!)\]]\s+|\s{3,}|eds?\.?,?\s)"
-_PUBLISHER = rf"(?P<publisher>[{UPPER}][^.:;?!]{{2,80}}(?:\.[^.:;?!]{{0,20}}){{0,2}})"
+_PUBLISHER = rf"(?P<publisher>(?:[{UPPER}]\. ?){{0,3}}[{UPPER}][^.:;?!]{{2,80}}(?:,? (?:Inc|Ltd|Co|Corp)\.)?)"
 # New York, NY: Springer; 2017:507
 _FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;]{{2,120}}?)\s?[;,.]\s?(?:c|©)?{_TAIL}")
 # Philadelphia, Pa. Elsevier: 2020

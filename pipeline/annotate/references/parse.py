@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     rf"|\d{{1,3}}\s+(?=[{UPPER}])|[•*·–-]\s+)"
 )
 _AFTER_AUTHORS = re.compile(rf"\s*(?:[.:;,]+\s*)?(?:\(?(?P<year>{YEAR})[a-z]?\)?\s*[.:,;]\s*)?")
+_COUNTRY = re.compile(r"(?:U\.?S\.?|U\.?K\.?)\s")
+"""`U.S. Department of …` is no person with initials."""
 _NCCN = re.compile(r"(?P<author>National Comprehensive Cancer Network(?: \(NCCN\))?)[,.]\s+")
 _YEAR = re.compile(YEAR)
 _EDITED = re.compile(r"\b[Ee](?:ds?\.|ds\b|ditors?\b)")
@@ -42,7 +44,9 @@ def parse(text: str, doc_id: str = "", reference_id: str = "r1", base: int = 0) 
 def _authors(masked: str, start: int, parts: Parts) -> int:
     """Read the authors at the front; where the rest begins."""
     stop = len(masked.rstrip())
-    if listed := people.read_people(masked, start, stop):
+    country = _COUNTRY.match(masked, start, stop)
+    named = read_organisation(masked, start, stop) if country else None
+    if named is None and (listed := people.read_people(masked, start, stop)):
         after = _AFTER_AUTHORS.match(masked, listed.end, stop)
         (parts.editors if listed.editors else parts.authors).extend(listed.persons)
         if after and after["year"]:
@@ -51,7 +55,7 @@ def _authors(masked: str, start: int, parts: Parts) -> int:
     if guideline := _NCCN.match(masked, start, stop):
         parts.authors.append(people.Person(*guideline.span("author")))
         return guideline.end()
-    if named := read_organisation(masked, start, stop):
+    if named := named or read_organisation(masked, start, stop):
         parts.authors.append(people.Person(*title.trim(masked, start, named[0])))
         return named[1]
     return start

@@ -45,6 +45,7 @@ _FIRST = re.compile(rf"(?P<given>{_DOTTED})\s?(?P<family>(?:{_FAMILY}|{_CAPITALS
 _FIRST_BARE = re.compile(rf"(?P<given>[{UPPER}]{{1,3}}) (?P<family>{_FAMILY}){_END}")
 # Nguyen Jp, Ross McL; and a last name that lost its initials
 _LOOSE = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>[{UPPER}][a-z]{{1,2}}[{UPPER}]?){_END}")
+_ANY = re.compile(rf"(?P<family>[\w{QUOTE} -]{{2,30}}?) (?P<given>[{UPPER}]{{1,4}})(?=\s*,\s|\.\s+[{UPPER}\d\[])")
 _ALONE = re.compile(rf"(?P<family>{_NAME})(?P<given>)(?=\.\s+[{UPPER}\d][^.]{{25}})")
 _HAN = re.compile(r"(?P<family>[\u3400-\u9fff\uac00-\ud7af]{2,5})(?P<given>)(?=\s*[,.])")
 
@@ -107,7 +108,8 @@ def _next(form: re.Pattern[str], text: str, at: int, stop: int) -> re.Match[str]
     if match := form.match(text, at, stop):
         return match
     return next(
-        (match for other in (*_FORMS, _FIRST_BARE, _LOOSE, _ALONE) if (match := other.match(text, at, stop))), None
+        (match for other in (*_FORMS, _FIRST_BARE, _LOOSE, _ANY, _ALONE) if (match := other.match(text, at, stop))),
+        None,
     )
 
 
