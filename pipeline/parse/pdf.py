@@ -12,11 +12,12 @@ import pypdfium2.raw as pdfium
 
 from pipeline.model import Fact, Inline, Problem, Reading, Source
 from pipeline.parse.metadata import describe
-from pipeline.parse.pdf_blocks import Row, body_size, built, grouped
+from pipeline.parse.pdf_blocks import body_size, built, grouped
 from pipeline.parse.pdf_chars import Line, PageText
 from pipeline.parse.pdf_fields import fields, form_of
 from pipeline.parse.pdf_fonts import Glyphs, mend
 from pipeline.parse.pdf_front import front_first
+from pipeline.parse.pdf_kinds import Row
 from pipeline.parse.pdf_lines import joined
 from pipeline.parse.pdf_marks import links, marks
 from pipeline.parse.pdf_open import RefusedError, dated, described, opened, refused

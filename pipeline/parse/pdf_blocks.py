@@ -6,38 +6,15 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from pipeline.model import Block, BlockKind, Inline, Place
+from pipeline.model import Block, Inline, Place
 from pipeline.parse.pdf_chars import Line
-from pipeline.parse.pdf_tables import Table
+from pipeline.parse.pdf_kinds import MARKER, Row, kinds_and_levels
 
 _BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf0a7\uf0b7\uf02d\uf0a8\uf0d8\uf0fc]$")
-_MARKER = re.compile(
-    r"(?:[•‣▪▸►●○◦■□∙·*\uf0a7\uf0b7\uf02d\uf0a8\uf0d8\uf0fc]\s*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])"
-    r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|\[\d{1,3}\]\s*(?=\S))"
-)
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]?|\[\d{1,3}\])$")
-_CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|box|scheme|chart)\s*\d+", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
-_HEADING_LARGER = 1.07
-"""A heading in regular weight is at least this much larger than the body's text."""
-_HEADING_LENGTH = 200
 _STEP = 36.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it.
-
-    kind: what it is known to be, `furniture`, `field` or `table`; None = to be found out. table: a whole one.
-    """
-
-    line: Line
-    text: str
-    marks: tuple[Inline, ...]
-    kind: BlockKind | None = None
-    table: Table | None = None
 
 
 def body_size(rows: Sequence[Row]) -> float:
@@ -108,7 +85,7 @@ def _leadings(rows: Sequence[Row]) -> dict[float, float]:
 def _continues(group: list[Row], row: Row, leading: dict[float, float], margin: float) -> bool:
     """True where the row goes on with the block above it."""
     last, line = group[-1].line, row.line
-    if last.page != line.page or group[-1].kind or row.kind or _MARKER.match(row.text):
+    if last.page != line.page or group[-1].kind or row.kind or MARKER.match(row.text):
         return False
     em = max(last.style.size, line.style.size, 1.0)
     step = line.baseline - last.baseline
@@ -129,13 +106,15 @@ def _starts_anew(group: list[Row], row: Row, em: float, margin: float) -> bool:
     left, right = min(r.line.box.x0 for r in group), max(*(r.line.box.x1 for r in group), line.box.x1)
     ended = bool(_ENDS.search(last.text.rstrip("0123456789,–- ") or last.text))
     short = last.box.x1 < right - max(3 * em, 0.12 * (right - left))
-    if last.style.bold != line.style.bold and (ended or short or (last.style.bold and line.text[:1].isupper())):
+    upper = line.text[:1].isupper()
+    weight = last.style.bold != line.style.bold and (ended or short or (last.style.bold and upper))
+    if weight or (last.style.italic and not line.style.italic and short and upper):
         return True
     indent = line.box.x0 - last.box.x0
-    if _MARKER.match(group[0].text) and line.box.x0 < group[0].line.box.x0 + 0.5 * em and line.text[:1].isupper():
+    if MARKER.match(group[0].text) and line.box.x0 < group[0].line.box.x0 + 0.5 * em and line.text[:1].isupper():
         # Back at the marker's edge: a new paragraph, if its first word would have fitted on the line before.
         return _would_fit(last, line, margin - em)
-    if len(group) == 1 and _MARKER.match(group[0].text):
+    if len(group) == 1 and MARKER.match(group[0].text):
         return False
     if indent > 0.7 * em and ended and (len(group) > 1 or short):
         return True
@@ -162,63 +141,19 @@ def _margins(rows: Sequence[Row]) -> dict[tuple[int, int], float]:
     return found
 
 
-def _kind(group: Sequence[Row], body: float) -> BlockKind:
-    first = group[0]
-    if first.kind:
-        return first.kind
-    text = " ".join(row.text for row in group)
-    if _CAPTION.match(text):
-        return "caption"
-    bullet = _MARKER.match(first.text) and not text[0].isalnum() and text[0] not in "(["
-    larger = min(row.line.style.size for row in group) >= _HEADING_LARGER * body
-    bold = all(row.line.style.bold for row in group)
-    if (
-        not bullet
-        and (larger or bold)
-        and len(text) <= _HEADING_LENGTH
-        and sum(char.isalpha() for char in text) >= max(3, 0.4 * len(text))
-        and len(group) <= 4
-        and text[-1] not in ".;,"
-    ):
-        return "heading"
-    return "list_item" if _MARKER.match(first.text) else "paragraph"
-
-
 def built(doc_id: str, groups: Sequence[Sequence[Row]], body: float) -> tuple[Block, ...]:
-    """Blocks with kinds, heading levels by type size, heading paths and a place a line."""
-    kinds = [_kind(group, body) for group in groups]
-    ranks = _ranks(groups, kinds)
+    """Blocks with kinds, levels, heading paths and a place a line."""
     blocks: list[Block] = []
     path: list[tuple[int, str]] = []
-    for order, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
-        level = 0
+    for order, (group, (kind, level)) in enumerate(zip(groups, kinds_and_levels(groups, body), strict=True)):
         raw, places, inlines = _assembled(group)
         if kind == "heading":
-            level = ranks[_rank_key(group)]
             path = [(depth, text) for depth, text in path if depth < level]
-        elif kind == "list_item":
-            level = 1
-        elif group[0].table:
-            level = group[0].table.headers
-        blocks.append(
-            Block(
-                f"{doc_id}#{order}", doc_id, order, kind, level, tuple(text for _, text in path), raw, places, inlines
-            )
-        )
+        above = tuple(text for _, text in path)
+        blocks.append(Block(f"{doc_id}#{order}", doc_id, order, kind, level, above, raw, places, inlines))
         if kind == "heading":
             path.append((level, raw))
     return tuple(blocks)
-
-
-def _rank_key(group: Sequence[Row]) -> tuple[float, bool]:
-    style = group[0].line.style
-    return round(style.size * 2) / 2, style.bold
-
-
-def _ranks(groups: Sequence[Sequence[Row]], kinds: Sequence[BlockKind]) -> dict[tuple[float, bool], int]:
-    """Heading styles to levels 1-6: larger before smaller, bold before regular."""
-    keys = {_rank_key(group) for group, kind in zip(groups, kinds, strict=True) if kind == "heading"}
-    return {key: min(6, rank) for rank, key in enumerate(sorted(keys, reverse=True), 1)}
 
 
 def _assembled(group: Sequence[Row]) -> tuple[str, tuple[Place, ...], tuple[Inline, ...]]:

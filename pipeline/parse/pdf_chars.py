@@ -19,7 +19,8 @@ from pipeline.model import Box
 _LINE = re.compile("[^\r\n\ufffe]*(?:\r\n|[\r\n\ufffe]|$)")
 _SAMPLE = re.compile(r"[^\W\d_]{3,}")
 _LETTER = re.compile(r"[^\W\d_]")
-_BOLD = re.compile(r"bold|black|heavy|demi|semib|(?<=[a-z.\-])B$", re.IGNORECASE)
+_BOLD = re.compile(r"bold|black|heavy|demi|semib|(?-i:(?<=[a-z.\-])B$)", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|(?-i:(?<=[a-z.\-])I$|-It$)", re.IGNORECASE)
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen that ends a line; it swallows the line break after it."""
 _HALF, _LOW_HALF = re.compile("[\ud800-\udfff]"), re.compile("[\udc00-\udfff]")
@@ -34,6 +35,7 @@ class Style:
     size: float
     font: str
     bold: bool
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class PageText:
         self._rect_ref, self._matrix_ref = ctypes.byref(self._rect), ctypes.byref(self._matrix)
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
-        self._fonts: dict[tuple[bytes, int], tuple[str, bool]] = {}
+        self._fonts: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
         self.replaced: dict[int, str] = {}
         self.text = self._read()
 
@@ -198,7 +200,8 @@ class PageText:
         known = self._fonts.get(key)
         if known is None:
             font = key[0].decode("utf-8", "replace")
-            known = self._fonts[key] = (font, bool(_BOLD.search(font)) or bool(key[1] & _FORCE_BOLD))
+            bold = bool(_BOLD.search(font)) or bool(key[1] & _FORCE_BOLD)
+            known = self._fonts[key] = (font, bold, bool(_ITALIC.search(font)))
         return Style(round(self.size(index) if size is None else size, 2), *known)
 
     def made_up(self, index: int) -> bool:
@@ -226,12 +229,12 @@ class PageText:
         index = start + (sample.start() if sample else 0)
         size, baseline = self.drawn(index)
         style = self.style(index, size)
-        if style.bold and len(rects) > 1:
+        if (style.bold or style.italic) and len(rects) > 1:
             last = len(body) - 1
             while last > 0 and not body[last].isalpha():
                 last -= 1
-            if body[last].isalpha() and not self.style(start + last).bold:
-                style = Style(style.size, style.font, False)
+            end = self.style(start + last)
+            style = Style(style.size, style.font, style.bold and end.bold, style.italic and end.italic)
         if not rects:
             x, y = self.origin(index)
             rects = [(x, y - style.size, x, y)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.parse.pdf_blocks import Row
+from pipeline.parse.pdf_kinds import Row
 
 _WIDER = 1.3
 """A block this much wider than a column stands over both columns."""

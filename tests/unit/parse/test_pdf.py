@@ -152,3 +152,33 @@ def test_an_encrypted_file_is_refused_by_name() -> None:
     (problem,) = read(data).problems
     assert problem.kind == "refused"
     assert "password" in problem.message
+
+
+def test_headings_set_like_the_numbered_sections_stand_inside_them() -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Information for the patient", font="Helvetica-Bold")
+        write(canvas, 50, 100, "1. What interleukin-2 is", font="Helvetica-Bold")
+        write(canvas, 50, 120, "It is a messenger of the immune system and is given as a drip.")
+        write(canvas, 50, 160, "Before the drip", font="Helvetica-Bold")
+        write(canvas, 50, 200, "Blood pressure", font="Helvetica-Oblique")
+        write(canvas, 50, 220, "It is taken every hour while you are on the ward.")
+        write(canvas, 50, 260, "2. Possible side effects", font="Helvetica-Bold")
+
+    levels = [(block.level, block.raw) for block in read(sheet(page)).blocks if block.kind == "heading"]
+    assert levels == [
+        (1, "Information for the patient"),
+        (1, "1. What interleukin-2 is"),
+        (2, "Before the drip"),
+        (3, "Blood pressure"),
+        (1, "2. Possible side effects"),
+    ]
+
+
+def test_list_items_know_their_depth() -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, 50, 100, "Bring with you:")
+        for row, (x, text) in enumerate([(50, "• medicines"), (70, "– tablets"), (70, "– inhalers"), (50, "• a book")]):
+            write(canvas, x, 120 + 14 * row, text)
+
+    items = [(block.level, block.raw) for block in read(sheet(page)).blocks if block.kind == "list_item"]
+    assert items == [(1, "• medicines"), (2, "– tablets"), (2, "– inhalers"), (1, "• a book")]
