@@ -33,7 +33,7 @@ from pipeline.validate import (
 
 CACHE = ".cache"
 _OURS = ("datasets", "text", "citations", "report")
-_LIBRARIES = ("pypdfium2", "pdfplumber", "beautifulsoup4", "lxml", "trafilatura", "spacy", "ftfy")
+_LIBRARIES = ("pypdfium2", "pdfplumber", "beautifulsoup4", "lxml", "spacy", "ftfy")
 
 
 class StoreError(RuntimeError):
