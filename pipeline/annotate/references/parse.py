@@ -17,7 +17,9 @@ _NUMBER = re.compile(
     rf"\s*(?:\[\d{{1,3}}\]\.?\s*|\(\d{{1,3}}\)\s+|\d{{1,3}}[.)]\s*(?=[^\W\d])|\d{{1,3}}(?:,\d{{1,3}})*-(?=[{UPPER}][a-z])"
     rf"|\d{{1,3}}\s+(?=[{UPPER}])|[•*·–-]\s+)"
 )
-_AFTER_AUTHORS = re.compile(rf"\s*(?:[.:;,]+\s*)?(?:\(?(?P<year>{YEAR})[a-z]?\)?\s*[.:,;]\s*)?")
+_AFTER_AUTHORS = re.compile(
+    rf"\s*(?:[.:;,]+\s*)?(?:(?:(?P<year>{YEAR})[a-z]?\s*[.:,;]|\((?P<year2>{YEAR})[a-z]?\)[.:,;]?)\s*)?"
+)
 _COUNTRY = re.compile(r"(?:U\.?S\.?|U\.?K\.?)\s")
 """`U.S. Department of …` is no person with initials."""
 _NCCN = re.compile(r"(?P<author>National Comprehensive Cancer Network(?: \(NCCN\))?)[,.]\s+")
@@ -49,8 +51,8 @@ def _authors(masked: str, start: int, parts: Parts) -> int:
     if named is None and (listed := people.read_people(masked, start, stop)):
         after = _AFTER_AUTHORS.match(masked, listed.end, stop)
         (parts.editors if listed.editors else parts.authors).extend(listed.persons)
-        if after and after["year"]:
-            parts.add("year", after.span("year"))
+        if after and (after["year"] or after["year2"]):
+            parts.add("year", after.span("year" if after["year"] else "year2"))
         return after.end() if after else listed.end
     if guideline := _NCCN.match(masked, start, stop):
         parts.authors.append(people.Person(*guideline.span("author")))
@@ -65,7 +67,8 @@ def _source(masked: str, start: int, limit: int, parts: Parts) -> None:
     """Read what comes after the authors, as a book's, an article's, or a page's."""
     stop = len(masked.rstrip())
     limit = min(max(limit, start), stop)
-    numbering = source.read_numbering(masked, start, stop)
+    numbering = source.read_place(masked, start, stop) if parts.has("year") else None
+    numbering = numbering or source.read_numbering(masked, start, stop)
     book = None
     if not (numbering and numbering.style == "year-first" and masked[: numbering.start].rstrip()[-1:] not in _BOOKISH):
         book = imprint.read_imprint(masked, start, limit)

@@ -48,6 +48,10 @@ _ABSTRACT = re.compile(
 _YEAR_ONLY = re.compile(
     rf"(?<![\d/–-])(?<!\d\.)\(?(?P<year>{YEAR})(?P<when>{_WHEN})(?:;\s?{YEAR}{_WHEN})?\)?[\s.,;:]*$"
 )
+# Author (2012) Title. Journal 43(2):312-320
+_YEAR_BEFORE = re.compile(
+    rf"(?<![{DASH}\w.]){_VOLUME}\s?(?:{_ISSUE})?\s?[:,]\s?(?:pages?\s|pp?\.?\s?)?(?P<pages>{_RANGE}|[a-z]?\d{{2,7}})[\s.,;]*$"
+)
 _PAGES_ONLY = re.compile(rf"(?<![\d/–-])(?P<year>{YEAR})[;,.]\s?(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})(?=[\s.,;]|$)")
 
 
@@ -79,6 +83,12 @@ def read_numbering(text: str, start: int, stop: int) -> Numbering | None:
         if best:
             return _numbering(best, style)
     return None
+
+
+def read_place(text: str, start: int, stop: int) -> Numbering | None:
+    """Volume and pages at the very end, where the year stands behind the authors."""
+    match = _YEAR_BEFORE.search(text, start, stop)
+    return _numbering(match, "year-before") if match else None
 
 
 def read_year(text: str, start: int, stop: int) -> Numbering | None:
