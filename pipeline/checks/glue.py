@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import is_english, is_word
+from pipeline.knowledge.english import is_english, is_word, levels
 from pipeline.model import Document
 
 _WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]+(?:-[A-Za-z]+)*(?![\w@/’'#-]|\.\w)")
@@ -45,6 +45,8 @@ _SMALL = frozenset(
         "what",
         "which",
         "who",
+        "one",
+        "two",
         "how",
         "not",
         "but",
@@ -100,7 +102,6 @@ _OPENERS = frozenset(
         "many",
         "when",
         "with",
-        "for",
         "they",
         "our",
         "its",
@@ -144,6 +145,10 @@ _NO_GLUE = frozenset(
         "up",
         "out",
         "photo",
+        "stereo",
+        "radio",
+        "graphic",
+        "ally",
         "type",
         "line",
         "post",
@@ -242,8 +247,8 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
             or (part[:1].isupper() and part.lower() in knowledge.names)
         ):
             return False
-        if len(part) < 3 and len(other) < 4:
-            return False
+        if len(part) < 3 and (len(other) < 4 or levels().get(other.lower(), 99) > 35) and not knowledge.names.get(other.lower()):
+            return False  # `pathogenes is`
     return True
 
 

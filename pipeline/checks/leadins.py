@@ -102,11 +102,14 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     if first.block.kind == "heading":
         if all_[number].block.kind == "heading":
             return first.block.level > all_[number].block.level
-        return not _LINKS.search(lead[-120:]) and _headings_answer(all_, number)
-    if is_lead_in(first) and not _LABEL.match(first.text):
-        return False
+        return lead.endswith(" is:") or (not _LINKS.search(lead[-120:]) and _headings_answer(all_, number))
+    if first.text[:1].islower() or (re.match(r"(?:If|When)\b", lead) and len(first.text.split()) <= 12):
+        return True
     cites = _CITES.search(lead[-100:]) and "support" not in lead[-100:]
-    return bool(cites) or _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
+    another = is_lead_in(first) and not _LABEL.match(first.text)
+    return not another and (
+        bool(cites) or _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
+    )
 
 
 def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> bool:

@@ -21,7 +21,7 @@ from pipeline.clean.markup import block_markers, inline_marks, markdown_emphasis
 from pipeline.clean.running import heads_in_paragraphs
 from pipeline.clean.stray import entities_and_tags, unclosed_signs
 from pipeline.clean.structure import join_cut
-from pipeline.clean.words import doubled_letters, glued_words, hyphens_left
+from pipeline.clean.words import doubled_letters, glued_words, hyphens_left, split_words
 from pipeline.clean.wrap import block_breaks, line_wraps, spaces
 from pipeline.model import Document, Reading
 
@@ -43,6 +43,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     unclosed_signs,
     line_wraps,
     spaces,
+    split_words,
     lost_ligatures,
     glued_words,
     hyphens_left,

@@ -102,7 +102,8 @@ def _whole(part: str) -> list[str]:
     for at in range(len(part) + 1):
         for glyph in ligatures_for(part[:at], part[at:]):
             word = part[:at] + glyph + part[at:]
-            if glyph in _WITHOUT_GAP and (part.islower() or len(word) > 6):
+            common = levels().get(word.lower(), 99) <= 35
+            if glyph in _WITHOUT_GAP and (part.islower() or (len(word) > 6 and common)):
                 found.add(word)
     return sorted(found)
 
@@ -121,7 +122,7 @@ def _joined(draft: Draft, match: re.Match[str]) -> Edit | None:
         fits = ligatures_for(token, after[1])
         if fits and _is_gap(token, after[1]):
             return Edit(match.start(), after.end(1), _filled(token, after[1], fits), "lost-ligature")
-    small = len(token) > 1 and token.islower()
+    small = len(token) > 2 and token.islower()
     if small and before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
         return Edit(match.start(), match.end(), _filled("", token, fits), "lost-ligature")
     return None

@@ -84,6 +84,8 @@ def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
         for line in block.raw.split("\n")
         if 3 < len(line.strip()) <= _LONGEST and not re.search(r"[.:;,]\s*$", line)
     )
+    if any(place.box for block in blocks for place in block.places[:1]):
+        counts.clear()  # the lines of a page recur by chance; the reader of PDFs has set its heads aside
     headings = {normalised(block.raw) for block in blocks if block.kind == "heading"}
     named = {source.publisher} if source.publisher else set()
     named |= {source.title} if source.title and counts[normalised(source.title)] > 1 else set()

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.wrap import vocabulary
-from pipeline.knowledge.english import PREFIXES, is_listed, is_word
+from pipeline.knowledge.english import PREFIXES, is_listed, is_word, levels
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*[a-z]")
 _BEFORE_BRACKET = re.compile(r"([a-z]{3,})(\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b)")
 _LEFT_HYPHEN = re.compile(r"(?<![\w-])([A-Za-z]{2,})-( ?)([a-z]{2,})(?![\w-])")
+_WORD_BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
+_WORD_AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-])")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 _TAILS = ("is", "are", "was", "were", "and", "the", "with", "have", "has", "can", "may", "of")
 _GREEK = frozenset(["alfa", "alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"])
@@ -99,6 +101,41 @@ def hyphens_left(draft: Draft) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), left + right, "broken-hyphenation")
         elif gap and not (is_word(left, 35) and is_word(right, 35)):
             yield Edit(match.start(), match.end(), match[0], "broken-hyphenation")
+
+
+def split_words(draft: Draft) -> Iterator[Edit]:
+    """`ri ght`, `ther apy`, `a nd`: two tokens of which one is no word and stands once or twice close up to a word.
+
+    Must run before ligatures are looked for. Leaves alone names, capitals and everything that the document uses often.
+    """
+    odd = [t for t in draft.strangers if len(t) > 1 and t.isalpha() and t.islower() and draft.tokens[t] < 3]
+    if not odd or not draft.english:
+        return
+    found = re.compile(rf"(?<![\w’'./@-])(?:{'|'.join(sorted(odd, key=len, reverse=True))})(?![\w@/’'-]|\.\w)")
+    done = -1
+    for match in found.finditer(draft.text):
+        before = _WORD_BEFORE.search(draft.text, max(0, match.start() - 20), match.start())
+        after = _WORD_AFTER.match(draft.text, match.end(), match.end() + 20)
+        edit = None
+        if re.search(r"\d ?$", draft.text[max(0, match.start() - 2) : match.start()]):
+            continue  # a unit
+        if before is not None and is_cut(before[1], match[0]):
+            edit = Edit(before.start(1), match.end(), before[1] + match[0], "broken-hyphenation")
+        elif after is not None and is_cut(match[0], after[1]):
+            edit = Edit(match.start(), after.end(1), match[0] + after[1], "broken-hyphenation")
+        if edit is not None and edit.start >= done:
+            done = edit.end
+            yield edit
+
+
+def is_cut(left: str, right: str) -> bool:
+    """Whether two tokens, one of them no word, are one everyday word that a space cut.
+
+    >>> is_cut("ri", "ght"), is_cut("a", "nd"), is_cut("in", "vivo"), is_cut("e", "ects")
+    (True, True, False, False)
+    """
+    whole = (left + right).lower()
+    return len(whole) > 2 and levels().get(whole, 99) <= 50
 
 
 def _is_compound(left: str, right: str) -> bool:

@@ -25,7 +25,8 @@ def levels() -> dict[str, int]:
     text = (Path(__file__).parent / "english.csv").read_text(encoding="utf-8")
     rows = (line.split(",") for line in text.splitlines()[1:])
     medical = (Path(__file__).parent / "medical.csv").read_text(encoding="utf-8").split()[1:]
-    return dict.fromkeys(medical, 50) | {word.lower(): int(level) for word, level in rows}
+    listed = {word.lower(): int(level) for word, level in rows}
+    return listed | {word: min(50, listed.get(word, 50)) for word in medical}
 
 
 _COMMON = re.compile(r"\b(?:the|and|of|to|in|is|are|for|with|that|you|or)\b", re.IGNORECASE)

@@ -20,6 +20,9 @@ def _bodies(all_: tuple[Passage, ...]) -> list[tuple[Passage, bool]]:
             continue
         after = all_[number + 1] if number + 1 < len(all_) else None
         body = after is not None and (after.block.kind != "heading" or after.block.level > passage.block.level)
+        on_page = bool(passage.block.places and passage.block.places[0].box)
+        if on_page and after is not None and after.block.level != passage.block.level:
+            body = True  # sizes of type are no proof of levels
         if body and after is not None and after.block.kind == "heading" and _is_sibling(passage, after):
             body = False
         found.append((passage, body))

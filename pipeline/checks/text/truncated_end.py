@@ -23,6 +23,7 @@ def _examine(corpus: Corpus) -> Result:
         all_ = passages(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
         house_ends = sum(1 for p in prose if ENDED.search(p.text)) * 10 >= len(prose) * 7
+        found: list[Hit] = []
         for passage, after in zip_longest(all_, all_[1:]):
             if passage.block.kind not in ("paragraph", "list_item"):
                 continue
@@ -33,13 +34,11 @@ def _examine(corpus: Corpus) -> Result:
             start, end = last_sentence(passage.text)
             if why.startswith("after"):
                 start = max(start, passage.text.rindex(" ") + 1)
-            hits.append(
-                Hit(
-                    (quote_clean(document, passage.start + start, passage.start + end),),
-                    f"This ends in mid-sentence: {why}. What followed was lost.",
-                    origin=origin_of(document, document.to_raw(passage.end - 1)),
-                )
-            )
+            quote = quote_clean(document, passage.start + start, passage.start + end)
+            message = f"This ends in mid-sentence: {why}. What followed was lost."
+            found.append(Hit((quote,), message, origin=origin_of(document, document.to_raw(passage.end - 1))))
+        if len(found) <= max(3, len(prose) // 8):  # more than that is a house style, or a list that lost its signs
+            hits += found
     return Result(examined, tuple(hits))
 
 

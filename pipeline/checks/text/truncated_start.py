@@ -39,7 +39,7 @@ def _examine(corpus: Corpus) -> Result:
         small = {
             p.index for p in prose if _starts_small(p) and _END.search(p.text.rstrip(":") + "."[: p.text.endswith(":")])
         }
-        if len(small) > 3 and len(small) * 3 > len(prose):  # a house style, or a list that lost its signs
+        if len(small) > 3 and len(small) * 8 > len(prose):  # a house style, or a list that lost its signs
             continue
         for number, passage in enumerate(all_):
             before = all_[number - 1] if number else None
