@@ -105,7 +105,7 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
         return lead.endswith(" is:") or (not _LINKS.search(lead[-120:]) and _headings_answer(all_, number))
     if first.text[:1].islower() or (re.match(r"(?:If|When)\b", lead) and len(first.text.split()) <= 12):
         return True
-    cites = _CITES.search(lead[-100:]) and "support" not in lead[-100:]
+    cites = _CITES.search(lead[-100:]) and not re.search(r"\b(?:support|if|when)\b", lead[-100:])
     another = is_lead_in(first) and not _LABEL.match(first.text)
     return not another and (
         bool(cites) or _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
@@ -116,7 +116,8 @@ def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> b
     text = first.text
     if _LABEL.match(text) or text[:1].islower() or text[:1] in '“"‘•[':
         return True
-    reach = _LINKS.search(lead[-120:]) or _CITES.search(lead[-120:]) or re.search(r"\b(?:at|address|numbers?):$", lead)
+    call = _CITES.search(lead[-120:]) and not re.search(r"\b(?:if|when)\b", lead[-120:])
+    reach = _LINKS.search(lead[-120:]) or call or re.search(r"\b(?:at|address|numbers?):$", lead)
     if reach and re.search(r"https?:|www\.|@|\d{3}[\s.-]\d{3,4}", text) and len(text) < 200:
         return True
     place = re.search(r"\b(?:at|is|called|address|titles?|names?|numbers?|phone):$", lead)
