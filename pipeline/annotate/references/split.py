@@ -13,7 +13,7 @@ from pipeline.annotate.references.organisations import is_organisation
 _NUMBER = re.compile(
     rf"\s*(?:[-*•]\s+)?(?:\[([1-9]\d{{0,2}})\]\.?|\(?([1-9]\d{{0,2}})[.)])\s*(?=[\"“(\[*]?[^\W\d_])|\s*(\d{{1,3}})\s+(?=[{UPPER}])"
 )
-_RUN_IN = re.compile(rf"(?:(?<=[\s.])|^)(?:\[(\d{{1,3}})\]\.?|(\d{{1,3}})\.)\s*(?=[\"“(\[]?[{UPPER}])")
+_RUN_IN = re.compile(rf"(?:(?<=[\s.])|^)(?:\[([1-9]\d{{0,2}})\]\.?|([1-9]\d{{0,2}})\.)\s*(?=[\"“(\[]?[{UPPER}])")
 _ENDED = re.compile(
     rf"(?:[.>)\]/;?!]|{YEAR}|\d[-–]\w*\d+|:\s?\w?\d+|(?:\bdoi:?\s?|https?://)\S+|PMID:?\s?\d+)[\"”*]?\s*$"
 )
@@ -21,7 +21,8 @@ _SETTLED = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\bdoi\b|[Aa]ccessed|www\.
 _UNFINISHED = re.compile(r"(?:[,&:–-]|\b(?:and|et|of|the|in|doi:?|PMID:?|[Aa]t|[Ff]rom|[Oo]n))\s*$")
 _OPENING = re.compile(rf"[\"“(\[]?[{UPPER}\d]")
 DETAIL = re.compile(
-    r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PMID|PMC|Epub|Available|Accessed|\d+[;:(–-]|(?:19|20)\d\d[;:. ]|[a-z])"
+    r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PMID|PMC|Epub|Available|Accessed|\d+[;:(–-]|(?:19|20)\d\d[;:./ ]"
+    r"|0\d*[. ]|\d+[.\s]*(?:PMID|PubMed|$)|[a-z])"
 )
 """What continues an entry: an identifier, an address, numbers of a source, a small letter."""
 _SENTENCE_END = re.compile(r"\.\s|:\s")
