@@ -1,3 +1,6 @@
+import posixpath
+import re
+
 from pipeline.report import build
 from tests.unit.report.made_up import view
 
@@ -33,3 +36,29 @@ def test_a_summary_names_what_is_new_and_what_was_not_read() -> None:
     assert "broken.pdf" in text
     assert "| error | text/content-stream-leak | northshore/cells.pdf page 1 |" in text
     assert "misspelt-brand" not in text  # known
+
+
+def test_an_empty_run_has_a_report_too() -> None:
+    files = build(view(pages=(), findings=(), check_runs=(), problems=(), checks=(), pictures={}, sources=()))
+    assert "Nothing was found. 0 checks ran" in files["index.html"].decode()
+    assert "No claims were read" in files["matrix.html"].decode()
+
+
+def test_every_link_of_the_report_leads_to_a_file_of_it() -> None:
+    files = build(view())
+    for name, data in files.items():
+        if not name.endswith(".html"):
+            continue
+        folder = "documents/" if name.startswith("documents/") else ""
+        for target in re.findall(r'(?:href|src)="([^"#]+)', data.decode()):
+            if not target.startswith(("https://", "data:")):
+                path = posixpath.normpath(folder + target)
+                assert path in files, f"{name} leads to {target}"
+
+
+def test_every_anchor_is_there() -> None:
+    files = build(view())
+    for name, data in files.items():
+        for target in re.findall(r'href="((?:\.\./)?[a-z/-]*\.html)?#([^"]+)"', data.decode("utf-8", "replace")):
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(name), target[0])) if target[0] else name
+            assert f'id="{target[1]}"' in files[page].decode(), f"{name}: {target}"
