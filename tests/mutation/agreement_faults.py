@@ -9,7 +9,7 @@ from tests.maker.manuscript import Piece
 from tests.mutation.base import Base, Medicine, medicines
 from tests.mutation.edit import with_blocks, with_text
 from tests.mutation.harness import Kind, Mutant
-from tests.mutation.text_faults import SOURCE
+from tests.mutation.text_faults import ANY, SOURCE
 
 Pair = tuple[str, str, str]
 """What the other document says, what the damaged one says, and what it would have said."""
@@ -211,6 +211,7 @@ KINDS = (
     Kind("agreement/polarity-conflict", "asserted, denied", SOURCE, pairs(polarity)),
     Kind("agreement/definition-conflict", "two sources of cells", SOURCE, pairs(definition)),
     Kind("agreement/count-mismatch", "two counts of one set", SOURCE, pairs(count)),
-    Kind("agreement/count-mismatch", "a count above a list", SOURCE, miscounted),
+    # fewer items than announced is text/lost-list's to tell, and then its origin
+    Kind("agreement/count-mismatch", "a count above a list", ANY, miscounted, frozenset(("text/lost-list",))),
     Kind("agreement/contact-conflict", "two numbers", SOURCE, pairs(contact)),
 )
