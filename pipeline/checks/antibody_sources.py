@@ -29,7 +29,10 @@ _DENIED = re.compile(
     r"\bnot\b|n't\b|\bnever\b|\bno longer\b|\bunlike\b|\bthan\b|\binstead\b|\brather\b|\bwhereas\b"
     r"|\bcompared\b|\bversus\b|\bvs\b"
     r"|\banti-(?:human|mouse|chimeric|drug)|\bHAMA\b|\bmice\b|\bformer|\bearlier"
-    r"|\bderived from\b|\bstarted (?:out )?as\b|\breplac"
+    r"|\bforerunner|\bpredecessor|\bprecursor|\bparent\b|\borigin|\bfirst version|\bprototype"
+    r"|\b(?:derived|developed|made|built|engineered|created|descended|adapted|produced|started|comes?|came)"
+    r" (?:out )?(?:from|of|with)\b"
+    r"|\bstarted (?:out )?as\b|\breplac"
     r"|\bmay\b|\bmight\b|\bcould\b|\bif\b|\?",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from pipeline.knowledge import Drug, Knowledge, Stem
 from pipeline.model import Evidence, Mention, Page, Span
 
 _CALLED = re.compile(
-    r"(?:\s*\([^()]*\))?,?(?:\s+(?:which\s+)?(?:is|was|are|were|belongs? to))?\s+(?:one\s+of\s+the|an?|the)\s+"
+    r"(?:\s*\([^()]*\))?,?(?P<verb>\s+(?:which\s+)?(?:is|was|are|were|belongs? to))?\s+(?:one\s+of\s+the|an?|the)\s+"
     r"(?:(?:type|kind|form|group|class|family)s?\s+of\s+(?:drugs?\s+|medicines?\s+)?(?:called\s+|known as\s+)?)?"
     r"(?:an?\s+)?"
     r"(?:(?:new|cancer|therapeutic|man-made|lab-made|engineered|targeted|treatment)\s+)*(?P<kind>[a-z]+)\b(?!-)",
@@ -43,6 +43,12 @@ def _set_apart(page: Page, subject: Mention) -> bool:
     )
 
 
+def _in_apposition(text: str, mention: Mention) -> bool:
+    """A bare comma names the drug's kind only where the drug opens its sentence, not after `After`, `with`, `like`."""
+    before = text[: mention.span.start].rstrip("*_ ")
+    return not before or before[-1] in ".!?:\n•-"
+
+
 def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, str]]:
     for statement in statements_of(page, knowledge, ("is_class",), listed=False):
         if statement.subject:
@@ -51,7 +57,7 @@ def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, 
     for mention in page.mentions:
         drug = knowledge.drugs.get(mention.concept_id or "")
         called = _CALLED.match(page.document.text, mention.span.end) if drug and not mention.negated else None
-        if drug and called:
+        if drug and called and (called["verb"] or _in_apposition(page.document.text, mention)):
             if called.start("kind") in class_at:
                 yield drug, mention, class_at[called.start("kind")]
             for said, word in PLAIN_WORDS:
@@ -97,6 +103,7 @@ CHECK = Check(
         Example(("Trastuzumab deruxtecan is an antibody-drug conjugate.",), "the second word is the payload"),
         Example(("Erlotinib is not a monoclonal antibody.",), "denied"),
         Example(("Despite its name, nemorubicin is a topoisomerase I inhibitor.",), "set apart by the text"),
+        Example(("Besides sunitinib, an antibody is an option for some people.",), "no apposition"),
         Example(("Tacrolimus is used to prevent rejection.",), "an exception of its stem"),
     ),
     examine=examine,

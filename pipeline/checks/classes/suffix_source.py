@@ -73,6 +73,7 @@ CHECK = Check(
     good=(
         Example(("Cetuximab is a chimeric antibody against EGFR.",)),
         Example(("Trastuzumab is an anti-human HER2 antibody.",), "anti-human is not its source"),
+        Example(("Obinutuzumab came from a murine antibody that was changed in the laboratory.",), "its forerunner"),
         Example(("Unlike mouse antibodies, panitumumab rarely leads to allergic reactions.",), "compared"),
         Example(("Some people make human anti-chimeric antibodies against infliximab.",), "antibodies of the body"),
         Example(
