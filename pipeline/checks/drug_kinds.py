@@ -78,3 +78,13 @@ def fits(drug: Drug, target_id: str, knowledge: Knowledge) -> bool:
     own = set(drug.targets)
     same_signal = any(target_id in group and own & group for group in _SIGNALS)
     return same_signal or bool(family(target_id, knowledge) & own)
+
+
+def contradicting_stem(drug: Drug, said: str, knowledge: Knowledge) -> Stem | None:
+    """A stem of the drug that shuts the class out, where every stem does and what is known of the drug agrees."""
+    own = drug.drug_class
+    stems = [stem for stem in stems_of(drug, knowledge, ("check", "source")) if stem.drug_class]
+    if said not in knowledge.classes or (own and not exclusive(said, own, knowledge)):
+        return None
+    against = [stem for stem in stems if exclusive(said, stem.drug_class or "", knowledge)]
+    return against[0] if against and len(against) == len(stems) else None

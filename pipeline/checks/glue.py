@@ -247,7 +247,11 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
             or (part[:1].isupper() and part.lower() in knowledge.names)
         ):
             return False
-        if len(part) < 3 and (len(other) < 4 or levels().get(other.lower(), 99) > 35) and not knowledge.names.get(other.lower()):
+        if (
+            len(part) < 3
+            and (len(other) < 4 or levels().get(other.lower(), 99) > 35)
+            and not knowledge.names.get(other.lower())
+        ):
             return False  # `pathogenes is`
     return True
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.drug_kinds import PLAIN_WORDS, exclusive, stems_of
+from pipeline.checks.drug_kinds import PLAIN_WORDS, contradicting_stem
 from pipeline.checks.drug_statements import statements_of
 from pipeline.knowledge import Drug, Knowledge, Stem
 from pipeline.model import Evidence, Mention, Page, Span
@@ -27,7 +27,7 @@ def examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         for drug, subject, said in _sayings(page, corpus.knowledge):
             examined += 1
-            stem = _contradicting(drug, said, corpus.knowledge)
+            stem = contradicting_stem(drug, said, corpus.knowledge)
             if stem and subject.span not in seen and not _set_apart(page, subject):
                 seen.add(subject.span)
                 hits.append(_hit(page, drug, subject, said, stem, corpus.knowledge))
@@ -63,15 +63,6 @@ def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, 
             for said, word in PLAIN_WORDS:
                 if re.fullmatch(word, called["kind"], re.IGNORECASE):
                     yield drug, mention, said
-
-
-def _contradicting(drug: Drug, said: str, knowledge: Knowledge) -> Stem | None:
-    own = drug.drug_class
-    stems = [stem for stem in stems_of(drug, knowledge, ("check", "source")) if stem.drug_class]
-    if said not in knowledge.classes or (own and not exclusive(said, own, knowledge)):
-        return None
-    against = [stem for stem in stems if exclusive(said, stem.drug_class or "", knowledge)]
-    return against[0] if against and len(against) == len(stems) else None
 
 
 def _hit(page: Page, drug: Drug, subject: Mention, said: str, stem: Stem, knowledge: Knowledge) -> Hit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.drug_kinds import RIVALS, exclusive, fits
+from pipeline.checks.drug_kinds import RIVALS, contradicting_stem, fits
 from pipeline.checks.drug_statements import Statement, combined, companions, evidence, statements
 from pipeline.knowledge import Knowledge
 from pipeline.model import Severity
@@ -32,11 +32,11 @@ def _excused(statement: Statement, knowledge: Knowledge) -> bool:
 
 def _class_is_wrong(statement: Statement, knowledge: Knowledge) -> bool:
     """The target only follows from a class that the drug cannot be in; then suffix-class says so, once."""
-    own = statement.drug.drug_class
-    if not own or not statement.claim.found_by.endswith(">targets"):
+    if not statement.claim.found_by.endswith(">targets"):
         return False
     said = (c for c in statement.page.claims if c.predicate == "is_class" and c.span == statement.claim.span)
-    return any(c.subject == statement.claim.subject and exclusive(c.object, own, knowledge) for c in said)
+    own = [c for c in said if c.subject == statement.claim.subject]
+    return any(contradicting_stem(statement.drug, c.object, knowledge) for c in own)
 
 
 def _partner_named(statement: Statement) -> bool:
