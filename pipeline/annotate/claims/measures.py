@@ -81,7 +81,7 @@ def measures(text: str, start: int, end: int) -> list[Token]:
             noun = "kinds" if noun in KINDS.split("|") else noun
             found.append(Token("COUNT", match.start(), match.end(), (f"{number_of(match['number'])} {noun}",)))
     for match in ORGANISATION.finditer(text, start, end):
-        name = re.sub(r"^(?:The|Call|Ask|Contact|Phone|Ring)\s+", "", match[0])
+        name = re.sub(r"^(?:The|Call|Ask|Contact|Phone|Telephone|Tel|Ring|Dial|Reach)\s+", "", match[0])
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower())
         found.append(Token("ORG", match.end() - len(name), match.end(), (f"organisation:{slug}",)))
     found.sort(key=lambda t: (t.start, -t.end))
