@@ -57,7 +57,10 @@ def cut_reason(passage: Passage, house_ends: bool) -> str | None:
     if re.fullmatch(r"[a-z]+\d+[a-z]*|[a-z]?", words[-1]) and not is_word(words[-1]):
         return f"“{words[-1]}” is no word"
     cut = len(words) >= 4 and _VERB.search(sentence) and (len(list(sentences(text))) > 1 or len(words) >= 12)
-    return "it has no end" if house_ends and cut else None
+    on_page = bool(
+        passage.block.places and passage.block.places[0].box
+    )  # lists of PDFs lose their signs and full stops
+    return "it has no end" if house_ends and cut and not on_page else None
 
 
 def is_credit(passage: Passage, after: Passage | None) -> bool:

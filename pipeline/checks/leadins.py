@@ -103,7 +103,9 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
         if all_[number].block.kind == "heading":
             return first.block.level > all_[number].block.level
         return lead.endswith(" is:") or (not _LINKS.search(lead[-120:]) and _headings_answer(all_, number))
-    if first.text[:1].islower() or (re.match(r"(?:If|When)\b", lead) and len(first.text.split()) <= 12):
+    if first.text[:1].islower() or (
+        re.match(r"(?:If|When)\b", lead[lead.rfind(". ") + 1 :].strip()) and len(first.text.split()) <= 12
+    ):
         return True
     cites = _CITES.search(lead[-100:]) and not re.search(r"\b(?:support|if|when)\b", lead[-100:])
     another = is_lead_in(first) and not _LABEL.match(first.text)

@@ -30,6 +30,7 @@ _SURE = re.compile(
             r"\bET\s+(?:Q|q|EMC|BT)\b",
             r"/(?:Artifact|Span|P|H\d|TouchUp_TextEdit)\s*(?:<<[^<>]*>>|/?\w*)\s*B(?:DC|MC)\b",
             rf"(?<!\w)(?:{_NUMBER}|\.\d+)\s+([GKJjMwi])\s+{_NUMBER}\s+(?!\1)[GgKkJjMwidn](?!\w)",
+            r"<<[^<>]{0,60}>>\s*B(?:DC|MC)\b",
             r"\b\d+ \d+ obj\b|\bendobj\b|\bendstream\b",
         ]
     )

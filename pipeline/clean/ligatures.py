@@ -13,6 +13,7 @@ from pipeline.knowledge.english import is_word, levels
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
 """What fonts draw as one glyph; the last three in Calibri and its like."""
 _WITHOUT_GAP = frozenset(["fi", "fl", "ff", "ffi", "ffl"])
+_PARTICLES = frozenset(["de", "le", "la", "el", "du", "di", "st", "th", "ve", "re", "et", "da", "do", "al"])
 _LEVEL = 55
 _BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
 _AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
@@ -122,7 +123,7 @@ def _joined(draft: Draft, match: re.Match[str]) -> Edit | None:
         fits = ligatures_for(token, after[1])
         if fits and _is_gap(token, after[1]):
             return Edit(match.start(), after.end(1), _filled(token, after[1], fits), "lost-ligature")
-    small = len(token) > 2 and token.islower()
+    small = len(token) > 1 and token.islower() and token not in _PARTICLES
     if small and before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
         return Edit(match.start(), match.end(), _filled("", token, fits), "lost-ligature")
     return None

@@ -7,7 +7,7 @@ from pipeline.model import Document
 
 _PLACEHOLDER = re.compile(
     r"""
-      \[TK\] | (?-i:(?<![(\w-])TBD\b(?![)-]))
+      \[(?:TK|to\ come|to\ follow)\] | (?-i:(?<![(\w-])TBD\b(?![)-]))
     | <\s*(?:(?-i:[A-Z]{1,4}(?:[/.\-\ ][A-Z]{1,4}){1,3})
         |(?:insert|enter|your|name|date|phone|email|address|title|year|month|day)
         [^<>\n]{0,40})\s*>

@@ -28,6 +28,12 @@ def _starts_small(passage: Passage) -> bool:
     return match is not None and not _NAMES.match(match[1])
 
 
+def _is_item(passage: Passage) -> bool:
+    """One sentence of a PDF, whose lists lose their signs: where there are several, they are items."""
+    on_page = bool(passage.block.places and passage.block.places[0].box)
+    return on_page and len(list(sentences(passage.text))) < 2
+
+
 def _examine(corpus: Corpus) -> Result:
     hits = []
     examined = 0
@@ -39,6 +45,8 @@ def _examine(corpus: Corpus) -> Result:
         small = {
             p.index for p in prose if _starts_small(p) and _END.search(p.text.rstrip(":") + "."[: p.text.endswith(":")])
         }
+        short = {p.index for p in prose if p.index in small and _is_item(p)}
+        small -= short if len(short) > 2 else set()
         if len(small) > 3 and len(small) * 8 > len(prose):  # a house style, or a list that lost its signs
             continue
         for number, passage in enumerate(all_):
