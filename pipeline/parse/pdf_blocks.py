@@ -11,7 +11,7 @@ from pipeline.model import Block, Inline, Place
 from pipeline.parse.pdf_chars import Line
 from pipeline.parse.pdf_kinds import MARKER, Row, kinds_and_levels
 
-_BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf0a7\uf0b7\uf02d\uf0a8\uf0d8\uf0fc]$")
+_BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf020-\uf0ff]$")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]?|\[\d{1,3}\])$")
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 _STEP = 36.0

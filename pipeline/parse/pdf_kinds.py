@@ -11,7 +11,7 @@ from pipeline.parse.pdf_chars import Line
 from pipeline.parse.pdf_tables import Table
 
 MARKER = re.compile(
-    r"(?:[•‣▪▸►●○◦■□∙·*\uf0a7\uf0b7\uf02d\uf0a8\uf0d8\uf0fc]\s*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])"
+    r"(?:[•‣▪▸►●○◦■□∙·*\uf020-\uf0ff]\s*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])"
     r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|\[\d{1,3}\]\s*(?=\S))"
 )
 _CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|box|scheme|chart)\s*\d+", re.IGNORECASE)
