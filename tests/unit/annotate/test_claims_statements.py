@@ -1,0 +1,38 @@
+"""The good and bad sentences that stand beside the patterns in `expectations/statements/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import yaml
+
+from pipeline.annotate.claims.statements import FOLDER
+from tests.unit.annotate.test_claims import claims
+
+
+def sentences(kind: str) -> Iterator[tuple[str, str | None, str]]:
+    for file in sorted(FOLDER.glob("*.yaml")):
+        if file.name != "words.yaml":
+            for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+                for sentence in entry.get(kind, ()):
+                    yield entry["predicate"], entry.get("object"), sentence
+
+
+def made(predicate: str, value: str | None, sentence: str) -> bool:
+    return any(
+        claim.predicate == predicate
+        and (value is None or claim.object == value)
+        and (claim.polarity, claim.modality) == ("asserted", "stated")
+        for claim in claims(sentence)
+    )
+
+
+@pytest.mark.parametrize(("predicate", "value", "sentence"), list(sentences("good")))
+def test_a_good_sentence_makes_its_statement(predicate: str, value: str | None, sentence: str) -> None:
+    assert made(predicate, value, sentence)
+
+
+@pytest.mark.parametrize(("predicate", "value", "sentence"), list(sentences("bad")))
+def test_a_bad_sentence_does_not(predicate: str, value: str | None, sentence: str) -> None:
+    assert not made(predicate, value, sentence)
