@@ -28,6 +28,11 @@ VIEWS = {
     "document-light": ("documents/northshore-cells.html", "light"),
 }
 
+DECODED = """() => Promise.all([...document.images]
+    .filter((image) => image.getBoundingClientRect().top < innerHeight && image.checkVisibility())
+    .map((image) => image.decode()))"""
+"""Waits for the pictures in view."""
+
 
 def coarse(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("L").resize(GRID, Image.Resampling.BOX)
@@ -38,7 +43,7 @@ def difference(one: bytes, other: bytes) -> float:
 
 
 def taken(page: Page) -> bytes:
-    page.wait_for_load_state("networkidle")
+    page.evaluate(DECODED)
     return page.screenshot(animations="disabled")
 
 
