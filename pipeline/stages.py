@@ -145,7 +145,7 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     from pipeline.publish import DATASETS, build, checksums, tables_of
     from pipeline.report import View
     from pipeline.showing import KNOWN, changes, check_texts, draw_all, known_tables, raw_folder, verdict_text
-    from pipeline.validate import Census, census, judge, write_census
+    from pipeline.validate import Census, census, explain, judge, write_census
 
     pages, findings = checked.pages, checked.findings
     tables = tables_of(checked.sources, pages, findings, checked.check_runs, checked.problems)
@@ -173,6 +173,7 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
         changes=changes(checked.notices, store.decisions(settings.expectations, settings.as_of)[0], findings),
         raw_folder=raw_folder(settings.raw),
         data_docs="data_docs/index.html",
+        gate_words=tuple(explain(to_plain(verdict), [to_plain(row) for row in tables["findings"]])),
     )
     files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
     files |= {f"report/{name}": data for name, data in report.build(view).items()}
