@@ -95,6 +95,7 @@ CHECK = Check(
         Example(("Erlotinib is not a monoclonal antibody.",), "denied"),
         Example(("Despite its name, nemorubicin is a topoisomerase I inhibitor.",), "set apart by the text"),
         Example(("Besides sunitinib, an antibody is an option for some people.",), "no apposition"),
+        Example(("Talimogene laherparepvec (T-VEC) is a cancer vaccine made from a virus.",), "both can be true"),
         Example(("Tacrolimus is used to prevent rejection.",), "an exception of its stem"),
     ),
     examine=examine,
