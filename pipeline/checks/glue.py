@@ -1,4 +1,4 @@
-"""Words that run together and that the cleaner left as they are: each half is a word or a name, the whole is neither."""
+"""Words that run together and that the cleaner left: each half is a word or a name, the whole is neither."""
 
 from __future__ import annotations
 

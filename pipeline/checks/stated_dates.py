@@ -21,11 +21,13 @@ _DATE = re.compile(
     rf"(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('<month>', '<month2>')},?\s+(?P<year2>\d{{4}})"
     rf"|{_MONTH.replace('<month>', '<month3>')},?\s+(?P<year3>\d{{4}})"
-    r"|(?P<year4>\d{4})-(?P<month4>\d{2})-(?P<day4>\d{2})|(?P<day5>\d{1,2})/(?P<month5>\d{1,2})/(?P<year5>\d{4})|(?P<year6>(?:19|20)\d\d))\b",
+    r"|(?P<year4>\d{4})-(?P<month4>\d{2})-(?P<day4>\d{2})|(?P<day5>\d{1,2})/(?P<month5>\d{1,2})/(?P<year5>\d{4})"
+    r"|(?P<year6>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:last|date|page|content|medically|fully)?\s*(?:revised|updated|reviewed|modified|published|posted|checked|revision|update|review date)"
+    r"\b(?:last|date|page|content|medically|fully)?\s*(?:revised|updated|reviewed|modified|published|posted"
+    r"|checked|revision|update|review date)"
     r"(?:\s+(?:date|on|in|by\s+[^:]{1,60}))?\s*(?:[:–—-]\s*|\s+(?:on|in)\s+|\s+)$",
     re.IGNORECASE,
 )
