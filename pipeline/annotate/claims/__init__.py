@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 
 from pipeline.annotate.claims.context import Context, resolve, said_in_passing
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.measures import measures
+from pipeline.annotate.claims.naming import namings
 from pipeline.annotate.claims.read import Said, read
 from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
 from pipeline.annotate.claims.sentences import sentences
@@ -33,9 +34,10 @@ def find_claims(document: Document, mentions: Sequence[Mention], knowledge: Know
     mentions: the document's, in any order. Spans are offsets into `document.text`: from the subject to the object,
     or from a list's lead-in to its item.
     """
-    reader = _Reader(document, without_overlaps(mentions), knowledge, load())
+    ordered = without_overlaps(mentions)
+    reader = _Reader(document, ordered, knowledge, load())
     seen: dict[tuple[int, int, str, str, str, str], Said] = {}
-    for said in reader.read():
+    for said in chain(reader.read(), namings(document, ordered, knowledge)):
         key = (said.start, said.end, said.subject, said.predicate, said.object, said.polarity)
         seen.setdefault(key, said)
     return tuple(_numbered(document, _told_once(list(seen.values()))))

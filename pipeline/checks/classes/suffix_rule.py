@@ -6,8 +6,8 @@ import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.drug_kinds import PLAIN_WORDS, exclusive
-from pipeline.checks.stem_statements import StemStatement, said_sources, stem_statements
 from pipeline.knowledge import Knowledge
+from pipeline.knowledge.stem_statements import StemStatement, said_sources, stem_statements
 from pipeline.model import Evidence, Page, Span
 
 NAMES = {
@@ -20,7 +20,7 @@ def examine(corpus: Corpus) -> Result:
     """Every stem that a text writes as a stem, with what its sentence, item or clause says it means."""
     hits, examined = [], 0
     for page in corpus.pages:
-        for statement in stem_statements(page, corpus.knowledge):
+        for statement in stem_statements(page.document, corpus.knowledge):
             examined += 1
             right = _contradiction(page, statement, corpus.knowledge)
             if right:

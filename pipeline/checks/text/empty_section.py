@@ -63,8 +63,8 @@ def _examine(corpus: Corpus) -> Result:
             after = headed[number + 1][0].index if number + 1 < len(headed) else None
             if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
                 continue
-            if _holds_something(document, passage, after):
-                continue
+            if number == 0 or _holds_something(document, passage, after):
+                continue  # the first heading is the document's title, whatever level it was read at
             export = document.source.media_type in ("text/plain", "text/markdown")
             hits.append(
                 Hit(

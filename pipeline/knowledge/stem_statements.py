@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.knowledge import Knowledge, Stem
-from pipeline.model import Page
+from pipeline.knowledge.types import Knowledge, Stem
+from pipeline.model import Document
 
 _EXPLICIT = (
     ("mouse", r"\bmurine\b|\bmouse (?:monoclonal )?antibod|\b(?:fully|entirely|completely|wholly) mouse\b|^\W*mouse\b"),
@@ -46,21 +46,21 @@ class StemStatement:
     stem: Stem
 
 
-def stem_mentions(page: Page, knowledge: Knowledge) -> list[tuple[int, int, Stem]]:
+def stem_mentions(document: Document, knowledge: Knowledge) -> list[tuple[int, int, Stem]]:
     """Where stems are written as stems: with a hyphen before them, or in quotation marks."""
     by_text = {stem.stem.lstrip("-"): stem for stem in knowledge.stems.values()}
     stems = "|".join(sorted(map(re.escape, by_text), key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w])(?:[-–‐‑−]|(?<=[“\"'‘])[-–‐‑−]?|~)({stems})(?![\w-])")
-    return [(m.start(), m.end(), by_text[m.group(1)]) for m in pattern.finditer(page.document.text)]
+    return [(m.start(), m.end(), by_text[m.group(1)]) for m in pattern.finditer(document.text)]
 
 
-def stem_statements(page: Page, knowledge: Knowledge) -> Iterator[StemStatement]:
+def stem_statements(document: Document, knowledge: Knowledge) -> Iterator[StemStatement]:
     """Stems with the unit of text that explains them; units with several stems are cut into clauses."""
-    text = page.document.text
-    found = stem_mentions(page, knowledge)
+    text = document.text
+    found = stem_mentions(document, knowledge)
     if not found:
         return
-    for low, high in page.document.block_spans:
+    for low, high in document.block_spans:
         inside = [item for item in found if low <= item[0] < high]
         if not inside:
             continue
