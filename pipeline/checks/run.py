@@ -44,12 +44,16 @@ def run_checks(corpus: Corpus, checks: tuple[Check, ...] | None = None) -> tuple
     return findings, runs
 
 
+_NOT_NAMED = ("context", "known")
+"""Evidence that is no part of a fault's name: a decision must survive another source for what is known."""
+
+
 def _findings(check: Check, hits: tuple[Hit, ...]) -> list[Finding]:
     seen: Counter[str] = Counter()
     found = []
     for hit in sorted(hits, key=_place):
         first = hit.evidence[0].span
-        quotes = tuple(evidence.quote for evidence in hit.evidence if evidence.role != "context")
+        quotes = tuple(evidence.quote for evidence in hit.evidence if evidence.role not in _NOT_NAMED)
         name = finding_id(check.id, first.doc_id, quotes)  # equal for quotes that differ in case or white space only
         found.append(
             Finding(
