@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from pipeline.checks.check import Corpus, quote_clean
 from pipeline.knowledge import Drug, Knowledge
@@ -111,8 +112,10 @@ def statements_of(
 
 
 def _mention(page: Page, claim: Claim, concept_id: str) -> Mention | None:
-    inside = [m for m in page.mentions if claim.span.start <= m.span.start and m.span.end <= claim.span.end]
-    return next((m for m in reversed(inside) if m.concept_id == concept_id), None)
+    first = bisect_left(page.mentions, claim.span.start, key=lambda mention: mention.span.start)
+    inside = takewhile(lambda mention: mention.span.start < claim.span.end, islice(page.mentions, first, None))
+    named = [m for m in inside if m.concept_id == concept_id and m.span.end <= claim.span.end]
+    return named[-1] if named else None
 
 
 def evidence(statement: Statement, first: Mention | None, known: str) -> tuple[Evidence, ...]:

@@ -25,9 +25,12 @@ def _one_target(group: list[Told], corpus: Corpus) -> list[Hit]:
     """An antibody with one target that is given two: told where the known target is not."""
     drug = corpus.knowledge.drugs[group[0].claim.subject]
     known = members(drug.targets, corpus.knowledge)
-    right = [one for one in group if members((one.claim.object,), corpus.knowledge) & known]
+    right: list[Told] = []
+    others: list[Told] = []
+    for one in group:
+        (right if members((one.claim.object,), corpus.knowledge) & known else others).append(one)
     hits = []
-    for wrong in by_page([one for one in group if one not in right]).values():
+    for wrong in by_page(others).values():
         if not right:
             continue
         one, other = wrong[0], right[0]
