@@ -9,7 +9,7 @@ RAW ?= raw
 OUT ?= processed
 JOBS ?= 2
 
-.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-run review clean lock raw mutation
+.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-run review clean lock raw mutation fuzz
 
 ## Main
 help: ## list the targets
@@ -52,6 +52,9 @@ raw: setup ## write raw/ anew (the same bytes each time)
 
 mutation: setup ## plant faults and harmless edits, and count what the checks find
 	@$(BIN)/python -m tests.mutation --write
+
+fuzz: setup ## hammer the parsers for longer than the tests do
+	@ONCOPROOF_FUZZ=20000 $(BIN)/pytest tests/fuzz -n $(JOBS)
 
 bench: setup ## measure us against the named peers (needs ../shared/eval)
 	@$(BIN)/python -m bench
