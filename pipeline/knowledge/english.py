@@ -1,5 +1,5 @@
 """Ordinary English words, American and British, with how common they are. Source: SCOWL (docs/adr/0020),
-and the words of patient information on cancer that it lacks (`medical.csv`, ours; also places that look like two words)."""
+and words of patient information on cancer that it lacks (`medical.csv`, ours; places that look like two words too)."""
 
 from __future__ import annotations
 
