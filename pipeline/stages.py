@@ -17,7 +17,7 @@ from pipeline.tables import to_plain
 
 if TYPE_CHECKING:
     from pipeline.knowledge import Knowledge
-    from pipeline.validate import Verdict
+    from pipeline.validate import Known, Verdict
 
 FailOn = Literal["error", "warning", "never"]
 
@@ -115,6 +115,7 @@ class Checked:
     problems: tuple[Problem, ...]
     knowledge: Knowledge
     notices: tuple[str, ...]
+    baseline: tuple[Known, ...]
 
 
 def check_all(
@@ -135,7 +136,14 @@ def check_all(
     baseline, waivers = store.decisions(settings.expectations, settings.as_of)
     findings, notices = decide(found, baseline, waivers, settings.as_of)
     return Checked(
-        tuple(sources), linked, tuple(findings), tuple(check_runs), tuple(problems), knowledge, tuple(notices)
+        tuple(sources),
+        linked,
+        tuple(findings),
+        tuple(check_runs),
+        tuple(problems),
+        knowledge,
+        tuple(notices),
+        tuple(baseline),
     )
 
 
@@ -170,7 +178,7 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
         knowledge=checked.knowledge,
         pictures=draw_all(settings.raw, pages, findings, jobs=settings.jobs, limits=settings.limits),
         sources=checked.sources,
-        changes=changes(checked.notices, store.decisions(settings.expectations, settings.as_of)[0], findings),
+        changes=changes(checked.notices, checked.baseline, findings),
         raw_folder=raw_folder(settings.raw),
         data_docs="data_docs/index.html",
         gate_words=tuple(explain(to_plain(verdict), [to_plain(row) for row in tables["findings"]])),

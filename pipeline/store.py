@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -178,10 +179,10 @@ def write_text(out: Path, name: str, suffix: str, data: bytes) -> Path:
 def targets(out: Path, files: Mapping[str, Path], suffix: str) -> dict[str, Path]:
     """Where each document's text goes. Two documents that differ only in their ending keep it: `a.pdf.md`."""
     plain = {name: name.rsplit(".", 1)[0] if "." in name.rsplit("/", 1)[-1][1:] else name for name in files}
+    shared = Counter(stem.casefold() for stem in plain.values())
     found = {}
     for name, stem in plain.items():
-        twice = sum(other.casefold() == stem.casefold() for other in plain.values()) > 1
-        found[name] = out / f"{name if twice else stem}{suffix}"
+        found[name] = out / f"{name if shared[stem.casefold()] > 1 else stem}{suffix}"
         found[name].parent.mkdir(parents=True, exist_ok=True)
     return found
 
@@ -220,7 +221,7 @@ def accept_baseline(out: Path, expectations: Path, *, grow: bool) -> str:
     path = out / "datasets" / "findings.jsonl"
     if not path.is_file():
         raise StoreError(f"{path}: not there. Run `oncoproof run` first.")
-    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    rows = rows_of(out, "findings")
     kept = [row for row in rows if row["status"] == "known" or (grow and row["status"] == "new")]
     known = [Known(row["finding_id"], row["check_id"], row["doc_id"], row["quote"][:120]) for row in kept]
     _write(expectations / "baseline.jsonl", write_baseline(known))

@@ -58,3 +58,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def last_sentence(text: str) -> tuple[int, int]:
     """(start, end) of the last sentence."""
     return list(sentences(text))[-1]
+
+
+def is_export(document: Document) -> bool:
+    """Whether the document came as a text export: then what is missing was most likely lost by an earlier tool."""
+    return document.source.media_type in ("text/plain", "text/markdown")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean, quote_raw
+from pipeline.checks.passages import is_export
 from pipeline.model import Document, Evidence, Origin
 
 _NOWHERE = re.compile(r"(?:#|#!|javascript:.*|about:blank|)$", re.IGNORECASE)
@@ -77,7 +78,7 @@ def _examine(corpus: Corpus) -> Result:
         groups: dict[str, list[Evidence]] = defaultdict(list)
         for why, evidence in found + printed:
             groups[why].append(evidence)
-        export = page.document.source.media_type in ("text/plain", "text/markdown")
+        export = is_export(page.document)
         for why, same in groups.items():
             many = f" {len(same)} links are like this one." if len(same) > 1 else ""
             more = tuple(Evidence(e.span, e.quote, "context", e.layer) for e in same[1:])

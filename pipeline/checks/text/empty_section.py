@@ -4,7 +4,7 @@ import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.mended import segments_of
-from pipeline.checks.passages import Passage, passages
+from pipeline.checks.passages import Passage, is_export, passages
 from pipeline.model import Document
 
 _ASKS = re.compile(r"(?:What|How|When|Why|Who|Where|Which|Can|Should|Is|Are|Do|Does|Will)\b")
@@ -65,12 +65,11 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             if number == 0 or _holds_something(document, passage, after):
                 continue  # the first heading is the document's title, whatever level it was read at
-            export = document.source.media_type in ("text/plain", "text/markdown")
             hits.append(
                 Hit(
                     (quote_clean(document, passage.start, passage.end),),
                     "Nothing stands below this heading, although the headings beside it have a text.",
-                    origin="extraction" if export else "source",
+                    origin="extraction" if is_export(document) else "source",
                 )
             )
     return Result(examined, tuple(hits))

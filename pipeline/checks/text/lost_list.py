@@ -2,7 +2,7 @@
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.leadins import announced_count, answered, is_lead_in, items_after
-from pipeline.checks.passages import last_sentence, passages
+from pipeline.checks.passages import is_export, last_sentence, passages
 from pipeline.model import Document, Origin
 
 
@@ -11,7 +11,7 @@ def _origin(document: Document, index: int) -> Origin:
     block = document.blocks[index]
     if block.second is not None:
         return "source" if " ".join(block.second.split()) == " ".join(block.raw.split()) else "extraction"
-    return "extraction" if document.source.media_type in ("text/plain", "text/markdown") else "source"
+    return "extraction" if is_export(document) else "source"
 
 
 def _examine(corpus: Corpus) -> Result:
