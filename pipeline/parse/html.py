@@ -6,7 +6,9 @@ from pipeline.model import Block, Fact, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
+from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import furniture_of, link_lists, weigh
+from pipeline.parse.html_lines import without_labels
 from pipeline.parse.html_places import Paths, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
 from pipeline.parse.html_region import is_bounded, region_of, title_of
@@ -65,6 +67,7 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
         furniture = furniture_of(root, weights) | set(selected(root, profile.furniture) if profile else ())
         region = region_of(root, weights, furniture)
         furniture |= furniture_sections(region, weights)
+        furniture |= cards_of(region, weights, furniture)
         if not is_bounded(region[0]):
             furniture |= link_lists(region[0], weights)
         title = title_of(root, region)
@@ -75,7 +78,7 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
     if saved:
         furniture = {element for element in furniture if not any(item is element for item in saved)}
         pieces = pieces_of(root, {*region, *saved}, furniture)
-    return region, pieces
+    return region, without_labels(pieces)
 
 
 def _refused(source: Source, why: str, facts: tuple[Fact, ...]) -> Reading:

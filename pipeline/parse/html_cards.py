@@ -1,0 +1,83 @@
+"""HTML: cards inside the main content that lead to other pages: teasers of articles, products with their price.
+
+Known by shape, not by name: neighbours of the same kind, each short and with a link that carries its title. A list of
+links stays a list; a page that is made of cards keeps them, since they are then its content.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.html_furniture import HEADINGS, Weights
+from pipeline.parse.html_source import Element
+
+LONGEST_CARD = 600
+"""Characters of a card."""
+MOST_PROSE = 260
+"""Characters outside links: a card's abstract. An article's section has more."""
+FEWEST_LETTERS = 25
+"""Characters of the average card. Shorter ones are an index of names, which is content."""
+MOST_OF_PAGE = 0.35
+"""Share of the content's text. More cards than that are what the page is about."""
+TITLED = 0.45
+"""Share of a card's text that its links hold, where no heading is in a link."""
+PRICE = re.compile(r"(?:[$€£¥]\s?\d|\d\s?[€£]|\b(?:USD|EUR|GBP)\s?\d)")
+HOLDERS = ("div", "section", "ul", "ol", "aside")
+CARDS = frozenset({"div", "article", "section", "a", "li", "aside"})
+
+
+def cards_of(region: list[Element], weights: Weights, furniture: set[Element]) -> set[Element]:
+    """Groups of cards, as the elements that hold them (or the cards alone where other text stands beside them)."""
+    whole = sum(weights.text[element] for element in region)
+    found: dict[Element, int] = {}
+    for top in region:
+        for holder in top.iter(*HOLDERS):
+            if holder in furniture or holder in found:
+                continue
+            for group in _groups(holder, weights):
+                size = sum(weights.text[card] for card in group)
+                if size >= FEWEST_LETTERS * len(group) and all(_is_card(card, weights) for card in group):
+                    found.update((card, weights.text[card]) for card in group)
+    outer = {card for card in found if not any(above in found for above in card.iterancestors())}
+    if sum(found[card] for card in outer) > MOST_OF_PAGE * whole:
+        return set()
+    return outer
+
+
+def _groups(holder: Element, weights: Weights) -> list[list[Element]]:
+    """Children of one tag and class, two at least."""
+    groups: dict[tuple[str, str], list[Element]] = {}
+    for child in holder:
+        if child.tag in CARDS and weights.text.get(child, 0):
+            name = (child.get("class") or "").split()
+            groups.setdefault((child.tag, name[0] if name else ""), []).append(child)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _is_card(card: Element, weights: Weights) -> bool:
+    text, links = weights.text[card], weights.links[card]
+    if text > LONGEST_CARD or text - links > MOST_PROSE or not (links or card.tag == "a"):
+        return False
+    if card.tag != "li" and next(card.iter("table", "ul", "ol", "dl", "pre", "blockquote"), None) is not None:
+        return False
+    leads = [link for link in card.iter("a") if _leads_away(link)]
+    if card.tag == "li" or any(_is_title(link) for link in leads):
+        return any(_is_title(link) for link in leads)
+    if next(card.iter("img", "picture"), None) is not None:
+        return bool(leads) and links >= TITLED * text
+    return bool(leads) and bool(PRICE.search("".join(card.itertext())))
+
+
+def _leads_away(link: Element) -> bool:
+    href = (link.get("href") or "").strip().lower()
+    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
+
+
+def _is_title(link: Element) -> bool:
+    """True where a link carries a heading, or stands in one."""
+    if next(link.iter(*HEADINGS), None) is not None:
+        return True
+    above = link.getparent()
+    while above is not None and above.tag in ("span", "strong", "b", "em"):
+        above = above.getparent()
+    return above is not None and above.tag in HEADINGS

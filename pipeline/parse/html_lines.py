@@ -1,0 +1,147 @@
+"""HTML: short blocks of the main content that their words give away: share buttons, bylines, credits, pointers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pipeline.parse.html_blocks import Piece
+
+LONGEST = 160
+"""Characters. Longer blocks say something, whatever they begin with."""
+LINKED = 0.7
+"""Share of a pointer's text after its colon that links make up."""
+OUTER = " \t\n\r.:…!?»>•·|–—-↓→←↑+*()[]"
+CRUMBS = re.compile(r"\s*[>›»/]\s*")
+FEWEST_CRUMBS = 3
+DATA = re.compile(r"\s*[\[{]\s*[\[{\"].*[\]}]\s*", re.DOTALL)
+KEYS = re.compile(r"\"[\w-]{1,40}\"\s*:")
+FEWEST_KEYS = 3
+TOP = 15
+"""Blocks of content. A byline stands among the first; `By Intravenous Infusion` may stand anywhere."""
+CODE = ("pre", "code", "samp")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The vocabulary of `html_lines.toml`."""
+
+    labels: frozenset[str]
+    networks: frozenset[str]
+    pointers: frozenset[str]
+    patterns: re.Pattern[str]
+    bylines: re.Pattern[str]
+
+
+@cache
+def lines() -> Lines:
+    """The vocabulary, compiled."""
+    data = tomllib.loads((Path(__file__).parent / "html_lines.toml").read_text(encoding="utf-8"))
+    return Lines(
+        frozenset(data["labels"]),
+        frozenset(data["networks"]),
+        frozenset(data["pointers"]),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"]), re.IGNORECASE),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data["bylines"])),
+    )
+
+
+def without_labels(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those whose words give them away as furniture."""
+    found = list(pieces)
+    n = seen = 0
+    while n < len(pieces):
+        end = n + 1
+        seen += pieces[n].kind != "furniture"
+        if pieces[n].kind == "list_item":
+            while end < len(pieces) and pieces[end].kind == "list_item":
+                end += 1
+            aside = end - n > 1 and all(_is_network(piece.raw) for piece in pieces[n:end])
+        else:
+            aside = pieces[n].kind in ("paragraph", "caption", "heading", "field") and (
+                _gives_itself_away(pieces[n]) or (seen <= TOP and _is_byline(pieces[n]))
+            )
+        if aside:
+            found[n:end] = [replace(piece, kind="furniture", level=0, inlines=()) for piece in pieces[n:end]]
+        n = end
+    return found
+
+
+def _gives_itself_away(piece: Piece) -> bool:
+    raw = piece.raw
+    if len(raw) > LONGEST:
+        return piece.kind == "paragraph" and _is_data(piece)
+    if piece.kind == "heading":
+        return _core(raw) in lines().labels
+    return (
+        _is_label(raw)
+        or _is_network(raw)
+        or _is_data(piece)
+        or (piece.kind == "paragraph" and (_points_elsewhere(piece) or _is_crumbs(piece)))
+    )
+
+
+def _core(raw: str) -> str:
+    return " ".join(raw.lower().replace("’", "'").split()).strip(OUTER)
+
+
+def _is_byline(piece: Piece) -> bool:
+    return len(piece.raw) <= LONGEST and bool(lines().bylines.fullmatch(" ".join(piece.raw.split())))
+
+
+def _is_label(raw: str) -> bool:
+    """True for the words of a button, a picture's credit, a reading time."""
+    known = lines()
+    return _core(raw) in known.labels or bool(known.patterns.fullmatch(" ".join(raw.split())))
+
+
+def _is_network(raw: str) -> bool:
+    """True where nothing but names of networks and sharing buttons stands."""
+    known = lines()
+    words = _core(raw).split()
+    if not 0 < len(words) <= 3 * len(known.networks):
+        return False
+    if " ".join(words) in known.networks:
+        return True
+    at = 0
+    while at < len(words):
+        step = next((n for n in (2, 1) if " ".join(words[at : at + n]).strip(OUTER) in known.networks), 0)
+        if not step:
+            return False
+        at += step
+    return len(words) > 1
+
+
+def _is_data(piece: Piece) -> bool:
+    """True for JSON that a script left in the page; an example of JSON stands in `pre` or `code`."""
+    raw, owner = piece.raw, piece.spots[0][2]
+    if not DATA.fullmatch(raw) or (
+        owner is not None and (owner.tag in CODE or next(owner.iter(*CODE), None) is not None)
+    ):
+        return False
+    return len(KEYS.findall(raw)) >= FEWEST_KEYS
+
+
+def _points_elsewhere(piece: Piece) -> bool:
+    """True for `Related: …` where what follows is links."""
+    before, sign, after = piece.raw.partition(":")
+    if not sign or _core(before) not in lines().pointers or not after.strip():
+        return False
+    start = len(before) + 1
+    linked = sum(
+        mark.end - max(start, mark.start) for mark in piece.inlines if mark.kind == "link" and mark.end > start
+    )
+    return linked >= LINKED * len(after.strip())
+
+
+def _is_crumbs(piece: Piece) -> bool:
+    """True for `Home > News > Research`: a way through the site whose steps, but for the last, are links."""
+    steps = [step for step in CRUMBS.split(piece.raw.strip()) if step]
+    links = [mark for mark in piece.inlines if mark.kind == "link"]
+    if len(steps) < FEWEST_CRUMBS or len(links) < len(steps) - 1 or piece.raw.rstrip().endswith("."):
+        return False
+    named = {piece.raw[mark.start : mark.end].strip(OUTER + "/") for mark in links}
+    return all(step.strip(OUTER) in named for step in steps[:-1])
