@@ -2,7 +2,7 @@
 
 Conservation: a document's segments tile raw and clean text without gap, overlap or invention; what they copy is
 equal; what they change or remove stands in `removals` under its rule. Then: every offset and quotation, JSON Lines
-against Parquet, the readable texts against the documents, every checksum.
+against Parquet, the readable texts against the documents, every conflict between statements, every checksum.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from pipeline.verify_conflicts import conflict_faults
 
 TABLES = ("documents", "blocks", "removals", "mentions", "references", "claims", "findings", "check_runs", "problems")
 _QUOTED = {"blocks": "text", "mentions": "surface", "references": "quote", "claims": "quote"}
@@ -45,6 +47,7 @@ def verify(out: Path) -> tuple[list[str], str]:
         faults += (f"text/{doc_id}.md: {fault}" for fault in _readable(out / "text" / f"{doc_id}.md", row))
     faults += _quotations(tables, documents)
     faults += _evidence(tables["findings"], documents)
+    faults += conflict_faults(tables["findings"], tables["claims"])
     characters = sum(len(row["raw"]) for row in documents.values())
     rows = sum(len(rows) for rows in tables.values())
     return faults, (

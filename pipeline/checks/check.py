@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.knowledge import Knowledge
-from pipeline.model import Document, Evidence, Origin, Page, Problem, Severity, Span
+from pipeline.model import Conflict, Document, Evidence, Origin, Page, Problem, Severity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Hit:
     confidence: float = 1.0
     severity: Severity | None = None
     """None = the check's own. Lower where what is known is unconfirmed."""
+    conflict: Conflict | None = None
+    """What the disagreement rests on; None where the fault stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.checks.conflict import ancestors, known_as
+from pipeline.checks.told import ancestors, known_as
 from pipeline.knowledge import Knowledge
 
 TABLE = "expectations/knowledge/classes.csv"

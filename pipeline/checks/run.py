@@ -65,6 +65,7 @@ def _findings(check: Check, hits: tuple[Hit, ...]) -> list[Finding]:
                 hit.suggestion,
                 hit.origin,
                 hit.confidence,
+                conflict=hit.conflict,
             )
         )
         seen[name] += 1

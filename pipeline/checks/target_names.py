@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.checks.conflict import known_as
+from pipeline.checks.told import known_as
 from pipeline.knowledge import Drug, Knowledge
 
 LIGANDS = {

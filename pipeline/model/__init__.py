@@ -8,6 +8,9 @@ from pipeline.model.claim import Claim as Claim
 from pipeline.model.claim import Modality as Modality
 from pipeline.model.claim import Polarity as Polarity
 from pipeline.model.claim import Qualifier as Qualifier
+from pipeline.model.conflict import Conflict as Conflict
+from pipeline.model.conflict import Ground as Ground
+from pipeline.model.conflict import Side as Side
 from pipeline.model.document import BLOCK_BREAK as BLOCK_BREAK
 from pipeline.model.document import ConservationError as ConservationError
 from pipeline.model.document import Document as Document

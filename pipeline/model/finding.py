@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.model.conflict import Conflict
 from pipeline.model.document import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -32,7 +33,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. evidence: first = where it stands, next = the other side."""
+    """One fault. evidence: first = where it stands, next = the other side. conflict: set where statements disagree."""
 
     finding_id: str
     check_id: str
@@ -43,6 +44,7 @@ class Finding:
     origin: Origin = "source"
     confidence: float = 1.0
     status: Status = "new"
+    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ def _finding(finding: Finding, documents: Mapping[str, Document], paths: Mapping
         confidence=finding.confidence,
         status=finding.status,
         evidence=evidence,
+        conflict=finding.conflict,
     )
 
 

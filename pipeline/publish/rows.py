@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.model import Author, FieldSpan, Inline, Place, Qualifier, Segment
+from pipeline.model import Author, Conflict, FieldSpan, Inline, Place, Qualifier, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding; path, page, line, quote are its first evidence's."""
+    """A finding; path, page, line, quote are its first evidence's. conflict: what a disagreement rests on, or null."""
 
     doc_id: str
     path: str
@@ -168,6 +168,7 @@ class FindingRow:
     confidence: float
     status: str
     evidence: tuple[EvidenceRow, ...]
+    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Result
-from pipeline.checks.conflict import by_subject, conflict, known_as, pairs_of_pages, told
+from pipeline.checks.conflict import conflict
+from pipeline.checks.told import by_subject, known_as, pairs_of_pages, told
 
 
 def examine(corpus: Corpus) -> Result:
@@ -15,7 +16,8 @@ def examine(corpus: Corpus) -> Result:
             if not {one.claim.object for one in first} & {one.claim.object for one in second}:
                 name = known_as(subject, corpus.knowledge)
                 message = f"{name} has another phone number here than in the other place."
-                hits.append(conflict(second[0], first[0], message, "Dial both; keep the one that answers."))
+                advice = "Dial both; keep the one that answers."
+                hits.append(conflict(second[0], first[0], message, corpus, suggestion=advice))
     return Result(len(claims), tuple(hits))
 
 

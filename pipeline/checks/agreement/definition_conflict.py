@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.conflict import (
-    Told,
-    against_known,
-    by_page,
-    by_subject,
-    conflict,
-    known_as,
-    pairs_of_pages,
-    told,
-)
+from pipeline.checks.conflict import against_known, conflict
 from pipeline.checks.kinships import alias_fact, member_fact
+from pipeline.checks.told import Told, by_page, by_subject, known_as, pairs_of_pages, told
 
 SOURCES = {"blood": "the patient's blood", "tumour": "the tumour", "bone-marrow": "the bone marrow"}
 
@@ -34,11 +26,11 @@ def _sources(group: list[Told], corpus: Corpus) -> list[Hit]:
     for first, second in pairs_of_pages(group):
         left, right = {one.claim.object for one in first}, {one.claim.object for one in second}
         if not left & right:
-            hits.append(conflict(second[0], first[0], _message(subject, second[0], first[0])))
+            hits.append(conflict(second[0], first[0], _message(subject, second[0], first[0]), corpus))
     for page in by_page(group).values():
         others = [one for one in page if one.claim.object != page[0].claim.object]
         if others and others[0].claim.span != page[0].claim.span:
-            hits.append(conflict(others[0], page[0], _message(subject, others[0], page[0])))
+            hits.append(conflict(others[0], page[0], _message(subject, others[0], page[0]), corpus))
     return hits
 
 
@@ -58,7 +50,8 @@ def _known(one: Told, corpus: Corpus) -> list[Hit]:
     said = "given as another name for" if alias else "called a kind of"
     names = known_as(left, corpus.knowledge), known_as(right, corpus.knowledge)
     message = f"{names[0]} is {said} {names[1]}; {fact}."
-    return [against_known(one, fact, message, "Say which is a kind of which.", "warning")]
+    advice = "Say which is a kind of which."
+    return [against_known(one, fact, message, corpus, suggestion=advice, severity="warning")]
 
 
 CHECK = Check(

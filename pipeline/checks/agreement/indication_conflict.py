@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.conflict import Told, by_subject, conflict, known_as, told
+from pipeline.checks.conflict import conflict
+from pipeline.checks.told import Told, by_subject, known_as, told
+from pipeline.model import Ground
 
 SCOPE = ("population", "line", "stage", "with", "country", "marker")
 
@@ -34,7 +36,10 @@ def _of_one_drug(group: list[Told], corpus: Corpus) -> list[Hit]:
         else:
             continue
         seen.add(key)
-        hits.append(conflict(one, other, message, "Look up the label and name patients, stage and line of treatment."))
+        denied = one.claim.polarity == "denied"
+        ground: Ground = "polarity" if denied else "closed-list"
+        advice = "Look up the label and name patients, stage and line of treatment."
+        hits.append(conflict(one, other, message, corpus, suggestion=advice, ground=ground, compared=SCOPE))
     return hits
 
 

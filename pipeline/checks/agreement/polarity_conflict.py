@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.conflict import Told, conflict, known_as, told
+from pipeline.checks.conflict import conflict
+from pipeline.checks.told import Told, known_as, told
 
 PREDICATES = (
     "targets",
@@ -60,7 +61,8 @@ def _opposed(group: list[Told], corpus: Corpus) -> list[Hit]:
                 known_as(claim.object, corpus.knowledge),
             )
         )
-        hits.append(conflict(one, other, f"Denied here, asserted in the other place: {saying}."))
+        message = f"Denied here, asserted in the other place: {saying}."
+        hits.append(conflict(one, other, message, corpus, ground="polarity", compared=SCOPE))
     return hits
 
 

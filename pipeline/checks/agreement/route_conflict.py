@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.conflict import Told, ancestors, by_subject, conflict, known_as, pairs_of_pages, told
+from pipeline.checks.conflict import conflict
+from pipeline.checks.told import Told, ancestors, by_subject, known_as, pairs_of_pages, told
 
 WAYS = {
     "vein": "into a vein",
@@ -30,7 +31,7 @@ def _between_pages(group: list[Told], corpus: Corpus) -> list[Hit]:
     for first, second in pairs_of_pages(group):
         closed = not any("also" in one.scope("extent") for one in (*first, *second))
         if closed and not {one.claim.object for one in first} & {one.claim.object for one in second}:
-            hits.append(conflict(second[0], first[0], _message(second[0], first[0], corpus)))
+            hits.append(conflict(second[0], first[0], _message(second[0], first[0], corpus), corpus))
     return hits
 
 
@@ -41,7 +42,7 @@ def _exceptions(every: Told, claims: list[Told], corpus: Corpus) -> list[Hit]:
             continue
         if every.claim.subject in ancestors(one.claim.subject, corpus.knowledge):
             key = (one.claim.subject, one.claim.object)
-            found.setdefault(key, conflict(every, one, _message(every, one, corpus)))
+            found.setdefault(key, conflict(every, one, _message(every, one, corpus), corpus))
     return [found[key] for key in sorted(found)]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Result
-from pipeline.checks.conflict import Told, by_subject, conflict, equal_scope, known_as, pairs_of_pages, same_scope, told
+from pipeline.checks.conflict import conflict
+from pipeline.checks.told import Told, by_subject, equal_scope, known_as, pairs_of_pages, same_scope, told
 
 PATIENTS = ("population", "line", "with")
+ANY = ("cancer", "stage")
 UNITS = {"day": 1.0, "week": 7.0, "month": 28.0, "year": 364.0}
 MONTH = 30
 
@@ -26,14 +28,14 @@ def examine(corpus: Corpus) -> Result:
                     f"{name} is given {_words(second[0])} here, {_words(first[0])} in the other place, "
                     "with no word of different patients."
                 )
-                hits.append(
-                    conflict(second[0], first[0], message, "Look up the label; name the dose that goes with it.")
-                )
+                advice = "Look up the label; name the dose that goes with it."
+                scope = (*PATIENTS, *ANY)
+                hits.append(conflict(second[0], first[0], message, corpus, suggestion=advice, compared=scope))
     return Result(len(claims), tuple(hits))
 
 
 def _same_patients(one: Told, other: Told) -> bool:
-    return equal_scope(one, other, PATIENTS) and same_scope(one, other, ("cancer", "stage"))
+    return equal_scope(one, other, PATIENTS) and same_scope(one, other, ANY)
 
 
 def intervals(one: Told) -> frozenset[float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.conflict import Told, by_subject, conflict, known_as, told
+from pipeline.checks.conflict import conflict
+from pipeline.checks.told import Told, by_subject, known_as, told
 from pipeline.model import Severity
 
 NARROW = ("population", "line", "with", "country")
@@ -38,7 +39,8 @@ def _of_one_drug(group: list[Told], corpus: Corpus) -> list[Hit]:
             below, above = SAID.get(low, low), SAID.get(high, high)
             message = f"{name} is {below} according to this, {above} according to the other place."
             severity: Severity | None = "warning" if (low, high) == ("not-approved", "in-use") else None
-            hits.append(conflict(one, other, message, "Say for whom, where and as of when it holds.", severity))
+            advice, scope = "Say for whom, where and as of when it holds.", ("cancer", *NARROW, *WIDE)
+            hits.append(conflict(one, other, message, corpus, suggestion=advice, severity=severity, compared=scope))
     return hits
 
 
@@ -72,13 +74,11 @@ CHECK = Check(
     id="agreement/status-conflict",
     severity="error",
     finds="A drug that is approved or in use for a cancer in one place, only being studied, not approved or "
-    "withdrawn for "
-    "the same cancer in another.",
+    "withdrawn for the same cancer in another.",
     why="A reader asks for a drug that cannot be had, or never learns of one that can.",
     advice="Look up the drug's label for that cancer, date the statement, and mend the page that is behind.",
     limits="Both places must speak of the same cancer; where patients, line of treatment, partner drugs or country "
-    "differ it "
-    "is a difference, not a conflict. Hedged statements are left alone.",
+    "differ it is a difference, not a conflict. Hedged statements are left alone.",
     sources=(
         "https://www.fda.gov/drugs/resources-information-approved-drugs",
         "https://www.ema.europa.eu/en/medicines",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.conflict import Told, against_known, ancestors, by_page, by_subject, conflict, known_as, told
+from pipeline.checks.conflict import against_known, conflict
 from pipeline.checks.target_names import better_name, members
+from pipeline.checks.told import Told, ancestors, by_page, by_subject, known_as, told
 
 
 def examine(corpus: Corpus) -> Result:
@@ -25,10 +26,8 @@ def _one_target(group: list[Told], corpus: Corpus) -> list[Hit]:
     """An antibody with one target that is given two: told where the known target is not."""
     drug = corpus.knowledge.drugs[group[0].claim.subject]
     known = members(drug.targets, corpus.knowledge)
-    right: list[Told] = []
-    others: list[Told] = []
-    for one in group:
-        (right if members((one.claim.object,), corpus.knowledge) & known else others).append(one)
+    right = [one for one in group if members((one.claim.object,), corpus.knowledge) & known]
+    others = [one for one in group if one not in right]
     hits = []
     for wrong in by_page(others).values():
         if not right:
@@ -36,7 +35,7 @@ def _one_target(group: list[Told], corpus: Corpus) -> list[Hit]:
         one, other = wrong[0], right[0]
         left, better = (known_as(side.claim.object, corpus.knowledge) for side in (one, other))
         message = f"{drug.name} acts on {left} here, on {better} in the other place; {better} is what is known."
-        hits.append(conflict(one, other, message, f"Write {better}."))
+        hits.append(conflict(one, other, message, corpus, suggestion=f"Write {better}."))
     return hits
 
 
@@ -51,7 +50,7 @@ def _against_known(one: Told, corpus: Corpus) -> Hit | None:
         return None
     fact = f"{drug.name}: {right} ({', '.join(drug.sources)})"
     message = f"{drug.name} is said to act on {known_as(said, corpus.knowledge)}; what is known of it is {right}."
-    return against_known(one, fact, message, f"Write {right}.", "warning")
+    return against_known(one, fact, message, corpus, suggestion=f"Write {right}.", severity="warning")
 
 
 def _closed_class(group: list[Told], claims: list[Told], corpus: Corpus) -> list[Hit]:
@@ -68,19 +67,21 @@ def _closed_class(group: list[Told], claims: list[Told], corpus: Corpus) -> list
             target = other.claim.object
             if len(said) < 2 or members((target,), corpus.knowledge) & named or target in hits:
                 continue
-            if _belongs(other.claim.subject, group[0].claim.subject, corpus):
+            narrow, wide = other.claim.subject, group[0].claim.subject
+            if narrow != wide and wide in ancestors(narrow, corpus.knowledge):
                 listed = " and ".join(known_as(one.claim.object, corpus.knowledge) for one in said)
-                name = known_as(other.claim.subject, corpus.knowledge)
+                name = known_as(narrow, corpus.knowledge)
                 message = (
                     f"{known_as(said[0].claim.subject, corpus.knowledge)}: the targets are {listed} here; "
                     f"{name} acts on {known_as(target, corpus.knowledge)} according to the other place."
                 )
-                hits[target] = conflict(said[0], other, message, "Say `such as`, or name the others.", "warning")
+                hits[target] = _open_list(said, other, message, corpus)
     return [hits[target] for target in sorted(hits)]
 
 
-def _belongs(concept: str, wide: str, corpus: Corpus) -> bool:
-    return concept != wide and wide in ancestors(concept, corpus.knowledge)
+def _open_list(said: list[Told], other: Told, message: str, corpus: Corpus) -> Hit:
+    advice = "Say `such as`, or name the others."
+    return conflict(said, other, message, corpus, suggestion=advice, severity="warning", ground="closed-list")
 
 
 CHECK = Check(

@@ -1,0 +1,60 @@
+"""A number that a page gives, against the items that stand under it or that another page lists."""
+
+from __future__ import annotations
+
+from pipeline.checks.check import Corpus, Hit, quote_clean
+from pipeline.checks.grounds import record
+from pipeline.checks.list_below import items_after
+from pipeline.checks.told import Told, known_as
+
+
+def _number(one: Told) -> int:
+    return int(one.claim.object.split()[0])
+
+
+def noun(one: Told) -> str:
+    """What is counted: `kinds`, `options`."""
+    return one.claim.object.split()[-1]
+
+
+def list_below(one: Told, corpus: Corpus) -> Hit | None:
+    """A list right under the sentence that has more items than the sentence says."""
+    document = one.page.document
+    items, spans = items_after(document, one.claim.span.end)
+    if items <= _number(one):
+        return None
+    sides = (
+        quote_clean(document, one.claim.span.start, one.claim.span.end),
+        quote_clean(document, *spans, "other_side"),
+    )
+    message = f"{one.claim.object} are announced; {items} are listed."
+    ground = record((one,), (), corpus.knowledge, "count", counted=items)
+    return Hit(sides, message, "Count again.", conflict=ground)
+
+
+def longer_lists(counts: list[Told], members: list[Told], corpus: Corpus) -> list[Hit]:
+    """Another page that lists more kinds of the thing than this one says there are."""
+    hits = []
+    for one in counts:
+        if noun(one) != "kinds":
+            continue
+        pages: dict[str, list[Told]] = {}
+        for member in members:
+            if member.claim.span.doc_id != one.claim.span.doc_id:
+                pages.setdefault(member.claim.span.doc_id, []).append(member)
+        for listed in pages.values():
+            kinds = {member.claim.subject for member in listed}
+            if len(kinds) > _number(one):
+                name = known_as(one.claim.subject, corpus.knowledge)
+                message = f"{one.claim.object} of {name} here; the other place lists {len(kinds)}."
+                hits.append(_against_list(one, listed, message, corpus))
+    return hits
+
+
+def _against_list(one: Told, listed: list[Told], message: str, corpus: Corpus) -> Hit:
+    document = listed[0].page.document
+    first, last = min(m.claim.span.start for m in listed), max(m.claim.span.end for m in listed)
+    here = quote_clean(one.page.document, one.claim.span.start, one.claim.span.end)
+    sides = (here, quote_clean(document, first, last, "other_side"))
+    ground = record((one,), listed, corpus.knowledge, "count", counted=len({m.claim.subject for m in listed}))
+    return Hit(sides, message, "Say `such as`, or name them all.", conflict=ground)
