@@ -17,7 +17,20 @@ PACKAGE = REPOSITORY / "pipeline"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py"))
 FILE_LINES, FUNCTION_LINES, CHECK_LINES = 300, 40, 120
 ROOMS = {
-    *("model", "knowledge", "parse", "clean", "annotate", "link", "checks", "validate", "report", "publish", "engine"),
+    *(
+        "model",
+        "knowledge",
+        "parse",
+        "clean",
+        "annotate",
+        "link",
+        "checks",
+        "validate",
+        "verify",
+        "report",
+        "publish",
+        "engine",
+    ),
 }
 FAMILIES = {"text", "links", "terms", "classes", "agreement", "citations", "dates"}
 TOP_LEVEL = {"raw", "pipeline", "expectations", "tests", "docs", "bench", "Makefile"}

@@ -13,7 +13,8 @@ import pytest
 from pipeline import stages, store
 from pipeline.engine import Limits
 from pipeline.parse.manifest import ManifestError
-from pipeline.verify import TABLES, verify
+from pipeline.verify import verify
+from pipeline.verify.output import TABLES
 from tests.conftest import REPOSITORY
 
 GOOD = """Checkpoint inhibitors

@@ -14,12 +14,12 @@ import pytest
 from pipeline.checks.run import catalogue, run_checks
 from pipeline.publish import tables_of
 from pipeline.tables import to_plain
-from pipeline.verify_conflicts import GROUNDS, conflict_faults
+from pipeline.verify.conflicts import GROUNDS, conflict_faults
 from tests.test_checks import corpus_of
 
 Row = dict[str, Any]
 CHECKS = [c for c in catalogue() if c.id.startswith("agreement/") or c.id == "classes/target-conflict"]
-MODULE = Path(__file__).parents[2] / "pipeline" / "verify_conflicts.py"
+MODULE = Path(__file__).parents[3] / "pipeline" / "verify" / "conflicts.py"
 
 
 @cache

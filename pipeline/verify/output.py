@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.verify_conflicts import conflict_faults
+from pipeline.verify.conflicts import conflict_faults
 
 TABLES = ("documents", "blocks", "removals", "mentions", "references", "claims", "findings", "check_runs", "problems")
 _QUOTED = {"blocks": "text", "mentions": "surface", "references": "quote", "claims": "quote"}

@@ -1,0 +1,3 @@
+"""Proof of a run's output from its files alone. Shares no code with what it proves."""
+
+from pipeline.verify.output import verify as verify
