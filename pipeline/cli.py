@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from pipeline import editing, stages, store
-from pipeline.console import github_annotations, printable, progress, say, verdict_lines
+from pipeline.console import github_annotations, progress, say, verdict_lines
 from pipeline.engine import Limits
+from pipeline.files import StoreError, json_line, printable
 
 GATE_FAILED, WRONG_USE, UNREAD = 1, 2, 3
 
@@ -25,9 +26,6 @@ app = typer.Typer(
     "Exit codes: 0 gate passed, 1 gate failed, 2 wrong use, 3 some documents could not be processed (the rest were).",
 )
 
-Format = Literal["text", "markdown", "json"]
-
-
 app.add_typer(editing.baseline, name="baseline")
 app.add_typer(editing.knowledge, name="knowledge")
 app.command()(editing.explain)
@@ -37,7 +35,7 @@ def main() -> None:
     """The command `oncoproof`. Errors of use are one line: what is wrong, where, and the next step."""
     try:
         app()
-    except (store.StoreError, ValueError, FileNotFoundError) as error:
+    except (StoreError, ValueError, FileNotFoundError) as error:
         say(f"oncoproof: {error}")
         raise SystemExit(WRONG_USE) from error
     except KeyboardInterrupt:
@@ -89,35 +87,15 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
         raise SystemExit(UNREAD)
 
 
-@app.command()
-def extract(
-    path: Annotated[Path, typer.Argument(help="A document, or a folder of documents.")],
-    out: Annotated[Path | None, typer.Option(help="Folder to write; needed for a folder.")] = None,
-    format: Annotated[Format, typer.Option(help="text, markdown or json.")] = "markdown",  # noqa: A002
-    jobs: Annotated[int, typer.Option(min=1, help="Documents read at a time.")] = 1,
-) -> None:
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def extract(context: typer.Context) -> None:
     """Clean main text: one document on standard output, a folder into --out (NAME.md for NAME.pdf).
 
     Example: oncoproof extract leaflet.pdf --format markdown
     """
-    from pipeline.extracting import SUFFIX, extract_folder, extract_one
+    from pipeline.extracting import main as extracted  # its options stand there: it starts without this module
 
-    if path.is_dir():
-        if out is None:
-            raise typer.BadParameter("a folder needs --out, the folder to write to")
-        problems = tuple(extract_folder(path, out, format, jobs=jobs))
-    elif path.is_file():
-        text, problems = extract_one(path, format)
-        if out is None:
-            sys.stdout.buffer.write(text)
-        else:
-            store.write_text(out, path.name, SUFFIX[format], text)
-    else:
-        raise FileNotFoundError(f"{path}: there is no such file or folder")
-    for problem in problems:
-        say(f"oncoproof: {problem.message}")
-    if any(problem.kind != "partial" for problem in problems):
-        raise SystemExit(UNREAD)
+    raise SystemExit(extracted(context.args))
 
 
 @app.command()
@@ -141,7 +119,7 @@ def cite(
         return
     for line in _lines(file):
         row: dict[str, Any] = to_plain(parse(line))
-        typer.echo(store.json_line({key: row[key] or (row[key] if key in _LISTS else None) for key in _CITE_KEYS}))
+        typer.echo(json_line({key: row[key] or (row[key] if key in _LISTS else None) for key in _CITE_KEYS}))
 
 
 _LISTS = ("authors", "editors")
@@ -168,7 +146,7 @@ def claims(
     keys = ("subject", "predicate", "object", "polarity", "modality")
     for line in _lines(file):
         found = [to_plain(claim) for claim in find(line, knowledge)]
-        typer.echo(store.json_line({"text": line, "claims": [{key: row[key] for key in keys} for row in found]}))
+        typer.echo(json_line({"text": line, "claims": [{key: row[key] for key in keys} for row in found]}))
 
 
 @app.command()

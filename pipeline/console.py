@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.files import printable
 from pipeline.stages import Listener, RunResult, Tick
 
 _LINE_EVERY_S = 10.0
@@ -19,16 +20,6 @@ def say(words: str) -> None:
     """A line on standard error: standard output belongs to results."""
     sys.stderr.write(printable(words) + "\n")
     sys.stderr.flush()
-
-
-def printable(words: str) -> str:
-    """Words of a document must not steer a terminal: control and bidi characters are shown as escapes."""
-    return "".join(
-        c if c == "\n" or (c.isprintable() and c not in _BIDI) else c.encode("unicode_escape").decode() for c in words
-    )
-
-
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @contextmanager

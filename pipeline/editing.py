@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline import store
-from pipeline.console import printable
+from pipeline.files import printable
 
 Expectations = Annotated[Path | None, typer.Option(help="Folder of suites, knowledge, waivers, baseline.")]
 

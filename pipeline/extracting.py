@@ -1,23 +1,28 @@
-"""`oncoproof extract`: read and clean only."""
+"""`oncoproof extract`: read and clean only, in child processes that are forked once everything is loaded."""
 
 from __future__ import annotations
 
+import argparse
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pipeline import store
-from pipeline.engine import Limits, run_local
+from pipeline.engine.local import Limits, run_local
+from pipeline.files import StoreError, json_line, list_raw, printable, sha256_of, targets, write_text
 from pipeline.model import Document, Problem, Source
+from pipeline.parse import preload, read, sniff
 
 Format = Literal["text", "markdown", "json"]
 SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json"}
+WRONG_USE, UNREAD, STOPPED = 2, 3, 130
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """One document to extract, for a child process."""
+    """One document to extract, for a child process. target: the file to write; empty = the text is the answer."""
 
     file: str
     target: str
@@ -27,35 +32,62 @@ class Extraction:
 def extract_one(path: Path, form: Format) -> tuple[bytes, tuple[Problem, ...]]:
     """The clean text of one document in the asked form, and what could not be read of it."""
     from pipeline.clean import clean
-    from pipeline.parse import read, sniff
 
     data = path.read_bytes()
-    source = Source(path.stem or "document", path.name, store.sha256_of(path), sniff(path.name, data[:4096]))
+    source = Source(path.stem or "document", path.name, sha256_of(path), sniff(path.name, data[:4096]))
     reading = read(source, data)
     return _render(clean(reading), form), reading.problems
 
 
-def extract_task(task: Extraction) -> tuple[Problem, ...]:
-    """Extract one document into a file. Runs in a child process."""
+def extract_task(task: Extraction) -> tuple[bytes, tuple[Problem, ...]]:
+    """Extract one document into its file, or as the answer. Runs in a child process."""
     text, problems = extract_one(Path(task.file), task.format)
+    if not task.target:
+        return text, problems
     Path(task.target).write_bytes(text)
-    return problems
+    return b"", problems
 
 
-def extract_folder(folder: Path, out: Path, form: Format, *, jobs: int) -> list[Problem]:
-    """Every document of a folder into `out`, subfolders kept; a bad one becomes a Problem and costs only itself."""
-    files = store.list_raw(folder, "manifest.csv")
-    targets = store.targets(out, files, SUFFIX[form])
-    tasks = [Extraction(str(path), str(targets[name]), form) for name, path in files.items()]
-    outcomes = run_local(extract_task, tasks, jobs=jobs, limits=Limits())
+def extract_all(
+    files: Sequence[tuple[str, Path, str]], form: Format, *, jobs: int, limits: Limits
+) -> tuple[bytes, list[Problem]]:
+    """Extract documents, given as (name, file, target). What those without a target say, and all problems, in order.
+
+    A bad document becomes a Problem and costs only itself.
+    """
+    _load([path for _, path, _ in files])
+    # The largest first, so that no child is left alone with it at the end; outcomes are put back in order.
+    order = sorted(range(len(files)), key=lambda number: (-files[number][1].stat().st_size, number))
+    tasks = [Extraction(str(files[number][1]), files[number][2], form) for number in order]
+    outcomes = dict(zip(order, run_local(extract_task, tasks, jobs=jobs, limits=limits, start="fork"), strict=True))
+    said: list[bytes] = []
     problems: list[Problem] = []
-    for name, outcome in zip(files, outcomes, strict=True):
+    for number, (name, _, _) in enumerate(files):
+        outcome = outcomes[number]
         if outcome.kind == "ok":
-            problems += outcome.value
+            said.append(outcome.value[0])
+            problems += outcome.value[1]
         else:
             message = f"{name}: {outcome.message}. Next step: open it by hand or export it again."
             problems.append(Problem("extract", name, None, outcome.kind, message))
-    return problems
+    return b"".join(said), problems
+
+
+def _load(files: Sequence[Path]) -> None:
+    """Load, before children are forked, what reading these files needs: it is then loaded once, not once a child."""
+    import pipeline.clean
+    import pipeline.publish.markdown  # noqa: F401
+
+    for suffix in sorted({path.suffix.lower() for path in files}):
+        preload(suffix)
+
+
+def extract_folder(folder: Path, out: Path, form: Format, *, jobs: int, limits: Limits) -> list[Problem]:
+    """Every document of a folder into `out`, subfolders kept."""
+    found = list_raw(folder, "manifest.csv")
+    goals = targets(out, found, SUFFIX[form])
+    files = [(name, path, str(goals[name])) for name, path in found.items()]
+    return extract_all(files, form, jobs=jobs, limits=limits)[1]
 
 
 def _render(document: Document, form: Format) -> bytes:
@@ -65,7 +97,7 @@ def _render(document: Document, form: Format) -> bytes:
         return markdown(document).encode()
     if form == "text":
         return plain(document).encode()
-    return (store.json_line(_blocks(document)) + "\n").encode()
+    return (json_line(_blocks(document)) + "\n").encode()
 
 
 def _blocks(document: Document) -> dict[str, object]:
@@ -75,3 +107,67 @@ def _blocks(document: Document) -> dict[str, object]:
         if document.block_text(index)
     ]
     return {"title": document.source.title, "text": document.text, "blocks": rows}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command `oncoproof extract`; the exit code."""
+    given = _options().parse_args(arguments)
+    try:
+        problems = _extracted(given)
+    except (StoreError, OSError, ValueError) as error:
+        _say(str(error))
+        return WRONG_USE
+    except KeyboardInterrupt:
+        _say("stopped")
+        return STOPPED
+    for problem in problems:
+        _say(problem.message)
+    return UNREAD if any(problem.kind != "partial" for problem in problems) else 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="oncoproof extract",
+        description="Clean main text: one document on standard output, a folder into --out (NAME.md for NAME.pdf).",
+        epilog="Example: oncoproof extract leaflet.pdf --format markdown. "
+        "Exit codes: 0 all read, 2 wrong use, 3 some documents could not be read (the rest were).",
+        allow_abbrev=False,
+    )
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    parser.add_argument("path", type=Path, help="a document, or a folder of documents")
+    parser.add_argument("--out", type=Path, help="folder to write; needed for a folder")
+    parser.add_argument("--format", choices=sorted(SUFFIX), default="markdown", help="default: markdown")
+    parser.add_argument("--jobs", type=_from_one, default=cores, help="documents read at a time (default: one a core)")
+    parser.add_argument("--time-limit", type=float, default=300.0, help="seconds a document may take (of CPU: 120)")
+    parser.add_argument("--memory-limit", type=_from_one, default=4096, help="megabytes a document may take")
+    return parser
+
+
+def _from_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _extracted(given: argparse.Namespace) -> list[Problem]:
+    path: Path = given.path
+    seconds: float = given.time_limit
+    limits = Limits(wall_s=seconds, cpu_s=max(1, min(120, int(seconds))), memory_mb=given.memory_limit)
+    if path.is_dir():
+        if given.out is None:
+            raise ValueError("a folder needs --out, the folder to write to")
+        return extract_folder(path, given.out, given.format, jobs=given.jobs, limits=limits)
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: there is no such file or folder")
+    text, problems = extract_all([(path.name, path, "")], given.format, jobs=1, limits=limits)
+    if given.out is None:
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
+    else:
+        write_text(given.out, path.name, SUFFIX[given.format], text)
+    return problems
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"oncoproof: {printable(words)}\n")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline import store
 from pipeline.engine import EngineName, Limits, Outcome, run_tasks
+from pipeline.files import head_of, json_line, list_raw, sha256_of
 from pipeline.model import CheckRun, Finding, Page, Problem, ProblemKind, Source
 from pipeline.tables import to_plain
 
@@ -185,7 +186,7 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     )
     files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
     files |= {f"report/{name}": data for name, data in report.build(view).items()}
-    files["report/gate.json"] = (store.json_line(to_plain(verdict)) + "\n").encode()
+    files["report/gate.json"] = (json_line(to_plain(verdict)) + "\n").encode()
     files["datasets/checksums.sha256"] = checksums(files)
     files[f"{store.CACHE}/census.jsonl"] = write_census(counted)
     return verdict, files
@@ -196,13 +197,13 @@ def list_sources(raw: Path) -> list[Source]:
     from pipeline.parse import sniff
     from pipeline.parse.manifest import MANIFEST, sources
 
-    paths = store.list_raw(raw, MANIFEST)
-    digests = {name: store.sha256_of(path) for name, path in paths.items()}
+    paths = list_raw(raw, MANIFEST)
+    digests = {name: sha256_of(path) for name, path in paths.items()}
     manifest = raw / MANIFEST
     return sources(
         manifest.read_bytes() if manifest.is_file() else None,
         digests,
-        lambda name: sniff(name, store.head_of(paths[name])),
+        lambda name: sniff(name, head_of(paths[name])),
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 import shutil
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from pipeline.files import StoreError, write_whole
 from pipeline.model import Page, Source
 from pipeline.tables import from_plain, to_plain
 from pipeline.validate import (
@@ -35,30 +34,6 @@ from pipeline.validate import (
 CACHE = ".cache"
 _OURS = ("datasets", "text", "citations", "report")
 _LIBRARIES = ("pypdfium2", "pdfplumber", "beautifulsoup4", "lxml", "spacy", "ftfy")
-
-
-class StoreError(RuntimeError):
-    """A folder that cannot be read or written; the message names it and the next step."""
-
-
-def list_raw(raw: Path, ignored: str) -> dict[str, Path]:
-    """Path relative to raw (posix) → file, without hidden files and links that lead out of the folder."""
-    if not raw.is_dir():
-        raise StoreError(f"{raw}: there is no such folder. Name the folder of raw exports with --raw.")
-    root = raw.resolve()
-    found = {}
-    for path in sorted(raw.rglob("*")):
-        name = path.relative_to(raw).as_posix()
-        hidden = any(part.startswith(".") for part in name.split("/"))
-        if path.is_file() and not hidden and name != ignored and path.resolve().is_relative_to(root):
-            found[name] = path
-    return found
-
-
-def sha256_of(path: Path) -> str:
-    """The file's SHA-256 in lower-case hexadecimal, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache
@@ -91,7 +66,7 @@ def shard_path(out: Path, source: Source, knowledge: str) -> Path:
 
 def save_page(page: Page, path: Path) -> None:
     """Write a page's shard, whole or not at all."""
-    _write(path, json.dumps(to_plain(page), ensure_ascii=False, separators=(",", ":")).encode())
+    write_whole(path, json.dumps(to_plain(page), ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def load_page(path: Path) -> Page | None:
@@ -100,12 +75,6 @@ def load_page(path: Path) -> Page | None:
         return from_plain(Page, json.loads(path.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def head_of(path: Path, size: int = 4096) -> bytes:
-    """The first bytes of a file."""
-    with path.open("rb") as file:
-        return file.read(size)
 
 
 def decisions(expectations: Path, as_of: date) -> tuple[list[Known], list[Waiver]]:
@@ -158,33 +127,10 @@ def write_out(out: Path, files: Mapping[str, bytes]) -> None:
         ) from error
 
 
-def json_line(value: object) -> str:
-    """A value as one line of JSON."""
-    return json.dumps(value, ensure_ascii=False)
-
-
 def default_expectations() -> Path:
     """`expectations` here, or the one that came with the program."""
     here = Path("expectations")
     return here if here.is_dir() else Path(__file__).resolve().parents[1] / "expectations"
-
-
-def write_text(out: Path, name: str, suffix: str, data: bytes) -> Path:
-    """Write one extracted document into a folder; `NAME.md` for `NAME.pdf`."""
-    target = targets(out, {name: Path(name)}, suffix)[name]
-    _write(target, data)
-    return target
-
-
-def targets(out: Path, files: Mapping[str, Path], suffix: str) -> dict[str, Path]:
-    """Where each document's text goes. Two documents that differ only in their ending keep it: `a.pdf.md`."""
-    plain = {name: name.rsplit(".", 1)[0] if "." in name.rsplit("/", 1)[-1][1:] else name for name in files}
-    shared = Counter(stem.casefold() for stem in plain.values())
-    found = {}
-    for name, stem in plain.items():
-        found[name] = out / f"{name if shared[stem.casefold()] > 1 else stem}{suffix}"
-        found[name].parent.mkdir(parents=True, exist_ok=True)
-    return found
 
 
 def profile(expectations: Path, name: str, fail_on: str | None) -> Profile:
@@ -224,7 +170,7 @@ def accept_baseline(out: Path, expectations: Path, *, grow: bool) -> str:
     rows = rows_of(out, "findings")
     kept = [row for row in rows if row["status"] == "known" or (grow and row["status"] == "new")]
     known = [Known(row["finding_id"], row["check_id"], row["doc_id"], row["quote"][:120]) for row in kept]
-    _write(expectations / "baseline.jsonl", write_baseline(known))
+    write_whole(expectations / "baseline.jsonl", write_baseline(known))
     shutil.copyfile(out / CACHE / "census.jsonl", expectations / "accepted.jsonl")
     new = sum(row["status"] == "new" for row in rows)
     left = f"; {new} new findings were left out (--grow takes them in)" if new and not grow else ""
@@ -236,13 +182,3 @@ def forget_shards(out: Path, keep: set[Path]) -> None:
     for path in (out / CACHE / "pages").glob("*.json"):
         if path not in keep:
             path.unlink()
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ child dies (STACK.md, section 4). Here a task costs only itself: its child is ki
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import resource
 import signal
@@ -19,6 +20,10 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Literal
 
 OutcomeKind = Literal["ok", "timeout", "memory", "crashed"]
+Start = Literal["fork", "forkserver"]
+"""fork: a child has what this process has loaded, at no cost; only for a process without threads of its own."""
+_YOUNG_OBJECTS = 50_000
+"""New objects before the garbage collector looks: a document makes many that live as long as it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,12 @@ def run_local(
     jobs: int,
     limits: Limits,
     done: Callable[[int, Outcome], None] = lambda index, outcome: None,
+    start: Start = "forkserver",
 ) -> list[Outcome]:
     """See `run_tasks`. A child that dies without a word is tried once more, alone, before its task is given up."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([function.__module__])
+    context: Any = multiprocessing.get_context(start)
+    if start == "forkserver":
+        context.set_forkserver_preload([function.__module__])
     outcomes: list[Outcome | None] = [None] * len(tasks)
     pending = deque(range(len(tasks)))
     retried: set[int] = set()
@@ -94,7 +101,9 @@ def _hand_out(
             if len(children) >= max(1, jobs):
                 return
             here, there = context.Pipe()
-            process = context.Process(target=_work, args=(there, function, limits), daemon=True)
+            # A forked child has our ends of all connections too: it would keep its siblings waiting for ever.
+            ours = [here, *(child.connection for child in children)] if context.get_start_method() == "fork" else []
+            process = context.Process(target=_work, args=(there, function, limits, ours), daemon=True)
             process.start()
             there.close()
             idle = _Child(process, here)
@@ -146,8 +155,12 @@ def _stop(child: _Child) -> None:
     child.connection.close()
 
 
-def _work(connection: Connection, function: Callable[[Any], Any], limits: Limits) -> None:
-    """The child's loop: a task in, an Outcome out, until the parent hangs up."""
+def _work(connection: Connection, function: Callable[[Any], Any], limits: Limits, ours: list[Connection]) -> None:
+    """The child's loop: a task in, an Outcome out, until the parent hangs up. ours: the parent's ends, to be closed."""
+    for parents in ours:
+        parents.close()
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS, 20, 20)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_mb << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output_mb << 20, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from pipeline.model import Box, Problem, Reading, Source
+from pipeline.parse.sniff import BY_NAME
 from pipeline.parse.sniff import sniff as sniff
 
-__all__ = ["pictures", "read", "second", "sniff"]
+__all__ = ["pictures", "preload", "read", "second", "sniff"]
 
 
 def read(source: Source, data: bytes) -> Reading:
@@ -55,3 +56,9 @@ def refused(source: Source, why: str) -> Reading:
     """A reading without blocks and the reason."""
     problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {why}")
     return Reading(source, (), (), (problem,))
+
+
+def preload(suffix: str) -> None:
+    """Load the reader of files with this ending, so that processes forked from this one have it already."""
+    reader = {"application/pdf": "pdf", "text/html": "html", "multipart/related": "mhtml"}.get(BY_NAME.get(suffix, ""))
+    import_module(f"pipeline.parse.{reader or 'text_export'}")

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import stages, store
 from pipeline.engine import Limits
+from pipeline.files import StoreError
 from pipeline.parse.manifest import ManifestError
 from pipeline.verify import verify
 from pipeline.verify.output import TABLES
@@ -118,7 +119,7 @@ def test_a_damaged_cache_is_made_again(raw: Path, tmp_path: Path) -> None:
 def test_a_folder_of_the_users_is_never_written_over(raw: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
-    with pytest.raises(store.StoreError, match="not ours"):
+    with pytest.raises(StoreError, match="not ours"):
         stages.run(settings(raw, tmp_path / "mine"))
     assert [name for name, _ in files(tmp_path / "mine")] == ["thesis.txt"]
 
@@ -154,5 +155,5 @@ def test_as_of_is_the_day_not_the_clock(raw: Path, tmp_path: Path) -> None:
 
 def test_two_runs_never_write_one_folder(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with store.reserved(out), pytest.raises(store.StoreError, match="another run"):
+    with store.reserved(out), pytest.raises(StoreError, match="another run"):
         stages.run(settings(raw, out))

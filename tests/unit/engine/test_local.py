@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from pipeline.engine import Limits, Outcome, run_tasks
-from pipeline.engine.local import run_local
+from pipeline.engine.local import Start, run_local
+from tests.conftest import REPOSITORY
 
 QUICK = Limits(wall_s=3.0, cpu_s=30, memory_mb=1024, output_mb=1)
 
@@ -50,9 +53,10 @@ def work(task: tuple[str, str]) -> str:
         ("die-once", "ok", ""),
     ],
 )
-def test_a_bad_task_costs_only_itself(name: str, kind: str, words: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["fork", "forkserver"])
+def test_a_bad_task_costs_only_itself(name: str, kind: str, words: str, start: Start, tmp_path: Path) -> None:
     tasks = [("good", ""), (name, str(tmp_path / "file")), ("good", ""), ("good", "")]
-    outcomes = run_local(work, tasks, jobs=2, limits=QUICK)
+    outcomes = run_local(work, tasks, jobs=2, limits=QUICK, start=start)
     assert [o.kind for o in outcomes] == ["ok", kind, "ok", "ok"]
     assert [o.value for o in outcomes if o.kind == "ok"] == [
         t[0] for t, o in zip(tasks, outcomes, strict=True) if o.kind == "ok"
@@ -67,6 +71,31 @@ def test_a_hung_task_is_stopped_within_a_second_of_its_limit() -> None:
     begun = time.monotonic()
     run_local(work, [("hang", "")], jobs=1, limits=QUICK)
     assert time.monotonic() - begun < QUICK.wall_s + 1.0 + start_up
+
+
+def test_forked_children_end_with_their_parent(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time\n"
+        "from pathlib import Path\n"
+        "from pipeline.engine.local import Limits, run_local\n"
+        "def work(task):\n"
+        "    (Path(sys.argv[1]) / str(os.getpid())).touch()\n"
+        "    if task == 0: os.kill(os.getppid(), 9)\n"
+        "    time.sleep(1)\n"
+        "run_local(work, list(range(6)), jobs=3, limits=Limits(), start='fork')\n"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path], check=False, cwd=REPOSITORY)
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(_lives(int(path.name)) for path in tmp_path.iterdir()):
+        time.sleep(0.1)
+    assert not [path.name for path in tmp_path.iterdir() if _lives(int(path.name))]
+
+
+def _lives(process: int) -> bool:
+    try:
+        return "(zombie)" not in Path(f"/proc/{process}/status").read_text()
+    except FileNotFoundError:
+        return False
 
 
 def test_every_task_is_told_of_once_and_outcomes_keep_the_order() -> None:

@@ -1,0 +1,84 @@
+"""Files of a folder in, extracted text out. Nothing heavy is imported here: `oncoproof extract` starts with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+
+class StoreError(RuntimeError):
+    """A folder that cannot be read or written; the message names it and the next step."""
+
+
+def list_raw(raw: Path, ignored: str) -> dict[str, Path]:
+    """Path relative to raw (posix) → file, without hidden files and links that lead out of the folder."""
+    if not raw.is_dir():
+        raise StoreError(f"{raw}: there is no such folder. Name the folder of raw exports with --raw.")
+    root = raw.resolve()
+    found = {}
+    for path in sorted(raw.rglob("*")):
+        name = path.relative_to(raw).as_posix()
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if path.is_file() and not hidden and name != ignored and path.resolve().is_relative_to(root):
+            found[name] = path
+    return found
+
+
+def sha256_of(path: Path) -> str:
+    """The file's SHA-256 in lower-case hexadecimal, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def head_of(path: Path, size: int = 4096) -> bytes:
+    """The first bytes of a file."""
+    with path.open("rb") as file:
+        return file.read(size)
+
+
+def json_line(value: object) -> str:
+    """A value as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def write_text(out: Path, name: str, suffix: str, data: bytes) -> Path:
+    """Write one extracted document into a folder; `NAME.md` for `NAME.pdf`."""
+    target = targets(out, {name: Path(name)}, suffix)[name]
+    write_whole(target, data)
+    return target
+
+
+def targets(out: Path, files: Mapping[str, Path], suffix: str) -> dict[str, Path]:
+    """Where each document's text goes. Two documents that differ only in their ending keep it: `a.pdf.md`."""
+    plain = {name: name.rsplit(".", 1)[0] if "." in name.rsplit("/", 1)[-1][1:] else name for name in files}
+    shared = Counter(stem.casefold() for stem in plain.values())
+    found = {}
+    for name, stem in plain.items():
+        found[name] = out / f"{name if shared[stem.casefold()] > 1 else stem}{suffix}"
+        found[name].parent.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def printable(words: str) -> str:
+    """Words of a document must not steer a terminal: control and bidi characters are shown as escapes."""
+    return "".join(
+        c if c == "\n" or (c.isprintable() and c not in _BIDI) else c.encode("unicode_escape").decode() for c in words
+    )
+
+
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
