@@ -5,43 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from pipeline.clean.draft import BREAK, Draft, Edit
+from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.markup import LINK
+from pipeline.clean.operators import SIGNS, Mark, convinces, marks
 from pipeline.clean.wrap import vocabulary
-from pipeline.knowledge.english import is_word
+from pipeline.knowledge.english import is_word, levels
 
 RULE = "content-stream-leak"
 
-_NUMBER = r"(?<![\w.])-?(?:\d+\.?\d*|\.\d+)"
-_NAME = r"/[A-Za-z]{1,4}\d{0,4}\b"
-# Operators with their operands as ISO 32000-1, Annex A, lists them. Each of these is enough by itself.
-_SURE = re.compile(
-    "|".join(
-        [
-            rf"{_NAME}\s+{_NUMBER}\s*Tf\b",
-            rf"(?:{_NUMBER}\s+){{3}}(?:rg|RG)\b",
-            rf"(?:{_NUMBER}\s+){{4}}(?:k|K|re)\s+(?=[-\d./(\[BEfnqQSsWh])",
-            rf"(?:{_NUMBER}\s+){{6}}(?:Tm|cm)\b",
-            r"/[A-Z][A-Za-z]{0,3}\d{1,4}\s+(?:gs|rg|RG|Do|cs|CS|scn|SCN)\b",
-            rf"\((?:\\.|[^()\\{BREAK}]){{0,200}}\)\s*Tj\b",
-            rf"\[[^\[\]{BREAK}]{{0,400}}\]\s*TJ\b",
-            rf"\bBT\s+(?=/|{_NUMBER}|\()",
-            r"\bET\s+(?:Q|q|EMC|BT)\b",
-            r"/(?:Artifact|Span|P|H\d|TouchUp_TextEdit)\s*(?:<<[^<>]*>>|/?\w*)\s*B(?:DC|MC)\b",
-            rf"(?<!\w)(?:{_NUMBER}|\.\d+)\s+([GKJjMwi])\s+{_NUMBER}\s+(?!\1)[GgKkJjMwidn](?!\w)",
-            r"<<[^<>]{0,60}>>\s*B(?:DC|MC)\b",
-            r"\b\d+ \d+ obj\b|\bendobj\b|\bendstream\b",
-        ]
-    )
-)
-# Two of these side by side are a leak; one alone may be an isotope, a currency or a vaccine.
-_LIKELY = re.compile(
-    rf"{_NUMBER}\s*(?:Tf|Ts|Tw|Tz|TL|Tc|Tr|Td|TD|rg|RG|gs|cm|cs|rs)\b|/(?:F|GS|TT|Im|Fm)\d*\b(?=\s*[\d(\[]|\s*$)"
-    rf"|\bgs\s+\d"
-)
-# What is left of `/F2 12 Tf 0 0 0 rg` after its line was cut: a font operator and another side by side.
-_FRAGMENT = re.compile(rf"{_NUMBER}\s*Tf\s+{_NUMBER}\s+(?:rs|rg|gs|Ts|Tc|Tw|Td|g|G)\b")
 _ABOUT_PDF = re.compile(
     r"\b(?:operators?|operands?|content streams?|PostScript|syntax|graphics state|page description|text object)\b"
 )
@@ -49,18 +22,21 @@ _ABOUT_HERE = re.compile(
     r"\bPDFs?\b[^\ufdd0]*\b(?:commands?|operators?|files?|syntax)\b|\b(?:commands?"
     r"|operators?)\b[^\ufdd0]*\bPDFs?\b"
 )
-_SIGNS = re.compile(
-    r"\d\s*T[fsmdwzcrDL]\b|\)\s*Tj|\]\s*TJ|\d\s+(?:rg|RG|gs|cm|re|k|K|G|J|j|M|w|i)\s+\S|/[A-Z]\w{0,5}\s+(?:gs|rg"
-    r"|RG|Do|cs|CS|scn|SCN)\b"
-    r"|\bBT\s|\bET\s|B(?:DC|MC)\b|\d obj\b|\bend(?:obj|stream)"
-)
-"""One of these stands in every leak. Much faster than the patterns that tell leaks from prose."""
 _NEAR = 48
-"""Characters between two operators of one leak."""
-_TOKEN = re.compile(r"\S+")
-
+"""Characters between two pieces of PDF syntax of one leak, where no sentence stands between them."""
+_BESIDE = 12
+"""The same where a piece proves nothing by itself."""
 _REST = 40
 """Characters after a leak, up to the end of its block, that go with it unless they make sense."""
+_TORN_NEAR = 5
+"""Whole words between a leak and a torn word that still belongs to it."""
+_BEHEADED = 4
+"""Most letters that a torn word lost at its front."""
+_TOKEN = re.compile(r"\S+")
+_OPERAND = re.compile(
+    r"-?(?:\d+\.?\d*|\.\d+)\.?|/\w+|gs|rg|RG|Tf|Tj|TJ|Ts|Td|re|cm|BT|ET|EMC|T\*|f\*|[qQfWnhSwgGJjMkK]|\S*[()\[\]]\S*Tj"
+    r"|>>|<<|<[0-9A-Fa-f]+>|[()\[\].]+"
+)
 
 
 def content_stream(draft: Draft) -> Iterator[Edit]:
@@ -69,15 +45,17 @@ def content_stream(draft: Draft) -> Iterator[Edit]:
     Leaves alone pages about PDF itself, which name operators on purpose.
     """
     text = draft.text
-    if not has_leak(text) or is_about_pdf(text):
+    if not SIGNS.search(text) or is_about_pdf(text):
         return
     words = vocabulary(text)
-    for block_start, block_end in draft.spans:
-        if not _SIGNS.search(text, block_start, block_end) or _ABOUT_HERE.search(text, block_start, block_end):
+    for first, last in draft.spans:
+        if not SIGNS.search(text, first, last) or _ABOUT_HERE.search(text, first, last):
             continue
-        for start, end in clusters(text, block_start, block_end):
-            low, high = _widen(text, start, end, block_start, block_end, words)
-            inside = low > block_start and high < block_end and text[low - 1].isspace() and text[high].isspace()
+        done = first
+        for start, end in clusters(text, first, last):
+            low, high = _widen(text, max(start, done), end, done, last, words)
+            done = high
+            inside = low > first and high < last and text[low - 1].isspace() and text[high].isspace()
             yield Edit(low, high + 1 if inside else high, "", RULE)
 
 
@@ -92,25 +70,43 @@ def is_about_pdf(text: str) -> bool:
 
 def has_leak(text: str) -> bool:
     """Whether operators stand in a text, beyond doubt."""
-    if not _SIGNS.search(text):
-        return False
-    return bool(_SURE.search(text) or _FRAGMENT.search(text))
+    return bool(SIGNS.search(text)) and bool(clusters(text, 0, len(text)))
 
 
 def clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where operators stand close together in `text[start:end]`, at least one of them beyond doubt."""
-    sure = [match.span() for match in _SURE.finditer(text, start, end)]
-    sure += [match.span() for match in _FRAGMENT.finditer(text, start, end)]
-    if not sure:
-        return []
-    marks = sorted(sure + [match.span() for match in _LIKELY.finditer(text, start, end)])
-    found: list[list[int]] = []
-    for low, high in marks:
-        if found and low - found[-1][1] <= _NEAR:
-            found[-1][1] = max(found[-1][1], high)
+    """Where PDF syntax stands close together in `text[start:end]`, enough of it to be beyond doubt."""
+    runs: list[list[Mark]] = []
+    for mark in marks(text, start, end):
+        if runs and _belongs(text, runs[-1], mark):
+            runs[-1].append(mark)
         else:
-            found.append([low, high])
-    return [(low, high) for low, high in found if any(low <= at < high for at, _ in sure)]
+            runs.append([mark])
+    found: list[list[int]] = []
+    for number, run in enumerate(runs):
+        beside = any(_joins(text, run, other) for other in runs[max(0, number - 1) : number + 2] if other is not run)
+        if not convinces(run) and not beside:
+            continue
+        if found and run[0].start - found[-1][1] <= _NEAR and not _makes_sense(text[found[-1][1] : run[0].start], 4):
+            found[-1][1] = run[-1].end
+        else:
+            found.append([run[0].start, run[-1].end])
+    return [(low, high) for low, high in found]
+
+
+def _joins(text: str, run: list[Mark], other: list[Mark]) -> bool:
+    """Whether a run that proves nothing by itself stands within two words of one that does."""
+    if not convinces(other) or not (len(run) > 1 or run[0].word[0] == "/" or " T" in run[0].word):
+        return False
+    low, high = sorted((run, other), key=lambda marks: marks[0].start)
+    gap = text[low[-1].end : high[0].start]
+    return len(gap) <= _NEAR and sum(1 for token in gap.split() if token.isalpha() and len(token) > 1) <= 2
+
+
+def _belongs(text: str, run: list[Mark], mark: Mark) -> bool:
+    gap = text[run[-1].end : mark.start]
+    if all(_OPERAND.fullmatch(token) for token in gap.split()):
+        return True
+    return len(gap) <= _BESIDE and not any(is_word(token.strip("().,;")) and len(token) > 2 for token in gap.split())
 
 
 def _widen(text: str, start: int, end: int, first: int, last: int, words: Counter[str]) -> tuple[int, int]:
@@ -120,11 +116,8 @@ def _widen(text: str, start: int, end: int, first: int, last: int, words: Counte
     before = [link for link in LINK.finditer(text, first, start) if not text[link.end() : start].strip()]
     if before and text[start] == "[":  # one link torn to pieces: the fragment that touches goes too
         start = before[-1].start()
-    while token := _last_token(text, first, start):
-        if not _is_scrap(token, words):
-            break
-        start = first + text[first:start].rstrip().rindex(token)
-    end = _after_operands(text, end, last)
+    start = _before(text, start, first, words)
+    end = _after(text, end, last, words)
     rest = text[end:last]
     alone = not text[first:start].strip() and not any(c.isalpha() for c in rest)
     if alone or (len(rest.strip()) <= _REST and not _makes_sense(rest)):
@@ -132,65 +125,128 @@ def _widen(text: str, start: int, end: int, first: int, last: int, words: Counte
     return start, end
 
 
-def _after_operands(text: str, end: int, last: int) -> int:
-    """Past the operands and operators that follow a leak; a last number that belongs to a word (`4 weeks`) stays."""
-    while match := _TOKEN.match(text, end + _space(text, end, last), last):
-        if not (_is_operand(match[0]) or match[0] in (".", "(", "(.")):
+def _before(text: str, start: int, first: int, words: Counter[str]) -> int:
+    """Back over scraps that touch, and over whole words to a torn one not far away, never past a sentence's end."""
+    tokens = list(_TOKEN.finditer(text, max(first, start - 120), start))
+    whole = 0
+    for token in reversed(tokens):
+        torn = is_torn(token[0], words)
+        if torn or (not whole and _is_scrap(token[0], words)):
+            start, whole = token.start(), 0
+            continue
+        whole += 1
+        if whole >= _TORN_NEAR or token[0][-1] in ".!?:":
             break
-        following = _TOKEN.match(text, match.end() + _space(text, match.end(), last), last)
-        if match[0].strip(".").isdigit() and match[0] != "0" and following and following[0][:3].isalpha():
-            break
-        end = match.end()
-    return end
+    return start
 
 
-def _space(text: str, at: int, last: int) -> int:
-    return len(text[at:last]) - len(text[at:last].lstrip())
+def _after(text: str, end: int, last: int, words: Counter[str]) -> int:
+    """Past operands and operators that follow, and to a torn word not far behind them.
 
-
-def _last_token(text: str, first: int, start: int) -> str:
-    tokens = text[first:start].rsplit(maxsplit=1)
-    return tokens[-1] if tokens else ""
-
-
-def _is_operand(token: str) -> bool:
-    """Numbers, names, strings and operators that stand right after a leak.
-
-    >>> _is_operand("0"), _is_operand("/GS624"), _is_operand("1."), _is_operand("gs"), _is_operand("Your")
-    (True, True, True, True, False)
+    A last number that belongs to a word (`4 weeks`) stays.
     """
-    return bool(
-        re.fullmatch(rf"{_NUMBER}\.?|/\w+|gs|rg|RG|Tf|Tj|Ts|Td|re|cm|BT|ET|[qQfWnhSwgGJjMkK]|\S*[()\[\]]\S*Tj", token)
-    )
+    tokens = list(_TOKEN.finditer(text, end, min(last, end + 120)))
+    at, whole = end, 0
+    for number, token in enumerate(tokens):
+        following = tokens[number + 1][0] if number + 1 < len(tokens) else ""
+        quantity = token[0].strip(".").isdigit() and token[0] != "0" and following[:3].isalpha() and bool(following)
+        if not whole and _OPERAND.fullmatch(token[0]) and not quantity:
+            at = token.end()
+        elif is_torn(token[0], words) or (not whole and token.start() == end and token[0][0] not in ".,;:!?"):
+            at, whole = token.end(), 0
+        else:
+            whole += 1
+        if whole > 2 or (whole and token[0][-1] in ".!?:"):
+            break
+    return at
 
 
 def _is_scrap(token: str, words: Counter[str]) -> bool:
-    """Whether a token beside a leak belongs to it: an operand, or a word with letters of another glued to it.
+    """Whether a token beside a leak belongs to it: an operand, or a few letters that are no word.
 
-    >>> _is_scrap("Referencesqoigs", Counter()), _is_scrap("pembrolizumab", Counter()), _is_scrap("0ex4", Counter())
-    (True, False, True)
+    >>> _is_scrap("pembrolizumab", Counter()), _is_scrap("0ex4", Counter()), _is_scrap("reg", Counter())
+    (False, True, True)
     """
-    if token[0] == "/" or token.endswith("Tj"):
+    if token[0] == "/" or token.endswith("Tj") or token in (">>", "<<"):
         return True
     word = token.strip("()[].,;:*")
     if re.fullmatch(r"\d+[a-z]+\d+|[a-z]+\.\d+|[b-hj-z]", word):
         return True
-    if len(word) <= 3 and word.islower() and not is_word(word) and words[word] < 2:
-        return True
-    if not word.isalpha() or is_word(word) or words[word.lower()] > 1:
+    return len(word) <= 3 and word.islower() and not is_word(word) and words[word] < 4
+
+
+def is_torn(token: str, words: Counter[str]) -> bool:
+    """Whether a token is what is left of words: one with letters of another glued to it, or without its first ones.
+
+    >>> known = Counter({"rituximab": 1})
+    >>> [is_torn(word, known) for word in ("Referencesqoigs", "Osure", "(Referwhoaha", "Rituximabqez")]
+    [True, True, True, True]
+    >>> [is_torn(word, Counter()) for word in ("pembrolizumab", "Keytruda", "(IV)", "side-effects")]
+    [False, False, False, False]
+    """
+    word = token.strip("()[].,;:*")
+    low = word.lower()
+    if len(word) < 4 or not word.isalpha() or is_word(word) or words[low] > 2:
         return False
-    return any(is_word(word[:at], 50) and not is_word(word[at:]) for at in range(6, len(word) - 2))
+    if any(
+        is_word(word[:at], 50) and not is_word(word[at:]) and low[at:] not in _ENDINGS for at in range(5, len(word))
+    ):
+        return True
+    if low[:5] in _openings() or any(known.startswith(low[:5]) for known in words if known != low):
+        odd = [low[at : at + 3] for at in range(2, len(low) - 2) if low[at : at + 3] not in _threes()]
+        if len(odd) > (low[-3:] in _ENDINGS):
+            return True
+    if any(low.startswith(known) or (known.endswith(low) and len(known) <= len(low) + _BEHEADED)
+           for known in words if len(known) > 4 and known != low and not low.startswith(f"{known}s")):  # fmt: skip
+        return True
+    return low in _beheaded() or bool(re.search(r"q[^u]|[bcdfghjklmnpqrstvwxz]{6}", low))
 
 
-def _makes_sense(rest: str) -> bool:
+_ENDINGS = frozenset(
+    [
+        *("s", "es", "ed", "er", "ers", "ing", "ly", "ic", "al", "ous", "ness", "able", "ation", "ations", "ity"),
+        *("ine", "in", "ib", "nib", "mab", "cin", "ol", "one", "ide", "ase", "osis", "itis", "oma", "omas", "emia"),
+        *("id", "ate", "cel", "lin", "tin", "xel", "sib", "lib", "ant", "ium"),
+    ]
+)
+"""Endings that make a word, or a drug's name, of another word."""
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first five letters of everyday words."""
+    return frozenset(word[:5] for word, level in levels().items() if level <= 35 and len(word) > 5)
+
+
+@cache
+def _threes() -> frozenset[str]:
+    """Every three letters that stand side by side in an English word; built when the first leak is found."""
+    return frozenset(word[at : at + 3] for word in levels() for at in range(len(word) - 2))
+
+
+@cache
+def _beheaded() -> frozenset[str]:
+    """What everyday words leave when up to four letters at their front are lost; built when the first leak is found."""
+    return frozenset(
+        word[cut:]
+        for word, level in levels().items()
+        if level <= 50
+        for cut in range(1, _BEHEADED + 1)
+        if len(word) - cut >= 4
+    )
+
+
+def _makes_sense(rest: str, least: int = 3) -> bool:
     """Three English words side by side, or a sentence that begins after a full stop.
 
     >>> _makes_sense(". Ask your care team."), _makes_sense(" (Refewohqa")
     (True, False)
     """
-    run = 0
-    for token in rest.split():
-        run = run + 1 if is_word(token.strip("().,;:")) else 0
-        if run >= 3:
+    run = known = 0
+    tokens = [token.strip("().,;:") for token in rest.split()]
+    for token in tokens:
+        run = run + 1 if is_word(token) else 0
+        known += run > 0
+        if run >= least:
             return True
-    return not rest.strip(" .")
+    return least == 3 and (not rest.strip(" .") or (known >= 2 and known * 2 >= len(tokens)))

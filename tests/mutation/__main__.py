@@ -26,14 +26,21 @@ def main() -> None:
     options.add_argument("--places", type=int, default=PLACES, help="places a kind (default %(default)s)")
     options.add_argument("--edits", type=int, default=600, help="harmless edits (default %(default)s)")
     options.add_argument("--write", action="store_true", help="write results.json")
+    options.add_argument("--kind", default="", help="only kinds whose name begins so (`unseen`)")
+    options.add_argument("--each", action="store_true", help="a row a kind instead of a row a check")
     options.add_argument("--misses", type=int, default=0, help="show so many misses a kind")
     asked = options.parse_args()
     started = time.monotonic()
-    scores = {kind: score(kind, bases(), asked.places) for kind in chosen(asked.checks)}
+    scores = {
+        kind: score(kind, bases(), asked.places) for kind in chosen(asked.checks) if kind.name.startswith(asked.kind)
+    }
     alarms, edits, told = false_alarms(asked.edits)
     clean, words = clean_alarms()
     rows = table(scores, alarms, edits)
     print(shown(rows))
+    for kind, result in scores.items() if asked.each else ():
+        share = result.found / max(1, result.injected)
+        print(f"{share:6.3f} {result.right_origin / max(1, result.found):6.3f} {kind.check_id} ({kind.name})")
     for kind, result in scores.items():
         for missed in result.missed[: asked.misses]:
             print(f"missed {kind.check_id} ({kind.name}): {missed[:140]!r}")

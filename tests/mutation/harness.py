@@ -30,11 +30,13 @@ class Mutant:
     """Documents of which the first was damaged. mark: text that a right finding quotes (empty = any new finding).
 
     before: the same documents undamaged, for what was found in them anyway.
+    whole: the finding must quote all of the mark, and at most _SLACK characters more.
     """
 
     after: tuple[Export, ...]
     before: tuple[Export, ...]
     mark: str = ""
+    whole: bool = False
 
 
 Injector = Callable[[Base, random.Random], Iterator[Mutant]]
@@ -115,10 +117,15 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def touches(finding: Finding, mark: str) -> bool:
-    """True where one of the finding's quotes and the mark share their text."""
+_SLACK = 30
+
+
+def touches(finding: Finding, mark: str, *, whole: bool = False) -> bool:
+    """True where one of the finding's quotes and the mark share their text; whole: where one holds all of it."""
     wanted = squeeze(mark)
     quotes = [squeeze(evidence.quote) for evidence in finding.evidence if evidence.role != "known"]
+    if whole:
+        return any(wanted in quote and len(quote) <= len(wanted) + _SLACK for quote in quotes)
     return not wanted or any(quote and (quote in wanted or wanted in quote) for quote in quotes)
 
 
@@ -159,7 +166,9 @@ def score(kind: Kind, bases: Iterable[Base], places: int = PLACES) -> Score:
     checks = tuple(check for check in catalogue() if check.id in {kind.check_id, *kind.also})
     result = Score()
     for mutant in sample(kind, bases, places):
-        new = [f for f in new_findings(mutant.after, mutant.before, checks) if touches(f, mutant.mark)]
+        new = [
+            f for f in new_findings(mutant.after, mutant.before, checks) if touches(f, mutant.mark, whole=mutant.whole)
+        ]
         result.injected += 1
         result.found += bool(new)
         result.right_origin += any(finding.origin in kind.origins for finding in new)

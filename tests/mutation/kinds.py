@@ -11,6 +11,7 @@ from tests.mutation import (
     reference_faults,
     structure_faults,
     text_faults,
+    unseen_damage,
 )
 from tests.mutation.harness import Kind
 
@@ -23,4 +24,5 @@ KINDS: tuple[Kind, ...] = (
     *reference_faults.KINDS,
     *agreement_faults.KINDS,
     *other_wordings.KINDS,
+    *unseen_damage.KINDS,
 )

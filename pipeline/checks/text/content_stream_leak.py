@@ -2,14 +2,21 @@
 
 from pipeline.checks.check import Check, Example
 from pipeline.checks.mended import examine_segments
+from pipeline.checks.torn import readings
 from pipeline.model import Document, Segment
+
+_MOST = 4
+"""Torn words told in one message."""
 
 
 def _say(document: Document, segment: Segment) -> str:
     before = document.text[: segment.clean_start].split()[-4:]
     after = document.text[segment.clean_end :].split()[:4]
     where = f" between “{' '.join(before)}” and “{' '.join(after)}”" if before and after else ""
-    return f"PDF drawing commands stand in the text{where}; the words they cover, and perhaps more, were lost."
+    said = f"PDF drawing commands stand in the text{where}; the words they cover, and perhaps more, were lost."
+    torn = readings(document.raw[segment.raw_start : segment.raw_end], document.text)
+    told = ", ".join(f"“{word}” was perhaps “{reading}”" for word, reading in torn[:_MOST])
+    return f"{said} What is left of torn words: {told}." if told else said
 
 
 CHECK = Check(

@@ -1,0 +1,108 @@
+"""PDF syntax inside text: operators with their operands, objects, cross-reference tables (ISO 32000-1, annex A).
+
+A mark is a stretch that is PDF syntax, strong (beyond doubt by itself) or weak (only beside another: `99 Tc` is an
+isotope, `3 G` a network, `1 g` a dose).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.clean.draft import BREAK
+
+_N = r"(?<![\w.,])[-+]?(?:\d+\.?\d*|\.\d+)"
+_NAME = r"/[A-Za-z][\w.+-]{0,40}"
+_STRING = rf"\((?:\\.|[^()\\{BREAK}]){{0,200}}\)"
+_HEX = r"<[0-9A-Fa-f\s]{2,400}>"
+_ARRAY = rf"\[(?:{_STRING}|{_HEX}|[-+.\d\s]|{_NAME}){{1,400}}\]"
+_DICT = rf"<<(?:[^<>{BREAK}]|<[0-9A-Fa-f]*>|<<(?:[^<>{BREAK}]|<<[^<>{BREAK}]*>>)*>>){{0,600}}>>"
+_SHARE = r"(?<![\w.,])(?:[01]|[01]?\.\d+)"
+_KEYS = (
+    "Type|Subtype|Page|Pages|Parent|Resources|Contents|Length|Filter|FlateDecode|MediaBox|CropBox|Annots|Annot|Font|ProcSet|XObject"
+    "|ExtGState|ColorSpace|StructParents|Rect|Border|BaseFont|FirstChar|LastChar|Widths|Encoding|FontDescriptor|Linearized|Root|Info"
+    "|Size|Prev|Kids|Count|Catalog|DecodeParms|MCID|ActualText|ImageB|ImageC|BitsPerComponent"
+)
+STRONG = (
+    rf"{_NAME}\s+{_N}\s*Tf\b",
+    rf"(?:{_N}\s+){{3}}(?:rg|RG|sc|SC|scn|SCN)\b",
+    rf"(?:{_N}\s+){{6}}(?:Tm|cm)\b",
+    rf"(?:{_SHARE}\s+){{4}}[kK]\b",
+    rf"{_N}\s+{_N}\s+T[dD]\b",
+    rf"(?<![\w/]){_NAME}\s+(?:gs(?:\s+\d\.(?=\s|$))?|Do|cs|CS|scn|SCN|sh|ri)(?![\w])",
+    r"/[A-Z]{1,3}\d{1,4}\s+(?:rg|RG)\b",
+    rf"(?:{_STRING}|{_HEX})\s*Tj\b",
+    rf"\[[^\[\]{BREAK}]{{0,400}}\]\s*TJ\b",
+    rf"{_NAME}\s*(?:{_DICT}|{_NAME})?\s*B(?:DC|MC)\b",
+    rf"{_DICT}\s*B(?:DC|MC)\b",
+    rf"\bBI\s+/[^{BREAK}]{{1,300}}?\bEI\b",
+    rf"\bBT\s+(?=/|{_N}|\()|\bET\s+(?:Q|q|EMC|BT)\b|\b(?:EMC|Q)\s+(?:ET|BT|EMC)\b|\bW\*?\s+n\b",
+    r"\bxref\s+\d+\s+\d+(?:\s+\d{10}\s+\d{5}\s+[nf]\b)*|\b\d{10}\s+\d{5}\s+[nf]\b",
+    rf"\btrailer\s*(?:{_DICT}|(?=<<))|\bstartxref(?:\s+\d+)?|%%EOF|%PDF-\d\.\d(?:\s+%[^\s]{{1,8}})?",
+    rf"\b\d+\s+\d+\s+obj\b|\bendobj\b|\bstream\b[^{BREAK}]{{0,300}}?\bendstream\b|\bendstream\b",
+    rf"<<\s*/[A-Z](?:[^<>{BREAK}]|<[0-9A-Fa-f]*>|<<[^<>{BREAK}]*>>){{0,600}}(?:>>)*",
+    rf"/(?:{_KEYS})\s*(?:{_ARRAY}|\[[\d\sR]+\]|{_DICT}|\d+\s+\d+\s+R\b|/(?:{_KEYS}|Type1|TrueType|Link)\b)",
+)
+WEAK = (
+    rf"{_N}\s*(?:Tf|Ts|Tw|Tz|TL|Tc|Tr|Td|TD|rg|RG|gs|cm|cs|rs)\b",
+    rf"(?:{_N}\s+){{2}}[ml]\b|(?:{_N}\s+){{4}}(?:re|[vyK])\b|(?:{_N}\s+){{6}}c\b",
+    rf"{_N}\s+[gGwJjMi]\b",
+    rf"\[[\d\s]{{0,20}}\]\s+{_N}\s+d\b",
+    r"/(?:F|GS|TT|Im|Fm|C2_|Cs|X)\d*\b(?=\s*[\d(\[]|\s*$)|/Device(?:RGB|Gray|CMYK)\b",
+    r"\bgs\s+\d+\.?",
+    rf"{_STRING} '(?=\s|$)",
+    r"(?<!\S)(?:T\*|f\*|W\*|B\*|b\*|BT|ET|EMC|TJ|Tj|re|>>|[qQSfnhW])(?=\s|$)",
+)
+_MARKS = re.compile("|".join(f"({pattern})" for pattern in (*(f"(?:{p})" for p in STRONG), *WEAK)))
+_FIRST_WEAK = len(STRONG)
+"""Patterns up to this number are strong."""
+_PAINT = frozenset(["q", "Q", "S", "f", "n", "h", "W", "re", ">>", "Tj", "TJ"])
+_FONT = re.compile(rf"{_N}\s*Tf\b")
+_ZERO = re.compile(r"0(?:\.0)?\s")
+SIGNS = re.compile(
+    r"\d\s*T[fsmdwzcrDL]\b|[)>]\s*Tj|\]\s*TJ|\)\s*['\"](?:\s|$)|\d\s+(?:rg|RG|gs|cm|re|sc|SC|scn|SCN|k|K|G|J|j|M|w|i)(?:\s|$)"
+    r"|/\w+\s+(?:gs|rg|RG|Do|cs|CS|scn|SCN|sh|ri)\b|\bBT\s|\bET\s|B(?:DC|MC)\b|\bEMC\b"
+    r"|\d obj\b|\bend(?:obj|stream)|\bxref\b|%%EOF|%PDF"
+    r"|<<\s*/|\bBI /|\bW\*? n\b|/(?:MediaBox|Type|Parent|ProcSet|Annots|Filter)\b"
+)
+"""One of these stands in every leak; far cheaper than the marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`text[start:end]` is PDF syntax. strong: beyond doubt by itself. word: the mark as it stands."""
+
+    start: int
+    end: int
+    strong: bool
+    word: str
+
+
+def marks(text: str, start: int, end: int) -> list[Mark]:
+    """The PDF syntax in `text[start:end]`, left to right, none overlapping."""
+    return [
+        Mark(match.start(), match.end(), (match.lastindex or 0) <= _FIRST_WEAK, match[0])
+        for match in _MARKS.finditer(text, start, end)
+    ]
+
+
+def convinces(run: list[Mark]) -> bool:
+    """Whether marks side by side are a leak: one strong; or weak ones that only a content stream has together.
+
+    >>> convinces(marks("0 G 1 w 0 0", 0, 11)), convinces(marks("1 g 2 M", 0, 7)), convinces(marks("99 Tc", 0, 5))
+    (True, False, False)
+    """
+    if any(mark.strong for mark in run):
+        return True
+    words = [mark.word for mark in run]
+    with_operand = [mark for mark in run if (mark.word not in _PAINT and " " in mark.word) or mark.word[0] in "/["]
+    kinds = {mark.word.split()[-1] for mark in with_operand}
+    if len(run) > 1 and (any(map(_FONT.match, words)) or sum(word[0] == "/" for word in words) > 1):
+        return True
+    if len(kinds) >= 2 and any(_ZERO.match(mark.word) for mark in with_operand):
+        return True
+    long = sum(1 for mark in with_operand if len(mark.word.split()) > 2 or mark.word.split()[-1][0] == "T")
+    if long >= 2 or (len(kinds) >= 3 and long):
+        return True
+    bare = [mark.word for mark in run if mark not in with_operand]
+    return len(bare) >= 3 and any(word in ("BT", "ET", "EMC", "T*", "f*", "W*", "re") for word in bare)
