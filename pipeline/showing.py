@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.checks.measured import Measured, measured
 from pipeline.checks.run import catalogue
 from pipeline.engine import Limits, run_tasks
 from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target
 from pipeline.model import Box, Finding, Page
-from pipeline.report import Change, CheckText, VerdictText
-from pipeline.validate import Verdict
-from pipeline.validate.decisions import Known
+from pipeline.report import Change, CheckText, RunCount, VerdictText
+from pipeline.validate import QUOTED, Failure, Known, Run, Verdict, gone
 
 PICTURE_CAP = 400
 """Page pictures a run draws at most; the report says where it stopped."""
@@ -75,7 +75,12 @@ def _boxes(pages: Sequence[Page], findings: Sequence[Finding]) -> Iterator[tuple
 
 def check_texts() -> tuple[CheckText, ...]:
     """The catalogue as the report's plain rows."""
-    return tuple(CheckText(c.id, c.severity, c.finds, c.why, c.advice, c.limits, c.sources) for c in catalogue())
+    return tuple(
+        CheckText(
+            c.id, c.severity, c.finds, c.why, c.advice, c.limits, c.sources, **asdict(measured().get(c.id, Measured()))
+        )
+        for c in catalogue()
+    )
 
 
 KNOWN: dict[str, type] = {
@@ -100,17 +105,61 @@ def known_tables(knowledge: Knowledge) -> dict[str, list[Any]]:
 def verdict_text(verdict: Verdict, findings: Sequence[Finding]) -> VerdictText:
     """The gate's verdict as the report's plain row."""
     counts = Counter(finding.status for finding in findings)
-    reasons = tuple(f"{failure.suite}/{failure.rule}: {failure.message}" for failure in verdict.failures)
+    blocking = [failure for failure in verdict.failures if failure.severity == "critical"]
     return VerdictText(
-        verdict.sentence, verdict.passed, reasons, {status: counts[status] for status in ("new", "known", "waived")}
+        verdict.sentence,
+        verdict.passed,
+        tuple(_in_words(failure) for failure in blocking),
+        {status: counts[status] for status in ("new", "known", "waived")},
+        tuple(_in_words(failure) for failure in verdict.failures if failure not in blocking),
     )
 
 
-def changes(notices: Sequence[str], baseline: Sequence[Known], findings: Sequence[Finding]) -> tuple[Change, ...]:
-    """What is new since the last accepted run: waivers that ended or match nothing, accepted findings that are gone."""
-    there = {finding.finding_id for finding in findings}
-    gone = [Change("gone", e.finding_id, f"{e.check_id} in {e.doc_id}: “{e.quote}”") for e in baseline]
-    return (*(Change("notice", "", notice) for notice in notices), *(c for c in gone if c.name not in there))
+def _in_words(failure: Failure) -> str:
+    number = f": {failure.count}" if failure.count > 1 else ""
+    return f"{failure.message}{number} ({failure.rule})"
+
+
+def changes(
+    notices: Sequence[str], baseline: Sequence[Known], findings: Sequence[Finding], received: Set[str]
+) -> tuple[Change, ...]:
+    """What differs from the last accepted run: waivers that ended or match nothing, findings reworded or gone.
+
+    received: the documents of this run; accepted findings of others are counted, not listed.
+    """
+    quotes = {entry.finding_id: entry.quote for entry in baseline}
+    found = [Change("notice", "", notice) for notice in notices]
+    for finding in findings:
+        if finding.was:
+            now = finding.evidence[0]
+            words = f"{finding.check_id} in {now.span.doc_id}: “{quotes[finding.was]}” is now “{now.quote[:QUOTED]}”"
+            found.append(Change("changed", finding.finding_id, words))
+    lost = gone(findings, baseline)
+    found += [
+        Change(
+            "gone",
+            e.finding_id,
+            f"{e.check_id} in {e.doc_id}: “{e.quote}”" + (f", first seen {e.first_seen}" * bool(e.first_seen)),
+        )
+        for e in lost
+        if e.doc_id in received
+    ]
+    elsewhere = [entry for entry in lost if entry.doc_id not in received]
+    if elsewhere:
+        names = len({entry.doc_id for entry in elsewhere})
+        found.append(
+            Change(
+                "notice",
+                "",
+                f"{len(elsewhere)} accepted findings stand in {names} documents that this run was not given.",
+            )
+        )
+    return tuple(found)
+
+
+def trend(runs: Sequence[Run]) -> tuple[RunCount, ...]:
+    """Accepted runs as the report's plain rows, oldest first."""
+    return tuple(RunCount(run.as_of, {"error": run.error, "warning": run.warning, "info": run.info}) for run in runs)
 
 
 def raw_folder(raw: Path) -> str:

@@ -18,6 +18,7 @@ from pipeline.tables import to_plain
 
 if TYPE_CHECKING:
     from pipeline.knowledge import Knowledge
+    from pipeline.report import View
     from pipeline.validate import Known, Verdict
 
 FailOn = Literal["error", "warning", "never"]
@@ -152,9 +153,8 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     """The gate's verdict, and every file of OUT: name → bytes."""
     from pipeline import report
     from pipeline.publish import DATASETS, build, checksums, tables_of
-    from pipeline.report import View
-    from pipeline.showing import KNOWN, changes, check_texts, draw_all, known_tables, raw_folder, verdict_text
-    from pipeline.validate import Census, census, explain, judge, write_census
+    from pipeline.showing import KNOWN, known_tables
+    from pipeline.validate import Census, census, explain, judge, run_of, with_run, write_census
 
     pages, findings = checked.pages, checked.findings
     tables = tables_of(checked.sources, pages, findings, checked.check_runs, checked.problems)
@@ -168,28 +168,38 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
         as_of=settings.as_of,
     )
     files = build(tables, pages)
-    view = View(
-        pages=pages,
-        findings=findings,
+    words = tuple(explain(to_plain(verdict), [to_plain(row) for row in tables["findings"]]))
+    files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
+    files |= {f"report/{name}": data for name, data in report.build(_view(settings, checked, verdict, words)).items()}
+    files["report/gate.json"] = (json_line(to_plain(verdict)) + "\n").encode()
+    files["datasets/checksums.sha256"] = checksums(files)
+    files[f"{store.CACHE}/run.jsonl"] = with_run((), run_of(settings.as_of.isoformat(), len(pages), findings))
+    files[f"{store.CACHE}/census.jsonl"] = write_census(counted)
+    return verdict, files
+
+
+def _view(settings: Settings, checked: Checked, verdict: Verdict, words: tuple[str, ...]) -> View:
+    """All that the report may show."""
+    from pipeline.report import View
+    from pipeline.showing import changes, check_texts, draw_all, raw_folder, trend, verdict_text
+
+    return View(
+        pages=checked.pages,
+        findings=checked.findings,
         check_runs=checked.check_runs,
         problems=checked.problems,
-        verdict=verdict_text(verdict, findings),
+        verdict=verdict_text(verdict, checked.findings),
         as_of=settings.as_of,
         checks=check_texts(),
         knowledge=checked.knowledge,
-        pictures=draw_all(settings.raw, pages, findings, jobs=settings.jobs, limits=settings.limits),
+        pictures=draw_all(settings.raw, checked.pages, checked.findings, jobs=settings.jobs, limits=settings.limits),
         sources=checked.sources,
-        changes=changes(checked.notices, checked.baseline, findings),
+        changes=changes(checked.notices, checked.baseline, checked.findings, {s.doc_id for s in checked.sources}),
+        trend=trend(store.runs(settings.expectations)),
         raw_folder=raw_folder(settings.raw),
         data_docs="data_docs/index.html",
-        gate_words=tuple(explain(to_plain(verdict), [to_plain(row) for row in tables["findings"]])),
+        gate_words=words,
     )
-    files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
-    files |= {f"report/{name}": data for name, data in report.build(view).items()}
-    files["report/gate.json"] = (json_line(to_plain(verdict)) + "\n").encode()
-    files["datasets/checksums.sha256"] = checksums(files)
-    files[f"{store.CACHE}/census.jsonl"] = write_census(counted)
-    return verdict, files
 
 
 def list_sources(raw: Path) -> list[Source]:

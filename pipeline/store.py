@@ -19,15 +19,19 @@ from pipeline.files import StoreError, write_whole
 from pipeline.model import Page, Source
 from pipeline.tables import from_plain, to_plain
 from pipeline.validate import (
+    QUOTED,
     Census,
     Known,
     Profile,
+    Run,
     Waiver,
     explain,
     read_baseline,
     read_census,
     read_profiles,
+    read_runs,
     read_waivers,
+    with_run,
     write_baseline,
 )
 
@@ -148,6 +152,12 @@ def accepted(expectations: Path) -> list[Census]:
     return read_census(path.read_bytes()) if path.is_file() else []
 
 
+def runs(expectations: Path) -> list[Run]:
+    """The runs that were accepted so far, oldest first."""
+    path = expectations / "runs.jsonl"
+    return read_runs(path.read_bytes()) if path.is_file() else []
+
+
 def rows_of(out: Path, table: str) -> list[dict[str, Any]]:
     """A dataset of a run; empty where there is no run."""
     path = out / "datasets" / f"{table}.jsonl"
@@ -168,10 +178,15 @@ def accept_baseline(out: Path, expectations: Path, *, grow: bool) -> str:
     if not path.is_file():
         raise StoreError(f"{path}: not there. Run `oncoproof run` first.")
     rows = rows_of(out, "findings")
+    run = read_runs((out / CACHE / "run.jsonl").read_bytes())[-1]
     kept = [row for row in rows if row["status"] == "known" or (grow and row["status"] == "new")]
-    known = [Known(row["finding_id"], row["check_id"], row["doc_id"], row["quote"][:120]) for row in kept]
+    known = [
+        Known(row["finding_id"], row["check_id"], row["doc_id"], row["quote"][:QUOTED], row["first_seen"] or run.as_of)
+        for row in kept
+    ]
     write_whole(expectations / "baseline.jsonl", write_baseline(known))
     shutil.copyfile(out / CACHE / "census.jsonl", expectations / "accepted.jsonl")
+    write_whole(expectations / "runs.jsonl", with_run(runs(expectations), run))
     new = sum(row["status"] == "new" for row in rows)
     left = f"; {new} new findings were left out (--grow takes them in)" if new and not grow else ""
     return f"{expectations / 'baseline.jsonl'}: {len(known)} known findings{left}"

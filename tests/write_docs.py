@@ -11,6 +11,8 @@ from pipeline.checks.run import catalogue
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDER = REPOSITORY / "docs" / "checks"
+MEASURED = REPOSITORY / "pipeline" / "checks" / "measured.json"
+"""What the mutation bench measured, packaged: the report shows it beside each finding."""
 RESULTS = REPOSITORY / "tests" / "mutation" / "results.json"
 
 
@@ -22,7 +24,14 @@ def pages() -> dict[Path, str]:
     lines += [
         f"| [{check.id}]({check.id}.md) | {check.severity} | {' '.join(check.finds.split())} |" for check in catalogue()
     ]
-    return {**found, FOLDER / "README.md": "\n".join(lines) + "\n"}
+    figures = {check_id: _figures(row) for check_id, row in sorted(measured.items())}
+    return {**found, FOLDER / "README.md": "\n".join(lines) + "\n", MEASURED: json.dumps(figures, indent=1) + "\n"}
+
+
+def _figures(row: dict[str, object]) -> dict[str, object]:
+    """The names that `pipeline.report.CheckText` uses."""
+    names = {"recall": "recall", "injected": "planted", "rate": "false_alarm_rate", "harmless_edits": "harmless_edits"}
+    return {new: row[old] for old, new in names.items() if old in row}
 
 
 def _row(row: dict[str, object] | None) -> str:

@@ -13,6 +13,7 @@ from pipeline.model.document import Span
 Severity = Literal["error", "warning", "info"]
 Origin = Literal["source", "extraction", "undecided"]
 Status = Literal["new", "known", "waived"]
+State = Literal["new", "changed", "known", "waived"]
 Layer = Literal["clean", "raw"]
 Outcome = Literal["error", "not_applicable", "failed", "passed"]
 
@@ -33,7 +34,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. evidence: first = where it stands, next = the other side. conflict: set where statements disagree."""
+    """One fault. evidence: first = where it stands, next = the other side.
+
+    conflict: set where statements disagree.
+    first_seen: ISO day of the run that first had it, where the baseline says so or it is new in this run.
+    was: the accepted finding whose words this one has in another wording; the gate counts it as new.
+    """
 
     finding_id: str
     check_id: str
@@ -45,6 +51,13 @@ class Finding:
     confidence: float = 1.0
     status: Status = "new"
     conflict: Conflict | None = None
+    first_seen: str | None = None
+    was: str | None = None
+
+    @property
+    def state(self) -> State:
+        """The status, with `changed` for a new finding that took the place of an accepted one."""
+        return "changed" if self.status == "new" and self.was else self.status
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,9 @@ def _finding(finding: Finding, documents: Mapping[str, Document], paths: Mapping
         status=finding.status,
         evidence=evidence,
         conflict=finding.conflict,
+        state=finding.state,
+        first_seen=finding.first_seen,
+        was=finding.was,
     )
 
 

@@ -169,6 +169,9 @@ class FindingRow:
     status: str
     evidence: tuple[EvidenceRow, ...]
     conflict: Conflict | None = None
+    state: str = "new"
+    first_seen: str | None = None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

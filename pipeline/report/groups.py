@@ -10,7 +10,9 @@ from pipeline.model import Finding
 from pipeline.report.view import View
 
 SEVERITIES = ("error", "warning", "info")
-STATUSES = ("new", "known", "waived")
+STATUSES = ("new", "changed", "known", "waived")
+FRESH = ("new", "changed")
+"""States that nobody has decided on yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ def groups(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     found: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         quotes = tuple(" ".join(e.quote.casefold().split()) for e in finding.evidence if e.role != "context")
-        key = (finding.status, finding.severity, finding.check_id, *(quotes or (finding.message,)))
+        key = (finding.state, finding.severity, finding.check_id, *(quotes or (finding.message,)))
         found.setdefault(key, []).append(finding)
-    made = [Group(g[0].check_id, g[0].severity, g[0].status, tuple(g)) for g in found.values()]
+    made = [Group(g[0].check_id, g[0].severity, g[0].state, tuple(g)) for g in found.values()]
     return tuple(sorted(made, key=_rank))
 
 
@@ -54,11 +56,11 @@ class Counts:
 def count(view: View) -> Counts:
     """Count findings; severities and statuses in their own order, the rest by number, then name."""
     severity = Counter(finding.severity for finding in view.findings)
-    status = Counter(finding.status for finding in view.findings)
+    status = Counter(str(finding.state) for finding in view.findings)
     return Counts(
         len(view.findings),
         tuple((name, severity[name]) for name in ("error", "warning", "info")),
-        tuple((name, status[name]) for name in ("new", "known", "waived")),
+        tuple((name, status[name]) for name in STATUSES),
         _ranked(finding.check_id.split("/")[0] for finding in view.findings),
         _ranked(view.publisher_of(doc_id_of(finding)) for finding in view.findings),
         _ranked(finding.check_id for finding in view.findings),

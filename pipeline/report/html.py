@@ -10,6 +10,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.report.groups import STATUSES
 from pipeline.report.prose import prose, ticks
 from pipeline.report.view import RunCount, View
 from pipeline.report.visible import visible
@@ -51,7 +52,7 @@ def environment() -> Environment:
     # Only our own scripts may run; what they load themselves (shards of data) may too. Nothing a document holds can.
     made.globals["script_source"] = f"{digests} 'strict-dynamic'"
     made.filters |= {"prose": prose, "ticks": ticks}
-    made.globals |= {"origins": ORIGINS, "most": most}
+    made.globals |= {"origins": ORIGINS, "most": most, "statuses": STATUSES}
     return made
 
 

@@ -32,6 +32,7 @@ class Row:
     origin: str
     confidence: float
     finding_id: str
+    first_seen: str
 
 
 def rows(view: View) -> Iterator[Row]:
@@ -55,7 +56,7 @@ def _row(finding: Finding, view: View) -> Row:
     other_source = view.all_sources.get(other.span.doc_id) if other else None
     place = first_spot(finding, view)
     return Row(
-        status=finding.status,
+        status=finding.state,
         severity=finding.severity,
         check_id=finding.check_id,
         message=visible(finding.message),
@@ -72,4 +73,5 @@ def _row(finding: Finding, view: View) -> Row:
         origin=finding.origin,
         confidence=finding.confidence,
         finding_id=finding.finding_id,
+        first_seen=finding.first_seen or "",
     )

@@ -13,6 +13,8 @@ from pipeline.report.view import CheckText, View
 from pipeline.report.visible import visible
 
 LEVEL = {"error": "error", "warning": "warning", "info": "note"}
+BASELINE = {"new": "new", "changed": "updated", "known": "unchanged", "waived": "unchanged"}
+"""Our states as SARIF's `baselineState`s (section 3.27.24)."""
 RESULTS = 25_000
 """Results in one run, GitHub's limit for an upload; new findings first, and a notification says what is left out."""
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,7 +26,7 @@ def sarif(view: View) -> bytes:
     index = {check_id: number for number, check_id in enumerate(rules)}
     ordered = view.findings
     if len(ordered) > RESULTS:
-        ordered = tuple(sorted(ordered, key=lambda finding: STATUSES.index(finding.status))[:RESULTS])
+        ordered = tuple(sorted(ordered, key=lambda finding: STATUSES.index(finding.state))[:RESULTS])
     run = {
         "tool": {"driver": {"name": "Oncoproof", "rules": [_rule(view.check_texts[check_id]) for check_id in rules]}},
         "columnKind": "unicodeCodePoints",
@@ -86,9 +88,9 @@ def _result(finding: Finding, rule_index: int, view: View) -> dict[str, Any]:
         # GitHub refuses a whole file for one result without a file: a finding on the corpus points at the folder.
         "locations": found[:1] or [{"physicalLocation": {"artifactLocation": _artifact("manifest.csv", view)}}],
         "partialFingerprints": {"oncoproofFinding/v1": finding.finding_id},
-        "baselineState": "new" if finding.status == "new" else "unchanged",
+        "baselineState": BASELINE[finding.state],
         "rank": round(finding.confidence * 100, 2),
-        "properties": {"origin": finding.origin, "status": finding.status},
+        "properties": {"origin": finding.origin, "status": finding.state, "firstSeen": finding.first_seen},
     }
     if found[1:]:
         result["relatedLocations"] = [location | {"id": number} for number, location in enumerate(found[1:], start=1)]

@@ -11,6 +11,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
+from pipeline.report.groups import STATUSES
 from pipeline.report.rows import Row, rows
 from pipeline.report.view import View
 from pipeline.report.visible import visible
@@ -76,8 +77,8 @@ def xlsx_bytes(view: View) -> bytes:
 def _summary(book: Any, styles: dict[str, Any], view: View) -> None:
     lines: list[tuple[Any, ...]] = [(view.verdict.sentence, None), *((reason, None) for reason in view.verdict.reasons)]
     lines += [("findings", len(view.findings)), ("documents", len(view.pages)), ("problems", len(view.problems))]
-    for name in ("new", "known", "waived"):
-        lines.append((name, sum(finding.status == name for finding in view.findings)))
+    for name in STATUSES:
+        lines.append((name, sum(finding.state == name for finding in view.findings)))
     if len(view.findings) > SHEET_ROWS:
         lines.append(("findings left out of this workbook; all stand in findings.csv", len(view.findings) - SHEET_ROWS))
     lines.append(("as of", view.as_of.isoformat()))

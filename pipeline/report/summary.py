@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.report.groups import Group, count, groups
+from pipeline.report.groups import FRESH, Group, count, groups
 from pipeline.report.quoting import raw_range, spot
 from pipeline.report.view import View
 from pipeline.report.visible import one_line
@@ -24,7 +24,7 @@ def summary(view: View) -> str:
         lines += [f"**{len(view.problems)} problems with the run itself:**", ""]
         lines += [f"- {p.kind}: {inert(one_line(p.message))}" for p in view.problems[:SHOWN]]
         lines += [*_left_out(len(view.problems)), ""]
-    fresh = [group for group in groups(view.findings) if group.status == "new"]
+    fresh = [group for group in groups(view.findings) if group.status in FRESH]
     if fresh:
         lines += ["| severity | check | where | words | what |", "|---|---|---|---|---|"]
         lines += [_row(group, view) for group in fresh[:SHOWN]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.knowledge import Drug
 from pipeline.model import CheckRun, Page, Reference
 from pipeline.report.concepts import concept_words
+from pipeline.report.groups import STATUSES
 from pipeline.report.html import render
 from pipeline.report.names import document_name
 from pipeline.report.view import CheckText, View
@@ -116,13 +117,13 @@ def drug_lines(view: View) -> list[DrugLine]:
 def check_lines(view: View) -> list[CheckLine]:
     """Every check of the catalogue, by id."""
     runs = {run.check_id: run for run in view.check_runs}
-    counted: Counter[tuple[str, str]] = Counter((finding.check_id, finding.status) for finding in view.findings)
+    counted: Counter[tuple[str, str]] = Counter((finding.check_id, finding.state) for finding in view.findings)
     ids = sorted(view.check_texts.keys() | runs.keys())
     return [
         CheckLine(
             view.check_texts.get(check_id, CheckText(check_id, "error", "", "", "")),
             runs.get(check_id),
-            tuple((status, counted[(check_id, status)]) for status in ("new", "known", "waived")),
+            tuple((status, counted[(check_id, status)]) for status in STATUSES),
         )
         for check_id in ids
     ]

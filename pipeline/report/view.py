@@ -17,7 +17,8 @@ UNKNOWN = "publisher not known"
 class CheckText:
     """The page of one check, as plain texts. id: `family/name`. sources: https addresses.
 
-    recall, false_alarm_rate: measured, 0 to 1; None where nobody measured yet.
+    recall, false_alarm_rate: measured, 0 to 1, on so many `planted` faults and `harmless_edits`; None where nobody
+    measured yet.
     """
 
     id: str
@@ -28,13 +29,16 @@ class CheckText:
     limits: str = ""
     sources: tuple[str, ...] = ()
     recall: float | None = None
+    planted: int = 0
     false_alarm_rate: float | None = None
+    harmless_edits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictText:
     """The gate's decision. sentence: one sentence for people. reasons: why it failed, one sentence each.
 
+    noticed: what was not met and does not block.
     counts: anything the gate counted, by name (`new`, `known`, `waived`, …).
     """
 
@@ -42,12 +46,14 @@ class VerdictText:
     passed: bool
     reasons: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    noticed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is different from the last accepted run. kind: `gone` (an accepted finding is no longer found) or `notice`.
+    """What is different from the last accepted run.
 
+    kind: `gone` (an accepted finding is no longer found), `changed` (it is found in other words) or `notice`.
     name: a finding id, or empty; words: what to show for it.
     """
 

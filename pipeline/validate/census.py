@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pipeline.validate.decisions import DecisionError
+from pipeline.validate.baseline import DecisionError
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
-"""Editors' decisions: the baseline of known findings and the waivers, laid over a run's findings."""
+"""Editors' decisions: waivers and the baseline, laid over a run's findings."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from typing import Any
@@ -12,13 +11,10 @@ from typing import Any
 import yaml
 
 from pipeline.model import Finding
+from pipeline.validate.baseline import DecisionError, Known, with_history
 
 _WAIVER_KEYS = {"finding_id", "check_id", "doc_id", "quote", "reason", "who", "until"}
 _MAX_DAYS = 366
-
-
-class DecisionError(ValueError):
-    """A baseline or waiver file that cannot be believed; the message names the file and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +41,6 @@ class Waiver:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A line of the baseline: a finding that was there when the editors began, or was accepted since."""
-
-    finding_id: str
-    check_id: str
-    doc_id: str
-    quote: str
-
-
 def decide(
     findings: Iterable[Finding], baseline: Sequence[Known], waivers: Sequence[Waiver], as_of: date
 ) -> tuple[list[Finding], list[str]]:
@@ -78,26 +64,7 @@ def decide(
             notices.append(f"waivers.yaml: the waiver of {name} covers nothing any more: delete it.")
         elif waiver.until < as_of:
             notices.append(f"waivers.yaml: the waiver of {name} ended on {waiver.until}: its findings count again.")
-    return decided, notices
-
-
-def read_baseline(data: bytes) -> list[Known]:
-    """The lines of `baseline.jsonl`. Raises DecisionError with the line's number."""
-    entries = []
-    for number, line in enumerate(data.decode().splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            entries.append(Known(**json.loads(line)))
-        except (ValueError, TypeError) as error:
-            raise DecisionError(f"baseline.jsonl, line {number}: {error}") from error
-    return entries
-
-
-def write_baseline(known: Iterable[Known]) -> bytes:
-    """The lines of a baseline, sorted so that a change reads well in a diff."""
-    rows = sorted(set(known), key=lambda entry: (entry.check_id, entry.doc_id, entry.finding_id))
-    return "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows).encode()
+    return with_history(decided, baseline, as_of), notices
 
 
 def read_waivers(data: bytes, as_of: date) -> list[Waiver]:

@@ -157,8 +157,7 @@ def _exception(info: Mapping[str, Any]) -> str:
 def _verdict(failures: Sequence[Failure], judged: int, frames: Mapping[str, pd.DataFrame], profile: Profile) -> Verdict:
     blocking = [failure for failure in failures if failure.severity == "critical"]
     counts = Counter(frames["findings"]["status"])
-    parts = ", ".join(f"{counts[status]} {status}" for status in ("new", "known", "waived"))
-    tally = f"{counts.total()} findings: {parts}."
+    tally = _tally({status: counts[status] for status in ("new", "known", "waived") if counts[status]})
     if not blocking:
         return Verdict(
             True, f"The gate passed: nothing new that blocks. {tally}", tuple(failures), judged, profile.name
@@ -166,3 +165,14 @@ def _verdict(failures: Sequence[Failure], judged: int, frames: Mapping[str, pd.D
     reasons = "; ".join(f"{f.message} ({f.count})" if f.count > 1 else f.message for f in blocking[:3])
     more = f"; and {len(blocking) - 3} more reasons" if len(blocking) > 3 else ""
     return Verdict(False, f"The gate failed: {reasons}{more}. {tally}", tuple(failures), judged, profile.name)
+
+
+def _tally(counts: Mapping[str, int]) -> str:
+    """How many findings of each status there are, in one short sentence; what there is none of is left out."""
+    total = sum(counts.values())
+    if not total:
+        return "No findings."
+    if len(counts) == 1:
+        status = next(iter(counts))
+        return f"{total} findings, all {status}." if total > 1 else f"1 finding, {status}."
+    return f"{total} findings: {', '.join(f'{number} {status}' for status, number in counts.items())}."

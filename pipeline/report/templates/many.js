@@ -35,7 +35,7 @@
   window.oncoproofRows = (number, given) => rows.set(number, given);
   window.oncoproofText = (number, given) => { texts[number] = given; };
 
-  const SEVERITIES = ["error", "warning", "info"], STATUSES = ["new", "known", "waived"], ORIGINS = ["source", "extraction", "undecided"];
+  const SEVERITIES = ["error", "warning", "info"], STATUSES = ["new", "changed", "known", "waived"], ORIGINS = ["source", "extraction", "undecided"];
   const byNumbers = (want) => {
     const severity = SEVERITIES.indexOf(want.severity), status = STATUSES.indexOf(want.status), origin = ORIGINS.indexOf(want.origin);
     const check = want.check ? index.checks.indexOf(want.check) : -1;

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pipeline.model import Evidence, Finding, Span
-from pipeline.validate import DecisionError, Known, decide, read_baseline, read_waivers, write_baseline
+from pipeline.validate import (
+    DecisionError,
+    Known,
+    Run,
+    decide,
+    gone,
+    read_baseline,
+    read_runs,
+    read_waivers,
+    with_run,
+    write_baseline,
+)
 
 DAY = date(2026, 11, 22)
 FINDING = Finding(
@@ -68,3 +80,43 @@ def test_a_waiver_that_cannot_be_believed_is_refused(data: bytes, words: str) ->
 def test_a_damaged_baseline_is_refused_with_its_line() -> None:
     with pytest.raises(DecisionError, match="line 2"):
         read_baseline(write_baseline([Known("a", "b/c", "d", "e")]) + b'{"finding": 1}\n')
+
+
+def test_an_accepted_fault_in_other_words_is_changed_and_still_to_decide() -> None:
+    """The editor mended half of it: the fault is the same one, and nobody has accepted the new words."""
+    known = [Known("old", FINDING.check_id, "leaflet", "Erbuxx", "2026-05-01")]
+    (found,), _ = decide([FINDING], known, [], DAY)
+    assert (found.status, found.state, found.was, found.first_seen) == ("new", "changed", "old", "2026-05-01")
+    assert gone([found], known) == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Known("old", "terms/misspelt-drug", "leaflet", "Erbuxx"),
+        Known("old", FINDING.check_id, "another", "Erbuxx"),
+        Known("old", FINDING.check_id, "leaflet", "Keytrudda"),
+    ],
+)
+def test_another_check_document_or_word_is_gone_not_changed(entry: Known) -> None:
+    (found,), _ = decide([FINDING], [entry], [], DAY)
+    assert (found.state, found.first_seen) == ("new", "2026-11-22")
+    assert gone([found], [entry]) == [entry]
+
+
+def test_one_accepted_finding_is_not_two_changed_ones() -> None:
+    twin = replace(FINDING, finding_id="abd", evidence=(Evidence(Span("leaflet", 9, 14), "Erbuz"),))
+    decided, _ = decide([FINDING, twin], [Known("old", FINDING.check_id, "leaflet", "Erbuxx")], [], DAY)
+    assert sorted(finding.state for finding in decided) == ["changed", "new"]
+
+
+def test_a_known_finding_keeps_the_day_it_was_first_seen() -> None:
+    known = read_baseline(write_baseline([Known("abc", FINDING.check_id, "leaflet", "Erbux", "2026-05-01")]))
+    assert decide([FINDING], known, [], DAY)[0][0].first_seen == "2026-05-01"
+
+
+def test_accepted_runs_are_kept_a_line_a_day_oldest_first() -> None:
+    first, again, later = Run("2026-05-01", 3, 2, 1, 0), Run("2026-05-01", 3, 1, 1, 0), Run("2026-06-01", 4, 0, 0, 0)
+    assert read_runs(with_run(read_runs(with_run([later], first)), again)) == [again, later]
+    with pytest.raises(DecisionError, match="line 1"):
+        read_runs(b'{"day": 1}\n')
