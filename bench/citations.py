@@ -6,12 +6,14 @@ Writes predictions in the form of ../shared/eval/cite_score.py and calls that sc
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from types import ModuleType
 
 from pipeline.annotate.references import cite
 from pipeline.model import Author, Reference
@@ -31,6 +33,16 @@ FIELDS = (
     "pmcid",
     "url",
 )
+
+
+def scorer() -> ModuleType:
+    """The scorer as a module, for its own comparison of values."""
+    spec = importlib.util.spec_from_file_location("cite_score", SCORER)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def name(author: Author) -> str:

@@ -8,13 +8,12 @@ rules are right where both readings agree, and where they do not (with the score
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 from collections import defaultdict
 from pathlib import Path
 
-from bench.citations import SCORER, fields_of
+from bench.citations import fields_of, scorer
 from bench.made_references import FOLDER, made
 from pipeline.annotate.references import cite
 from pipeline.annotate.references.second import LABELS, Weights, agreement, features, tokens_of
@@ -72,17 +71,13 @@ def train(count: int, rounds: int) -> None:
 
 
 def weigh(gold: Path) -> None:
-    spec = importlib.util.spec_from_file_location("cite_score", SCORER)
-    assert spec
-    assert spec.loader
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    judge = scorer()
     bands: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for line in gold.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         reference = cite(row["raw"])
         fields = fields_of(reference)
-        right = all(scorer.canon(f, row["fields"].get(f)) == scorer.canon(f, fields.get(f)) for f in scorer.CORE)
+        right = all(judge.canon(f, row["fields"].get(f)) == judge.canon(f, fields.get(f)) for f in judge.CORE)
         share = agreement(row["raw"], reference)
         band = "all" if share == 1 else "most (.9)" if share >= 0.9 else "some (.75)" if share >= 0.75 else "little"
         bands[band][0] += right
