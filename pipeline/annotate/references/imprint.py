@@ -25,7 +25,7 @@ _CITY = rf"(?P<place>[{UPPER}][\w ]{{2,25}}, [{UPPER}][\w.]{{1,4}})"
 _BEFORE = r"(?:^|[.?!)\]]\s+|\s{3,}|eds?\.?,?\s)"
 _PUBLISHER = rf"(?P<publisher>(?:[{UPPER}]\. ?){{0,3}}[{UPPER}][^.:;?!]{{2,80}}(?:,? (?:Inc|Ltd|Co|Corp)\.)?)"
 # New York, NY: Springer; 2017:507
-_FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;]{{2,120}}?)\s?[;,.]\s?(?:c|©)?{_TAIL}")
+_FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;?!]{{2,120}}?)\s?[;,.]\s?(?:c|©)?{_TAIL}")
 # Philadelphia, Pa. Elsevier: 2020
 _SWAPPED = re.compile(rf"{_BEFORE}{_CITY}\s(?P<publisher>[^:;.]{{2,60}}?)\s?[:;]\s{_TAIL}")
 # American Cancer Society. Atlanta, Ga. 2022
@@ -44,8 +44,8 @@ _ORDINAL = (
     r"|[Tt]enth|[Rr]ev(?:ised)?\.?|[Ii]nternational|[Oo]nline"
 )
 _EDITION = re.compile(
-    rf"[,.(]?\s*\(?(?P<edition>(?:{_ORDINAL})\s(?:[Rr]ev(?:ised)?\.?\s)?ed(?:ition|n)?\b\.?)\)?"
-    r"|[,.]?\s*(?P<version>[Vv](?:ersion|\.)?\s?\d+\.(?P<year>20\d\d))"
+    rf"[,.(]?\s*\(?(?P<edition>(?:[Rr]ev(?:ised)?\.?\s)?(?:{_ORDINAL})\s(?:[Rr]ev(?:ised)?\.?\s)?[Ee]d(?:ition|n)?\b\.?)\)?"
+    r"|[,.]?\s*\(?(?P<version>[Vv](?:ersion|\.)?\s?\d+\.(?P<year>20\d\d))\)?"
 )
 _IN = re.compile(r"[.?!\])]\s*(?:In\s?:\s*|In\s+(?=[^.;:]{0,150}(?:[Ee]ds?\b|[Ee]ditors?\b)))")
 
@@ -65,6 +65,8 @@ def read_imprint(text: str, start: int, stop: int) -> Imprint | None:
             continue
         if pattern is not _FULL and _DATED.search(match["publisher"]):
             continue
+        if pattern is _FULL and not _placed(match):
+            continue
         if pattern in (_COMMA, _PLACE_LAST, _BARE_PLACE_LAST) and not any(
             sign in match["publisher"] for sign in PUBLISHER_SIGNS
         ):
@@ -76,6 +78,14 @@ def read_imprint(text: str, start: int, stop: int) -> Imprint | None:
         ]
         return Imprint(first, tuple(found))
     return None
+
+
+def _placed(match: re.Match[str]) -> bool:
+    """Whether `Place: publisher. 2022` is one; `Immunotherapy: how it works. 2022` is a title."""
+    if match["publisher"][:1].islower():
+        return False
+    stopped = match.string[match.end("publisher") :].lstrip()[:1] == "."
+    return not stopped or "," in match["place"] or any(sign in match["publisher"] for sign in PUBLISHER_SIGNS)
 
 
 def read_edition(text: str, start: int, stop: int) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.annotate.references.words import SITES
 from pipeline.model import ReferenceKind
 
 _LABEL = (
@@ -28,6 +29,8 @@ _SIGNS: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = (
     ("preprint", re.compile(r"\b(?:bioRxiv|medRxiv|arXiv|[Pp]reprint|Research Square|SSRN)\b")),
     ("conference", re.compile(_CONFERENCE)),
 )
+_ABSTRACT = re.compile(r"\[[Aa]bstract\]")
+"""With a page `A-123`: NCI's way to cite what was presented at a meeting."""
 _MAY_BE_JOURNAL = ("guideline", "conference", "trial", "preprint")
 _REPORT = re.compile(r"\b(?:[Rr]eport|Technical [Ss]eries|White [Pp]aper|Working [Pp]aper)\b")
 
@@ -40,6 +43,10 @@ def kind_of(values: Mapping[str, str], text: str) -> ReferenceKind:
             continue
         if sign.search(text):
             return kind
+    if "container" in values and values.get("pages", "").startswith("A-") and _ABSTRACT.search(text):
+        return "conference"
+    if values.get("container") in SITES and "accessed_on" not in values and "url" in values:
+        return "web"
     if numbered or ("container" in values and "pages" in values and "publisher" not in values):
         return "journal"
     if "publisher" in values:

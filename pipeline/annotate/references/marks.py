@@ -28,11 +28,13 @@ _DOI = re.compile(
     r"(?:(?:doi|DOI|Doi)\s*[:.]?\s*)*(?:https?\s?:\s?//\s?)?(?:(?:dx\.)?doi\.org/\s?|(?:doi|DOI)\s*[:.]?\s*)?"
     r"(10\.\d{3,9}(?:/|%2F)[^\s\"<>\]]+)"
 )
+_DOI_HOST = re.compile(r"doi\.org/$")
+"""An address that is nothing but a DOI; other addresses may hold one too."""
 _LOST_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/\S*|\bdoi:\s*\S+", re.IGNORECASE)
 _PMID = re.compile(r"(?:PubMed\s+)?(?:PMID|PubMed(?:\s+ID)?)\s*[:#]?\s*(\d{4,9})(?!\d)", re.IGNORECASE)
 _PMCID = re.compile(r"(?:PubMed\s+Central\s+)?(?:PMCID\s*:?\s*)?(PMC\s?\d{4,9})(?!\d)", re.IGNORECASE)
 _VERB = (
-    r"(?:[Ll]ast\s+|[Dd]ate\s+)?(?:[Aa]ccess(?:ed)?(?:\s+date)?|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Cc]onsulted|ACCESSED)"
+    r"(?<![a-z])(?:[Ll]ast\s+|[Dd]ate\s+)?(?:[Aa]ccess(?:ed)?(?:\s+date)?|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Cc]onsulted|ACCESSED)"
 )
 _ACCESS = re.compile(
     rf"[\[(]?(?:{_VERB})(?:\s+(?:online|at|from|via))*:?\s*(?:<?(?P<url>{_BARE_URL})>?)?"
@@ -51,7 +53,7 @@ _BRACKETED = (
     r"Internet|[Oo]nline|serial\s+online|Web\s?site|website|Web\s+page|Electronic\s+version|PUBMED\s+Abstract"
     r"|PubMed(?:\s+Abstract)?|MEDLINE|Cross\s?Ref|Google\s+Scholar|(?:Free\s+)?Full\s+Text|PMC\s+free\s+article"
     r"|Accepted\s+manuscript|[Aa]bstract|Review|[Ii]n\s+[Pp]ress|[Pp]reprint|[Ee]pub\s+ahead\s+of\s+print"
-    r"|[Ee]rratum[^\]]*|PDF|[Pp]ublished\s+online[^\]]*|[Uu]pdated[^\]]*|<MM/DD/YYYY>"
+    r"|(?:[Pp]ublished\s+)?(?:[Ee]rrat(?:um|a)|[Cc]orrections?|[Rr]etract(?:ed|ion))\b[^\]]*|PDF|[Pp]ublished\s+online[^\]]*|[Uu]pdated[^\]]*|<MM/DD/YYYY>"
     r"|dissertation|(?:(?:[Mm]aster|[Dd]octor|PhD|MSc?)[^\]]{0,12})?thesis|package\s+insert|prescribing\s+information"
 )
 _NOTE = re.compile(
@@ -176,7 +178,7 @@ def _note_url(text: str, start: int, end: int, found: list[Found]) -> None:
     doi = _DOI.search(text, start, end)
     if doi and not any(item.field == "doi" for item in found):
         found.append(Found("doi", doi.start(1), _trimmed(text, doi.start(1), doi.end(1))))
-    elif not any(item.field == "url" for item in found):
+    if not (doi and _DOI_HOST.search(text, start, doi.start(1))) and not any(item.field == "url" for item in found):
         found.append(Found("url", start, end))
 
 

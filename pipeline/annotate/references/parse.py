@@ -7,9 +7,9 @@ import re
 from pipeline.annotate.references import imprint, marks, people, source, title
 from pipeline.annotate.references.articles import read_article
 from pipeline.annotate.references.letters import UPPER, YEAR
-from pipeline.annotate.references.organisations import SENTENCE, read_organisation
+from pipeline.annotate.references.organisations import SENTENCE, may_be_author, read_organisation
 from pipeline.annotate.references.parts import Parts, build
-from pipeline.annotate.references.webpages import read_page
+from pipeline.annotate.references.webpages import read_page, read_site
 from pipeline.model import Reference, Span
 
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u2009\u202f\u200a\u2002\u2003\u2007", " "))
@@ -99,8 +99,16 @@ def _page(masked: str, start: int, limit: int, stop: int, parts: Parts) -> None:
 
 
 def _book(masked: str, start: int, end: int, parts: Parts) -> None:
-    if not _chapter(masked, start, end, parts):
-        parts.add("title", title.trim(masked, start, _edition(masked, start, end, parts)))
+    if _chapter(masked, start, end, parts):
+        return
+    end = _edition(masked, start, end, parts)
+    if not parts.authors and not parts.editors and (named := may_be_author(masked, start, end)):
+        parts.authors.append(people.Person(*title.trim(masked, start, named[0])))
+        start = named[1]
+    if site := read_site(masked, start, end):
+        parts.add("container", (site[0], title.trim(masked, *site)[1]))
+        end = site[0]
+    parts.add("title", title.trim(masked, start, end))
 
 
 def _edition(masked: str, start: int, end: int, parts: Parts) -> int:

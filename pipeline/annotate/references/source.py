@@ -11,7 +11,10 @@ from pipeline.annotate.references.marks import Found
 _PAGE = r"(?:[A-Za-z]{0,4}\d+(?:\.?[A-Za-z]{1,2}\d*)?|[xivl]+)"
 _DASHED = rf"\s?[{DASH}]\s?"
 _RANGE = rf"{_PAGE}{_DASHED}{_PAGE}"
-_PAGES = rf"(?:{_RANGE}|A-[A-Z]{{0,3}}\d+|[A-Za-z]{{0,5}}[.\-]?\d[\w.\-]*\d|{_PAGE})(?:,\s?{_RANGE})*"
+_PAGES = (
+    rf"(?:{_RANGE}|A-[A-Z]{{0,3}}\d+|[A-Za-z]{{0,5}}[.\-]?\d[\w.\-]*\d|{_PAGE})(?:,\s?{_RANGE})*"
+    rf"(?:[;,]\s(?:author reply|reply|discussion|quiz)\s{_PAGE}(?:{_DASHED}{_PAGE})?)*"
+)
 _SUPPLEMENT = (
     r"(?:[Ss]uppl(?:ement)?(?:\.|\b)(?:\s?(?:\d+|[A-Z]\b))?(?:\s?(?:Pt|Part)\.?\s?\d+)?"
     r"|(?:Pt|Part)\s?\w+|Spec(?:ial)?\.?\s(?:No|[Ii]ssue)\.?(?:\s\d+)?)"

@@ -8,13 +8,14 @@ from pipeline.annotate.references import title
 from pipeline.annotate.references.dates import DATE
 from pipeline.annotate.references.imprint import read_edition
 from pipeline.annotate.references.letters import YEAR
-from pipeline.annotate.references.organisations import SENTENCE, is_organisation
+from pipeline.annotate.references.organisations import SENTENCE, is_organisation, may_be_author
 from pipeline.annotate.references.parts import Parts
+from pipeline.annotate.references.people import Person
 from pipeline.annotate.references.words import SITES
 
 _LAST_DATE = re.compile(rf"(?:(?<=[\s(])|^)\(?(?P<date>{DATE})\)?[\s.,;:]*$")
 _YEAR = re.compile(YEAR)
-_SITE = re.compile(r"[.?!]\s+(?P<site>[^.?!]{2,40}?)(?:\s[Ww]eb\s?site)?[\s.,]*$")
+_SITE = re.compile(r"[.?!]\s+(?P<site>(?:[^.?!]|\.(?=\w)){2,40}?)(?:\s[Ww]eb\s?site)?[\s.,]*$")
 _NAMED_SITE = re.compile(r"\s[Ww]eb\s?site[\s.,]*$")
 _PRESENTED = re.compile(
     r"[.?!]\s+(?:Paper |Poster )?[Pp]resented at:?\s(?:the\s)?(?P<container>[^;]{5,120}?)[;,]\s"
@@ -33,6 +34,9 @@ def read_page(masked: str, start: int, end: int, parts: Parts) -> None:
         parts.add("container", title.trim(masked, *met.span("container")))
         _year(masked, met.start("year"), met.end("year"), parts)
         end = met.start() + 1
+    if not parts.authors and not parts.editors and (named := may_be_author(masked, start, end)):
+        parts.authors.append(Person(*title.trim(masked, start, named[0])))
+        start = named[1]
     dated = _LAST_DATE.search(masked, start, end)
     if dated and dated.start() > start:
         _year(masked, *dated.span("date"), parts)
@@ -64,6 +68,12 @@ def _version(masked: str, start: int, end: int, parts: Parts) -> int:
     if edition["year"]:
         _year(masked, *edition.span("year"), parts)
     return edition.start()
+
+
+def read_site(masked: str, start: int, end: int) -> tuple[int, int] | None:
+    """A known site's name as the last sentence, `Malignant Melanoma. Medscape Reference.`; None where there is none."""
+    match = _SITE.search(masked, start, end)
+    return match.span("site") if match and match["site"].strip() in SITES else None
 
 
 def _behind(masked: str, start: int, end: int, parts: Parts) -> int:
