@@ -77,7 +77,7 @@ def rows(path: Path = OWN) -> list[Row]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", default="", help="print the wrong ones of these halves")
+    parser.add_argument("--errors", default="", help="print the wrong ones of these halves (A, B, C)")
     parser.add_argument("--file", type=Path, default=OWN)
     options = parser.parse_args()
     judge = scorer()
