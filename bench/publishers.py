@@ -106,7 +106,8 @@ def main() -> None:
                 tally[name][at] += value
         if row.half in options.errors and (wrong or extra):
             print("\n    ".join([row.text, *wrong, *extra]))
-    print("| set | references | strict F1 | whole right | editors, publisher, edition and kind too |\n|---|---|---|---|---|")
+    print("| set | references | strict F1 | whole right | editors, publisher, edition and kind too |")
+    print("|---|---|---|---|---|")
     for name, (right, more, less, whole, rest, total) in sorted(tally.items()):
         score = 200 * right / (2 * right + more + less)
         print(f"| {name} | {total} | {score:.1f} | {100 * whole / total:.1f} % | {100 * rest / total:.1f} % |")

@@ -25,7 +25,7 @@ _CITY = rf"(?P<place>[{UPPER}][\w ]{{2,25}}, [{UPPER}][\w.]{{1,4}})"
 _BEFORE = r"(?:^|[.?!)\]]\s+|\s{3,}|eds?\.?,?\s)"
 _PUBLISHER = rf"(?P<publisher>(?:[{UPPER}]\. ?){{0,3}}[{UPPER}][^.:;?!]{{2,80}}(?:,? (?:Inc|Ltd|Co|Corp)\.)?)"
 # New York, NY: Springer; 2017:507
-_FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;?!]{{2,120}}?)\s?[;,.]\s?(?:c|©)?{_TAIL}")
+_FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;?!]{{2,120}}?)\s?[;,.:]\s?(?:c|©)?{_TAIL}")
 # Philadelphia, Pa. Elsevier: 2020
 _SWAPPED = re.compile(rf"{_BEFORE}{_CITY}\s(?P<publisher>[^:;.]{{2,60}}?)\s?[:;]\s{_TAIL}")
 # American Cancer Society. Atlanta, Ga. 2022
@@ -84,7 +84,10 @@ def _placed(match: re.Match[str]) -> bool:
     """Whether `Place: publisher. 2022` is one; `Immunotherapy: how it works. 2022` is a title."""
     if match["publisher"][:1].islower():
         return False
-    stopped = match.string[match.end("publisher") :].lstrip()[:1] == "."
+    sign = match.string[match.end("publisher") :].lstrip()[:1]
+    if sign == ":" and ". " in match["publisher"]:
+        return False
+    stopped = sign == "."
     return not stopped or "," in match["place"] or any(sign in match["publisher"] for sign in PUBLISHER_SIGNS)
 
 

@@ -43,10 +43,10 @@ def kind_of(values: Mapping[str, str], text: str) -> ReferenceKind:
             continue
         if sign.search(text):
             return kind
-    if "container" in values and values.get("pages", "").startswith("A-") and _ABSTRACT.search(text):
-        return "conference"
-    if values.get("container") in SITES and "accessed_on" not in values and "url" in values:
-        return "web"
+    return _by_habit(values, text) or _by_fields(values, text, numbered)
+
+
+def _by_fields(values: Mapping[str, str], text: str, numbered: bool) -> ReferenceKind:
     if numbered or ("container" in values and "pages" in values and "publisher" not in values):
         return "journal"
     if "publisher" in values:
@@ -58,9 +58,18 @@ def kind_of(values: Mapping[str, str], text: str) -> ReferenceKind:
     return "report" if _REPORT.search(text) else "other"
 
 
+def _by_habit(values: Mapping[str, str], text: str) -> ReferenceKind | None:
+    """What a publisher's habit says: NCI's abstracts, pages of a known site."""
+    if "container" in values and values.get("pages", "").startswith("A-") and _ABSTRACT.search(text):
+        return "conference"
+    return "web" if values.get("container") in SITES and "url" in values else None
+
+
 def _published(values: Mapping[str, str]) -> ReferenceKind:
+    if _REPORT.search(values.get("title", "")):
+        return "report"
     if "container" in values:
         return "chapter"
     if "url" in values or "accessed_on" in values:
         return "web"
-    return "report" if _REPORT.search(values.get("title", "")) else "book"
+    return "book"

@@ -30,11 +30,15 @@ _DOI = re.compile(
 )
 _DOI_HOST = re.compile(r"doi\.org/$")
 """An address that is nothing but a DOI; other addresses may hold one too."""
+_PATH_END = re.compile(
+    r"(?:v\d+)?(?:/(?:full|pdf|epdf|abstract|fulltext|html|meta)|\.(?:full|abstract|pdf)+)*(?:[?#]\S*)?/?[.,;)\]]*$"
+)
 _LOST_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/\S*|\bdoi:\s*\S+", re.IGNORECASE)
-_PMID = re.compile(r"(?:PubMed\s+)?(?:PMID|PubMed(?:\s+ID)?)\s*[:#]?\s*(\d{4,9})(?!\d)", re.IGNORECASE)
-_PMCID = re.compile(r"(?:PubMed\s+Central\s+)?(?:PMCID\s*:?\s*)?(PMC\s?\d{4,9})(?!\d)", re.IGNORECASE)
+_PMID = re.compile(r"[\[(]?(?:PubMed\s+)?(?:PMID|PubMed(?:\s+ID)?)\s*[:#]?\s*(\d{4,9})(?!\d)[\])]?", re.IGNORECASE)
+_PMCID = re.compile(r"[\[(]?(?:PubMed\s+Central\s+)?(?:PMCID\s*:?\s*)?(PMC\s?\d{4,9})(?!\d)[\])]?", re.IGNORECASE)
 _VERB = (
-    r"(?<![a-z])(?:[Ll]ast\s+|[Dd]ate\s+)?(?:[Aa]ccess(?:ed)?(?:\s+date)?|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Cc]onsulted|ACCESSED)"
+    r"(?<![a-z])(?:[Ll]ast\s+|[Dd]ate\s+)?"
+    r"(?:[Aa]ccess(?:ed)?(?:\s+date)?|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Cc]onsulted|ACCESSED)"
 )
 _ACCESS = re.compile(
     rf"[\[(]?(?:{_VERB})(?:\s+(?:online|at|from|via))*:?\s*(?:<?(?P<url>{_BARE_URL})>?)?"
@@ -59,6 +63,7 @@ _BRACKETED = (
 _NOTE = re.compile(
     rf"\[(?:{_BRACKETED})\]|\((?:[Ii]n\s+[Pp]ress|[Ee]pub\s+ahead\s+of\s+print|Epub[^)]*)\)"
     r"|(?:Also\s+)?[Aa]vailable\s+online\b\.?"
+    r"|(?<=[.)?]\s)(?:(?:Highlights\s+of|US|Full)\s+)?(?:[Pp]rescribing\s+[Ii]nformation|[Pp]ackage\s+[Ii]nsert)(?=\.)"
 )
 _EPUB = re.compile(
     r"\b(?:Epub(?:\s+ahead\s+of\s+print)?|(?:Preprint\s+)?[Pp](?:ublished|osted)\s+(?:online|ahead\s+of\s+print)"
@@ -71,7 +76,7 @@ _UPDATED = re.compile(
 _BLANK_DATE = re.compile(rf"(?:{_VERB})(?:\s+on)?\s*:?\s*<MM/DD/YYYY>\.?")
 _ISBN = re.compile(r"\be?(?:ISBN|ISSN)(?:-1[03])?(?:\s*\(\w+\))?\s*:?\s*[\dXx][\dXx -]*[\dXx]")
 _NOTES = (
-    (re.compile(r"\[|\((?:[Ii]n\s|[Ee])|vailable"), _NOTE),
+    (re.compile(r"\[|\((?:[Ii]n\s|[Ee])|vailable|nsert|nformation"), _NOTE),
     (re.compile(r"Epub|nline|ahead|eColl"), _EPUB),
     (re.compile(r"dated|evise|eviewed|odified|ublished|ublication"), _UPDATED),
     (re.compile(r"ISBN|ISSN"), _ISBN),
@@ -122,6 +127,8 @@ def _worth(text: str) -> bool:
             "avail",
             "retriev",
             "publi",
+            "prescri",
+            "package",
             "updat",
             "revi",
             "view",
@@ -177,9 +184,16 @@ def _note_url(text: str, start: int, end: int, found: list[Found]) -> None:
     end = _trimmed(text, start, end)
     doi = _DOI.search(text, start, end)
     if doi and not any(item.field == "doi" for item in found):
-        found.append(Found("doi", doi.start(1), _trimmed(text, doi.start(1), doi.end(1))))
+        last = doi.end(1) if _DOI_HOST.search(text, start, doi.start(1)) else doi.end(1) - _tail(doi[1])
+        found.append(Found("doi", doi.start(1), _trimmed(text, doi.start(1), last)))
     if not (doi and _DOI_HOST.search(text, start, doi.start(1))) and not any(item.field == "url" for item in found):
         found.append(Found("url", start, end))
+
+
+def _tail(name: str) -> int:
+    """Characters behind a DOI that belong to the address round it: `v1.full`, `/pdf`."""
+    match = _PATH_END.search(name)
+    return len(match[0]) if match else 0
 
 
 def _doi(text: str, found: list[Found]) -> str:

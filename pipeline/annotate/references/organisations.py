@@ -7,16 +7,21 @@ import re
 from pipeline.annotate.references.letters import UPPER, YEAR
 from pipeline.annotate.references.words import ORGANISATION, SITES
 
-SENTENCE = re.compile(rf"(?<![\s.(][{UPPER}])(?<!\b[SDJ][trs])[.?!][\")\]]?\s+(?=[\"“(\[]?[{UPPER}\d<])")
+SENTENCE = re.compile(rf"(?<![\s.(][{UPPER}])(?<!\b[SDJ][trs])[.?!][\")\]]?\s+(?=[\"“(\[]?[{UPPER}α-ω\d<])")
 """Where a sentence ends and another begins; the initials and titles of a person are no end."""
 
 _COLON = re.compile(r":\s+")
 _STAFF = re.compile(r"\b(?:team|staff|editors|board|writers|group)$")
-_SMALL = frozenset(("of", "and", "for", "the", "in", "on", "de", "da", "do", "to", "e", "du", "des", "der", "für"))
+_SMALL = frozenset(
+    ("of", "directors", "and", "for", "the", "in", "on", "de", "da", "do", "to", "e", "du", "des", "der", "für")
+)
+_YEAR_BETWEEN = re.compile(rf"\s\({YEAR}[a-z]?\)[.:,]?\s+")
 _YEAR_ALONE = re.compile(rf"\(?{YEAR}[a-z]?\)?[.:]\s+\S")
 _NAME = re.compile(rf"[{UPPER}][\w.&'’-]*(?:,? [\w.&'’()-]+){{1,6}}|(?:[A-Z]\w*[a-z][A-Z]\w*|\w+\.(?:com|org|ca|net))")
 """Two to seven words, or one that is no common noun: `CancerCare`, `Breastcancer.org`."""
-_NO_TITLE = re.compile(r"[\d(]|In\b|(?:Vol|Volume|Part|Rev|Revised|Chapter|Ed|Eds|Edited)\b|\w+ ed(?:ition)?\b|http|www")
+_NO_TITLE = re.compile(
+    r"[\d(]|In\b|(?:Vol|Volume|Part|Rev|Revised|Chapter|Ed|Eds|Edited)\b|\w+ ed(?:ition)?\b|http|www"
+)
 _MOST = (160, 16)
 """Characters and spaces of a first sentence that may still name an organisation."""
 
@@ -27,8 +32,11 @@ def read_organisation(masked: str, start: int, stop: int) -> tuple[int, int] | N
     if sentence is None:
         return None
     ends = [(sentence.start(), sentence.end())]
+    if dated := _YEAR_BETWEEN.search(masked, start, sentence.start()):
+        ends.insert(0, (dated.start(), dated.end()))
     if colon := _COLON.search(masked, start, sentence.start()):
         ends.insert(0, colon.span())
+    ends.sort()
     return next(
         (
             (end, rest)
@@ -67,7 +75,7 @@ def may_be_author(masked: str, start: int, end: int) -> tuple[int, int] | None:
     if sentence is None or masked[sentence.start()] != ".":
         return None
     name, rest = masked[start : sentence.start()].strip(), masked[sentence.end() : end].strip(" .,;:")
-    if not titled(name) or not _NAME.fullmatch(name) or name in SITES:
+    if not titled(name) or not (_NAME.fullmatch(name) or name in SITES):
         return None
     following = SENTENCE.split(rest)[0].strip(" .,;:")
     if " " not in rest or _NO_TITLE.match(rest) or following in SITES or is_organisation(following):

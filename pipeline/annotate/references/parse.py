@@ -24,6 +24,9 @@ _COUNTRY = re.compile(r"(?:U\.?S\.?|U\.?K\.?)\s")
 """`U.S. Department of …` is no person with initials."""
 _NCCN = re.compile(r"(?P<author>National Comprehensive Cancer Network(?: \(NCCN\))?)[,.]\s+")
 _YEAR = re.compile(YEAR)
+_YEAR_BEHIND = re.compile(rf"\s\((?P<year>{YEAR})[a-z]?\)[\s.:,]*$")
+"""`Cancer Genome Atlas Network (2023). Title`"""
+_AHEAD = re.compile(r"(?i:online|epub|ahead of print)[^.]{0,20}$")
 _EDITED = re.compile(r"\b[Ee](?:ds?\.|ds\b|ditors?\b)")
 _BOOKISH = (";", ",", ":")
 """What stands before a book's year (`Springer; 2017:507`); before an article's stands a full stop, or the journal."""
@@ -36,7 +39,8 @@ def parse(text: str, doc_id: str = "", reference_id: str = "r1", base: int = 0) 
     parts = Parts(taken.found, [], [])
     number = _NUMBER.match(taken.masked)
     head = _authors(taken.masked, number.end() if number else 0, parts)
-    _source(taken.masked, head, taken.limit, parts)
+    ahead = taken.updated[1] and _AHEAD.search(text, max(0, taken.updated[0] - 40), taken.updated[0])
+    _source(taken.masked, head, taken.limit, parts, bool(ahead))
     updated = _YEAR.search(text, *taken.updated)
     if updated and not parts.has("year"):
         parts.add("year", updated.span())
@@ -58,13 +62,17 @@ def _authors(masked: str, start: int, parts: Parts) -> int:
         parts.authors.append(people.Person(*guideline.span("author")))
         return guideline.end()
     if named := named or read_organisation(masked, start, stop):
-        parts.authors.append(people.Person(*title.trim(masked, start, named[0])))
+        end = named[0]
+        if dated := _YEAR_BEHIND.search(masked, start, named[1]):
+            parts.add("year", dated.span("year"))
+            end = min(end, dated.start())
+        parts.authors.append(people.Person(*title.trim(masked, start, end)))
         return named[1]
     return start
 
 
-def _source(masked: str, start: int, limit: int, parts: Parts) -> None:
-    """Read what comes after the authors, as a book's, an article's, or a page's."""
+def _source(masked: str, start: int, limit: int, parts: Parts, ahead: bool) -> None:
+    """Read what comes after the authors, as a book's, an article's, or a page's. ahead: it says `published online`."""
     stop = len(masked.rstrip())
     limit = min(max(limit, start), stop)
     numbering = source.read_place(masked, start, stop) if parts.has("year") else None
@@ -78,12 +86,15 @@ def _source(masked: str, start: int, limit: int, parts: Parts) -> None:
         _book(masked, start, book.start, parts)
         return
     if numbering is None:
-        ahead = source.read_year(masked, start, stop)
+        dated = source.read_year(masked, start, stop)
         persons = any(person.given_start >= 0 for person in parts.authors)
-        if not (ahead and persons and (parts.has("pmid") or parts.has("pmcid"))):
+        if persons and ahead and not dated:
+            read_article(masked, start, stop, parts)
+            return
+        if not (dated and persons and (parts.has("pmid") or parts.has("pmcid"))):
             _page(masked, start, limit, stop, parts)
             return
-        numbering = ahead
+        numbering = dated
     parts.merge(numbering.found)
     if not _chapter(masked, start, numbering.start, parts):
         read_article(masked, start, numbering.start, parts)
@@ -99,7 +110,7 @@ def _page(masked: str, start: int, limit: int, stop: int, parts: Parts) -> None:
 
 
 def _book(masked: str, start: int, end: int, parts: Parts) -> None:
-    if _chapter(masked, start, end, parts):
+    if _chapter(masked, start, end, parts, book=True):
         return
     end = _edition(masked, start, end, parts)
     if not parts.authors and not parts.editors and (named := may_be_author(masked, start, end)):
@@ -120,10 +131,12 @@ def _edition(masked: str, start: int, end: int, parts: Parts) -> int:
     return edition.start()
 
 
-def _chapter(masked: str, start: int, end: int, parts: Parts) -> bool:
-    """Read title, then `In: Editors, eds. Book. Edition.`, with or without the `In`; False where it is no chapter."""
+def _chapter(masked: str, start: int, end: int, parts: Parts, book: bool = False) -> bool:
+    """Read title, then `In: Editors, eds. Book. Edition.`, with or without the `In`; False where it is no chapter.
+
+    book: an imprint follows, so that several persons in the middle are its editors even if nothing says so."""
     found = imprint.read_in(masked, start, end)
-    if found is None and not _EDITED.search(masked, start, end):
+    if found is None and not (book or _EDITED.search(masked, start, end)):
         return False
     if found and found[1] < end:
         listed = people.read_people(masked, found[1], end)
@@ -131,7 +144,10 @@ def _chapter(masked: str, start: int, end: int, parts: Parts) -> bool:
         listed = None
         for sentence in SENTENCE.finditer(masked, start, end):
             listed = people.read_people(masked, sentence.end(), end)
-            if listed and listed.editors and parts.authors:
+            several = (
+                book and listed is not None and len(listed.persons) > 1 and masked[listed.end : listed.end + 1] == "."
+            )
+            if listed and (listed.editors or several) and parts.authors:
                 found = (sentence.start(), sentence.end())
                 break
         else:

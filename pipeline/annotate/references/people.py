@@ -9,7 +9,7 @@ from pipeline.annotate.references.letters import QUOTE, UPPER
 
 _PARTICLE = (
     r"(?:de|da|do|dos|das|du|del|della|dela|degli|dell|di|van|von|vom|der|den|ter|ten|te|la|le|las|los|el|al|bin|ibn|zu|zur|af|av|y|e"
-    r"|De|Da|Dos|Du|Del|Di|Van|Von|Der|Den|La|Le|El|Al|St\.?|Mc|Mac|Abu|Ben|Bin)"
+    r"|De|Da|Dos|Du|Del|Di|Van|Von|Der|Den|La|Le|El|Al|St\.?|Mc|Mac|Abu|Ben|Bin|Ó|Ní|Uí|Nic)"
 )
 _LETTER = r"(?:[ÃÂÄÅÎÏ][\u0080-\u00bf€‚-•…-™]|[^\W\d_])"
 """A letter, or one that was read in the wrong character set: a garbled name is still a name."""
@@ -23,11 +23,11 @@ _FAMILY = rf"(?:{_PARTICLE}[ -])*{_NAME}(?: (?:{_PARTICLE}[ -])*{_NAME}){{0,3}}?
 _SUFFIX = r"(?:,? ?(?:Jr|Sr|jr|II|III|IV|2n?d|3r?d|4th)(?![\w])\.?)"
 _RUN = rf"[{UPPER}]{{1,5}}(?:[-‐‑–](?:[{UPPER}]{{1,2}}|[a-z]))?"
 _DOTTED = rf"(?:[{UPPER}][a-z]?\.[ -]?){{1,5}}"
-_END = rf"(?=\s*(?:[,;:&(]|\.(?!\s?[‐‑–-]?[{UPPER}]\.)|and\b|et\b|with\b|$))"
+_END = rf"(?=\s*(?:[,;:&(]|\.(?!\s?[‐‑–-]?[{UPPER}]\.(?!\s[a-z]{{3}}))|and\b|et\b|with\b|$))"
 
 _LIST_END = r"(?=\s*(?:[,;:&(]|and\b|et\b|$)|(?<=\.)\s|(?<=\.)[,;])"
 
-# Weber J, Smith AB Jr, O'Shea EK
+# Weber J, Smith AB Jr; and a title may begin with `E. coli`, O'Shea EK
 _AMA = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_RUN}{_SUFFIX}?){_END}")
 _AMA_CAPITALS = re.compile(
     rf"(?P<family>(?:{_PARTICLE} )?{_CAPITALS}(?: {_CAPITALS})?) (?P<given>{_RUN}(?: [{UPPER}])?{_SUFFIX}?){_END}"
@@ -80,7 +80,7 @@ def read_people(text: str, start: int, stop: int) -> People | None:
     """The persons named from `start` on, in the form of the first name; None where no person stands there."""
     form = next((form for form in _FORMS if form.match(text, start, stop)), None)
     if form is None:
-        return None
+        return _given_first(text, start, stop)
     persons: list[Person] = []
     at = start
     while match := _next(form, text, at, stop):
@@ -101,6 +101,22 @@ def read_people(text: str, start: int, stop: int) -> People | None:
         at = et_al.end()
     editors = _EDITORS.match(text, at, stop)
     return People(tuple(persons), editors.end() if editors else at, bool(editors))
+
+
+def _given_first(text: str, start: int, stop: int) -> People | None:
+    """`J Larkin and others.`, `J Larkin, M Reck.`: taken for names only in a list, as `T cells` has their form too."""
+    persons: list[Person] = []
+    at = start
+    while match := _FIRST_BARE.match(text, at, stop):
+        persons.append(Person(*match.span("family"), *match.span("given")))
+        at = match.end()
+        if et_al := _ET_AL.match(text, at, stop):
+            return People(tuple(persons), et_al.end(), False)
+        between = _BETWEEN.match(text, at, stop)
+        if between is None:
+            break
+        at = between.end()
+    return People(tuple(persons), at, False) if len(persons) > 1 and text[at : at + 1] in ".:(" else None
 
 
 def _next(form: re.Pattern[str], text: str, at: int, stop: int) -> re.Match[str] | None:

@@ -29,18 +29,18 @@ _VOLUME = (
 )
 _MONTHS = rf"(?:{MONTH}|{SEASON})\.?"
 _WHEN = rf"(?:[ ,/.]*{_MONTHS}(?:\s?[-–/&]\s?{_MONTHS})?(?:\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
-_AT = r"(?:\s?[:,]:?\s?|\s?;\s?)(?:pages?\s|pp?\.?\s?(?=\w*\d))?"
+_AT = r"(?:\s?[:,]:?\s?|\s?;\s?)(?:[Pp]ages?\s|pp?\.?\s?(?=\w*\d))?"
 
 # 2017 Jan 5;16(1 Suppl):63-74
 _YEAR_FIRST = re.compile(
-    rf"(?<![\d/–-])(?P<year>{YEAR})[a-z]?\)?(?P<when>{_WHEN})\s*(?:[;:]|[,.](?=\s*(?:[Vv]ol\.?\s?)?\d+\s?[(:]))\s*"
-    rf"(?:{_VOLUME})?\s?(?:{_ISSUE})?"
+    rf"(?<![\d/–-])(?P<year>{YEAR})[a-z]?\)?(?P<when>{_WHEN})\s*(?:[;:]|[,.](?=\s*(?:[Vv]ol(?:ume)?\.?\s?\d+\b|\d+\s?[(:])))\s*"
+    rf"(?:(?!{YEAR}\s{MONTH}){_VOLUME})?\s?(?:{_ISSUE})?"
     rf"(?:{_AT}(?P<pages>{_PAGES}))?(?=[\s.,;:)\]]|$)"
 )
 # 67 (1): 7-30, 2017
 _YEAR_LAST = re.compile(
     rf"(?<![{DASH}\w.]){_VOLUME}\s?(?:{_ISSUE})?\s?(?:[:,]\s?(?:pages?\s|pp?\.?\s?)?(?P<pages>{_PAGES}))?"
-    rf"\s?[,.;]?\s?\(?(?P<year>{YEAR})[a-z]?\)?(?=[\s.,;]|$)"
+    rf"\s?[,.;]?\s?\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?(?=[\s.,;]|$)"
 )
 # J Clin Oncol 35, 2017 (suppl; abstr 9505)
 _ABSTRACT = re.compile(
@@ -53,7 +53,7 @@ _YEAR_ONLY = re.compile(
 )
 # Author (2012) Title. Journal 43(2):312-320
 _YEAR_BEFORE = re.compile(
-    rf"(?<![{DASH}\w.]){_VOLUME}\s?(?:{_ISSUE})?\s?[:,]\s?(?:pages?\s|pp?\.?\s?)?(?P<pages>{_RANGE}|[a-z]?\d{{2,7}})[\s.,;]*$"
+    rf"(?<![{DASH}\w.]){_VOLUME}\s?(?:{_ISSUE})?\s?[:,]\s?(?:pages?\s|pp?\.?\s?)?(?P<pages>{_RANGE}|[a-z]\d+|\d{{2,7}})[\s.,;]*$"
 )
 _PAGES_ONLY = re.compile(rf"(?<![\d/–-])(?P<year>{YEAR})[;,.]\s?(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})(?=[\s.,;]|$)")
 

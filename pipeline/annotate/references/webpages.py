@@ -21,7 +21,7 @@ _PRESENTED = re.compile(
     r"[.?!]\s+(?:Paper |Poster )?[Pp]resented at:?\s(?:the\s)?(?P<container>[^;]{5,120}?)[;,]\s"
     rf"[^;]{{0,20}}?(?P<year>{YEAR})"
 )
-_TRIAL = re.compile(r"[.,(\s]+(?:(?:ClinicalTrials\.gov\s)?[Ii]dentifier:?\s)?\(?NCT\d{8}\)?[\s.,]*$")
+_TRIAL = re.compile(r"[.,(\s]+(?:(?:(?P<site>ClinicalTrials\.gov)\s)?[Ii]dentifier:?\s)?\(?NCT\d{8}\)?[\s.,]*$")
 _SERIES = re.compile(
     r"(?P<series>(?:NCCN )?Clinical Practice Guidelines in Oncology(?: \(NCCN Guidelines[^)]{0,2}\))?"
     r"|Physician Data Query(?: \(PDQ[®?]?\))?)[.,]\s+"
@@ -42,6 +42,7 @@ def read_page(masked: str, start: int, end: int, parts: Parts) -> None:
         _year(masked, *dated.span("date"), parts)
         end = dated.start()
     if trial := _TRIAL.search(masked, start, end):
+        parts.add("container", trial.span("site"))
         end = trial.start()
     end = _version(masked, start, end, parts)
     if series := _SERIES.match(masked, start, end):
