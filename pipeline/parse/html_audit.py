@@ -14,6 +14,7 @@ PLACEHOLDER = re.compile(
     r"(?:^|[\s_-])(?:skeleton|loading|spinner|placeholder|lazy-?list|ng-repeat|v-for)(?:$|[\s_-])", re.IGNORECASE
 )
 SCRIPTED = ("ng-repeat", "v-for", "data-ng-repeat", "x-for", "data-bind", "data-react-list")
+SCRIPTED_PATH = "descendant-or-self::*[" + " or ".join(f"@{name}" for name in SCRIPTED) + "]"
 
 
 def lists_to_save(pieces: list[Piece]) -> list[Element]:
@@ -57,23 +58,19 @@ def scripted_lists(region: list[Element]) -> tuple[Fact, ...]:
     found: dict[str, None] = {}
     for top in region:
         paths = Paths()
-        for element in top.iter():
-            if isinstance(element.tag, str) and _is_scripted(element):
-                found[path_of(element, paths)] = None
+        drawn = [*top.xpath(SCRIPTED_PATH), *(element for element in top.iter("ul", "ol", "div") if _waits(element))]
+        for element in drawn:
+            found[path_of(element, paths)] = None
     return tuple(Fact("scripted_list", path) for path in found)
 
 
-def _is_scripted(element: Element) -> bool:
-    attributes = element.attrib
-    if any(name in attributes for name in SCRIPTED):
-        return True
-    if element.tag in ("ul", "ol"):
-        return _is_empty(element) and (_after_lead_in(element) or _waits(element))
-    return element.tag == "div" and _waits(element) and _is_empty(element)
-
-
 def _waits(element: Element) -> bool:
-    return bool(PLACEHOLDER.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    """True for an empty element that is named as waiting for its content, and for an empty list after a lead-in."""
+    if not _is_empty(element):
+        return False
+    if PLACEHOLDER.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return True
+    return element.tag != "div" and _after_lead_in(element)
 
 
 def _is_empty(element: Element) -> bool:

@@ -33,6 +33,8 @@ NEVER = frozenset(
 )
 """Elements that are no furniture whatever their name says."""
 
+LONGEST_NAME = 3
+"""Words of a name in `furniture.toml`."""
 LONGEST_ID = 3
 """Words. Longer ids are made from headings: `respond-to-review-comments`."""
 
@@ -73,11 +75,11 @@ HOLDERS = frozenset(
 class Names:
     """Patterns over a class or id made of words with one space round each."""
 
-    furniture: re.Pattern[str]
+    furniture: frozenset[str]
     strong: frozenset[str]
     linked: frozenset[str]
-    keep: re.Pattern[str]
-    content: re.Pattern[str]
+    keep: frozenset[str]
+    content: frozenset[str]
     tags: frozenset[str]
     roles: frozenset[str]
     headings: frozenset[str]
@@ -90,11 +92,11 @@ def names() -> Names:
     """The vocabulary of `furniture.toml`, compiled."""
     data = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
     return Names(
-        _pattern(data["words"]),
-        frozenset(f" {word} " for word in data["strong"]),
-        frozenset(f" {word} " for word in data["linked"]),
-        _pattern(data["keep"]),
-        _pattern(data["content"]["names"]),
+        _phrases(data["words"]),
+        _phrases(data["strong"]),
+        _phrases(data["linked"]),
+        _phrases(data["keep"]),
+        _phrases(data["content"]["names"]),
         frozenset(data["tags"]),
         frozenset(data["roles"]),
         frozenset(data["headings"]),
@@ -103,8 +105,27 @@ def names() -> Names:
     )
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    return re.compile(" (?:" + "|".join(re.escape(word) for word in words) + ") ")
+def _phrases(words: list[str]) -> frozenset[str]:
+    longest = max(word.count(" ") for word in words) + 1
+    assert longest <= LONGEST_NAME, f"furniture.toml: names have up to {LONGEST_NAME} words"
+    return frozenset(words)
+
+
+def phrase_in(words: str, phrases: frozenset[str]) -> str | None:
+    """The first of the phrases that stands among words, the shortest at its place; None where none does.
+
+    >>> phrase_in("site back to top x", frozenset({"back to top", "top"}))
+    'back to top'
+    """
+    parts = words.split()
+    for n, part in enumerate(parts):
+        if part in phrases:
+            return part
+        for end in range(n + 2, min(n + LONGEST_NAME, len(parts)) + 1):
+            phrase = " ".join(parts[n:end])
+            if phrase in phrases:
+                return phrase
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +194,12 @@ def weigh(root: Element) -> Weights:
 def furniture_of(root: Element, weights: Weights) -> set[Element]:
     """The outermost elements that are furniture by tag or role, or by a name that does not mark most of the prose."""
     known = names()
-    plain = _outermost(element for element in weights.text if _is_furniture_by_tag(element, known, weights))
+    plain = _outermost(e for e, size in weights.text.items() if size and _is_furniture_by_tag(e, known, weights))
     total = max(1, weights.prose[root] - sum(weights.prose[element] for element in plain))
     by_word: dict[str, list[Element]] = {}
-    for element in weights.text:
+    for element, size in weights.text.items():
+        if not size:
+            continue
         word = _furniture_word(element.get("class") or "", element.get("id") or "")
         if word is None or element.tag in NEVER or _only_a_slug(element) or _holds(element, "main", "article", "h1"):
             continue
@@ -241,5 +264,7 @@ def _furniture_word(classes: str, ident: str) -> str | None:
     """The word of the class or id that names furniture. A long id is the slug of a heading and names nothing."""
     known = names()
     own, slug = _words(classes), _words(ident)
-    found = known.furniture.search(own) or (known.furniture.search(slug) if slug.count(" ") <= LONGEST_ID + 1 else None)
-    return found[0] if found and not known.keep.search(own) and not known.keep.search(slug) else None
+    found = phrase_in(own, known.furniture)
+    if found is None and slug.count(" ") <= LONGEST_ID + 1:
+        found = phrase_in(slug, known.furniture)
+    return found if found and not phrase_in(own, known.keep) and not phrase_in(slug, known.keep) else None

@@ -12,6 +12,8 @@ from pipeline.parse.html_blocks import Piece
 
 LONGEST = 160
 """Characters. Longer blocks say something, whatever they begin with."""
+LONGEST_CREDIT = 10
+"""Words of a picture's credit that only names an agency."""
 LINKED = 0.7
 """Share of a pointer's text after its colon that links make up."""
 OUTER = " \t\n\r.:…!?»>•·|–—-↓→←↑+*()[]"
@@ -33,6 +35,7 @@ class Lines:
     networks: frozenset[str]
     pointers: frozenset[str]
     patterns: re.Pattern[str]
+    agencies: tuple[str, ...]
     bylines: re.Pattern[str]
 
 
@@ -45,6 +48,7 @@ def lines() -> Lines:
         frozenset(data["networks"]),
         frozenset(data["pointers"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"]), re.IGNORECASE),
+        tuple(data["agencies"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["bylines"])),
     )
 
@@ -95,7 +99,10 @@ def _is_byline(piece: Piece) -> bool:
 def _is_label(raw: str) -> bool:
     """True for the words of a button, a picture's credit, a reading time."""
     known = lines()
-    return _core(raw) in known.labels or bool(known.patterns.fullmatch(" ".join(raw.split())))
+    core = _core(raw)
+    if core in known.labels or known.patterns.fullmatch(core):
+        return True
+    return core.count(" ") < LONGEST_CREDIT and any(agency in core for agency in known.agencies)
 
 
 def _is_network(raw: str) -> bool:

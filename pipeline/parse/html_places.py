@@ -11,20 +11,26 @@ from pipeline.parse.html_source import AT, Element
 
 @dataclass
 class Paths:
-    """Steps that are known. lxml's own getpath counts siblings each time: quadratic on a long list."""
+    """Steps and whole paths that are known. lxml's own getpath counts siblings each time: quadratic on a long list."""
 
     steps: dict[Element, str] = field(default_factory=dict)
+    whole: dict[Element, str] = field(default_factory=dict)
 
 
 def path_of(element: Element, paths: Paths) -> str:
     """An element's path, such as `/html/body/main/p[3]`; a number where several siblings have the same name."""
-    steps: list[str] = []
-    while element is not None:
-        if element not in paths.steps:
-            _number(element.getparent(), element, paths)
-        steps.append(paths.steps[element])
-        element = element.getparent()
-    return "/" + "/".join(reversed(steps))
+    unknown: list[Element] = []
+    at = element
+    while at is not None and at not in paths.whole:
+        unknown.append(at)
+        at = at.getparent()
+    path = "" if at is None else paths.whole[at]
+    for one in reversed(unknown):
+        if one not in paths.steps:
+            _number(one.getparent(), one, paths)
+        path = f"{path}/{paths.steps[one]}"
+        paths.whole[one] = path
+    return path
 
 
 def _number(parent: Element, element: Element, paths: Paths) -> None:

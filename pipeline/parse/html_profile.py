@@ -47,6 +47,8 @@ def profile_of(root: Element, addresses: list[str]) -> Profile | None:
     for profile in profiles():
         if any(host == known or host.endswith("." + known) for host in hosts for known in profile.hosts):
             return profile
+    if any(hosts):
+        return None  # a page that says where it comes from needs no mark
     for profile in profiles():
         if profile.mark and selected(root, profile.mark):
             return profile

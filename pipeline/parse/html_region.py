@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.html_furniture import Weights, named, names
+from pipeline.parse.html_furniture import Weights, named, names, phrase_in
 from pipeline.parse.html_source import WORD, Element
 
 DOMINANT = 0.95
@@ -137,7 +137,7 @@ def _semantic(good: dict[Element, int], total: int) -> Element | None:
     limit = NAMED * (total if best is None else good[best])
     inner = best
     for element, prose in good.items():
-        if prose < limit or not known.content.search(named(element)):
+        if prose < limit or not phrase_in(named(element), known.content):
             continue
         if inner is None or prose <= good[inner]:
             inner = element

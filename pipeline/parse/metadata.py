@@ -15,6 +15,8 @@ COPYRIGHT = re.compile(
     r"\s*(?:[|.,;]|all rights|$)",
     re.IGNORECASE,
 )
+SENTENCE_STEMS = ("revi", "updat", "publi", "modif")
+"""What the date sentences of `labels.toml` have in common."""
 TITLE_WITHIN = 3
 """Blocks. A text export whose first heading comes later has lost its title, and a section's would be wrong."""
 FIELDS = ("title", "publisher", "url", "revised_on", "language")
@@ -103,7 +105,10 @@ def _dates(block: Block) -> list[Stated]:
         value = iso_date(match["value"] if match["label"] else match["bare_value"])
         kind = known.fields[label]
         return [] if value is None or kind == "other" else [Stated(kind, value, f"label {where_is(block)}")]
-    if block.kind == "list_item" or not re.search(r"\b(?:revi|updat|review|publi|modif)", block.raw, re.IGNORECASE):
+    if block.kind == "list_item":
+        return []
+    lower = block.raw.lower()
+    if not any(stem in lower for stem in SENTENCE_STEMS):
         return []
     found = []
     for field, pattern in known.sentences:
