@@ -78,7 +78,7 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
     if saved:
         furniture = {element for element in furniture if not any(item is element for item in saved)}
         pieces = pieces_of(root, {*region, *saved}, furniture)
-    return region, without_labels(pieces)
+    return region, without_labels(pieces, captions=profile is not None)
 
 
 def _refused(source: Source, why: str, facts: tuple[Fact, ...]) -> Reading:

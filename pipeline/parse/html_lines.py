@@ -12,6 +12,9 @@ from pipeline.parse.html_blocks import Piece
 
 LONGEST = 160
 """Characters. Longer blocks say something, whatever they begin with."""
+LONGEST_REQUEST = 500
+"""Characters of a sign-up or a disclosure."""
+LONGEST_CAPTION = 600
 LONGEST_CREDIT = 10
 """Words of a picture's credit that only names an agency."""
 LINKED = 0.7
@@ -35,6 +38,8 @@ class Lines:
     networks: frozenset[str]
     pointers: frozenset[str]
     patterns: re.Pattern[str]
+    requests: re.Pattern[str]
+    credits: re.Pattern[str]
     agencies: tuple[str, ...]
     bylines: re.Pattern[str]
 
@@ -48,13 +53,18 @@ def lines() -> Lines:
         frozenset(data["networks"]),
         frozenset(data["pointers"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"]), re.IGNORECASE),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data["requests"]), re.IGNORECASE),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data["credits"]), re.IGNORECASE),
         tuple(data["agencies"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["bylines"])),
     )
 
 
-def without_labels(pieces: list[Piece]) -> list[Piece]:
-    """The pieces, those whose words give them away as furniture."""
+def without_labels(pieces: list[Piece], *, captions: bool = False) -> list[Piece]:
+    """The pieces, those whose words give them away as furniture.
+
+    captions: keep every caption. Known publishers caption figures, others mostly photographs.
+    """
     found = list(pieces)
     n = seen = 0
     while n < len(pieces):
@@ -66,7 +76,8 @@ def without_labels(pieces: list[Piece]) -> list[Piece]:
             aside = end - n > 1 and all(_is_network(piece.raw) for piece in pieces[n:end])
         else:
             aside = pieces[n].kind in ("paragraph", "caption", "heading", "field") and (
-                _gives_itself_away(pieces[n]) or (seen <= TOP and _is_byline(pieces[n]))
+                (_gives_itself_away(pieces[n]) and not (captions and pieces[n].kind == "caption"))
+                or (seen <= TOP and _is_byline(pieces[n]))
             )
         if aside:
             found[n:end] = [replace(piece, kind="furniture", level=0, inlines=()) for piece in pieces[n:end]]
@@ -76,12 +87,18 @@ def without_labels(pieces: list[Piece]) -> list[Piece]:
 
 def _gives_itself_away(piece: Piece) -> bool:
     raw = piece.raw
+    if piece.kind == "caption" and len(raw) <= LONGEST_CAPTION and _is_credited(raw):
+        return True
+    if piece.kind == "paragraph" and len(raw) <= LONGEST_REQUEST and lines().requests.search(raw):
+        return True
     if len(raw) > LONGEST:
         return piece.kind == "paragraph" and _is_data(piece)
     if piece.kind == "heading":
         return _core(raw) in lines().labels
+    _, stroke, last = raw.rpartition("|")
     return (
         _is_label(raw)
+        or (stroke != "" and lines().credits.match(last.strip()) is not None)
         or _is_network(raw)
         or _is_data(piece)
         or (piece.kind == "paragraph" and (_points_elsewhere(piece) or _is_crumbs(piece)))
@@ -120,6 +137,12 @@ def _is_network(raw: str) -> bool:
             return False
         at += step
     return len(words) > 1
+
+
+def _is_credited(raw: str) -> bool:
+    """True for a photograph's caption with its credit. Figures of the text carry none, or stand in a known profile."""
+    core = raw.lower()
+    return bool(lines().credits.search(raw)) or any(agency in core for agency in lines().agencies)
 
 
 def _is_data(piece: Piece) -> bool:

@@ -97,3 +97,18 @@ def test_questions_with_links_into_the_page_are_no_cards() -> None:
         for n in range(3)
     )
     assert kinds(f"<div>{parts}</div>")["Question 1 of the leaflet"] == "heading"
+
+
+def test_sign_ups_disclosures_and_photo_captions_are_set_aside() -> None:
+    for words in (
+        "Sign up for our newsletter and never miss a story.",
+        "By signing up, you agree to our terms of use.",
+        "Guests at the opening of the ward. | Photo by Jane Doe",
+        "We may earn a commission if you buy through links on this page.",
+    ):
+        found = kinds(f"<figure><img src='a.jpg'><figcaption>{words}</figcaption></figure><p>{words}</p>")
+        assert found[words] == "furniture", words
+    shown = "Anatomy of the colon. The picture shows the rectum, the anus and the lymph nodes."
+    assert kinds(f"<figure><img src='a.jpg'><figcaption>{shown}</figcaption></figure>")[shown] == "caption"
+    for words in ("Ask your doctor before you join a trial.", "Sign up for the programme at the front desk."):
+        assert kinds(f"<p>{words}</p>")[words] == "paragraph", words
