@@ -43,11 +43,11 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     unclosed_signs,
     line_wraps,
     spaces,
+    doubled_letters,
     split_words,
     lost_ligatures,
     glued_words,
     hyphens_left,
-    doubled_letters,
     block_breaks,
 )
 """Every step that changes text, in order, after furniture and inline marks; each sees what those before it left."""

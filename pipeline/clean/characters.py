@@ -19,13 +19,15 @@ _LIGATURES = dict(
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\xbf"
 # A lead byte of UTF-8 read as windows-1252, and the bytes that must follow it.
 _MOJIBAKE = re.compile(rf"(?:[\xc2-\xdf][{_CP1252}]|[\xe0-\xef][{_CP1252}]{{2}}|[\xf0-\xf4][{_CP1252}]{{3}})+")
+_MAYBE_MOJIBAKE = re.compile(rf"[\xc2-\xf4][{_CP1252}]")
+_LEADING = frozenset(map(chr, range(0xC2, 0xF5)))
 _SENSIBLE = re.compile(
     r"[\u00a0-\u024f\u0370-\u03ff\u2000-\u2122\u2190-\u22ff\u25a0-\u25ff\u2713-\u2718\ufb00-\ufb06\ufeff\ufffd\U0001f300-\U0001faff]+"
 )
 _MATH = re.compile("[\U0001d400-\U0001d7ff]+")
 _UNREADABLE = re.compile(r"(?<![\w\ufffd])\ufffd+(?:[\s.,;:()-]+\ufffd+)*(?![\w\ufffd])")
 _CID = re.compile(r"(?:\(cid:\d+\)[ \t]?)*\(cid:\d+\)")
-_GLYPH_NAMES = re.compile(r"(?:/(?:[CGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)){2,}(?!\w)")
+_GLYPH_NAMES = re.compile(r"/{0}(?:/{0})+(?!\w)".replace("{0}", r"(?:[CGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)"))
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 
 
@@ -34,14 +36,19 @@ def invisible_characters(draft: Draft) -> Iterator[Edit]:
 
     Other control characters stay: in some PDFs they stand for ≥ or −, and deleting one changes what a dose says.
     """
-    for match in _INVISIBLE.finditer(draft.text):
-        yield Edit(match.start(), match.end(), "", "invisible-character")
+    if any(map(_INVISIBLE.match, draft.rare)):
+        for match in _INVISIBLE.finditer(draft.text):
+            yield Edit(match.start(), match.end(), "", "invisible-character")
+    if "\u00ad" not in draft.rare:
+        return
     for match in _SOFT_HYPHEN.finditer(draft.text):
         yield Edit(match.start(), match.end(), "", "soft-hyphen")
 
 
 def control_characters(draft: Draft) -> Iterator[Edit]:
     """A control character stands for a sign that was lost: it becomes U+FFFD, so that nobody reads over the gap."""
+    if not any(map(_CONTROL.match, draft.rare)):
+        return
     for match in _CONTROL.finditer(draft.text):
         yield Edit(match.start(), match.end(), "\ufffd", "lost-character")
 
@@ -52,6 +59,8 @@ def ligature_glyphs(draft: Draft) -> Iterator[Edit]:
     >>> _LIGATURES["\ufb01"], _LIGATURES["\ufb03"]
     ('fi', 'ffi')
     """
+    if draft.rare.isdisjoint(_LIGATURES):
+        return
     for match in _LIGATURE.finditer(draft.text):
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]], "ligature")
 
@@ -62,12 +71,16 @@ def math_letters(draft: Draft) -> Iterator[Edit]:
     >>> unicodedata.normalize("NFKC", "\U0001d707")
     'μ'
     """
+    if not any(map(_MATH.match, draft.rare)):
+        return
     for match in _MATH.finditer(draft.text):
         yield Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]), "math-letter")
 
 
 def mojibake(draft: Draft) -> Iterator[Edit]:
     """UTF-8 that was read as windows-1252, once or twice over, is read again. Honest accents (`É»`, `Ãlvaro`) stay."""
+    if draft.rare.isdisjoint(_LEADING) or not _MAYBE_MOJIBAKE.search(draft.text):
+        return
     for match in _MOJIBAKE.finditer(draft.text):
         mended = demojibake(match[0])
         if mended != match[0]:
@@ -100,12 +113,15 @@ def cid_glyphs(draft: Draft) -> Iterator[Edit]:
     """
     text = draft.text
     starts = {start for start, _ in draft.spans}
-    for pattern in (_CID, _GLYPH_NAMES, _PRIVATE):
+    patterns = [_CID] if "(cid:" in text else []
+    patterns += [_GLYPH_NAMES] if "/" in draft.letters else []
+    patterns += [_PRIVATE] if any("\ue000" <= letter <= "\uf8ff" for letter in draft.rare) else []
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if match.start() in starts and text[match.end() : match.end() + 1].isspace():
                 yield Edit(match.start(), match.end(), "", "list-marker")
                 continue
-            word = re.search(r"[^\W\d_]*$", text[: match.start()][-30:])
+            word = re.search(r"[^\W\d_]*$", text[max(0, match.start() - 30) : match.start()])
             rest = re.match(r"[^\W\d_]*", text[match.end() : match.end() + 30])
             lost = lost_ligature(word[0] if word else "", rest[0] if rest else "", text)
             yield Edit(match.start(), match.end(), lost or "\ufffd", "cid-glyphs")
@@ -116,6 +132,8 @@ def unreadable_runs(draft: Draft) -> Iterator[Edit]:
 
     A single one stays: it may stand for ≥ or −.
     """
+    if "\ufffd" not in draft.rare:
+        return
     for match in _UNREADABLE.finditer(draft.text):
         if match[0].count("\ufffd") >= 6 or len(match[0].split()) >= 3:
             yield Edit(match.start(), match.end(), "", "cid-glyphs")

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
-from pipeline.knowledge.english import is_english, is_word
+from pipeline.clean.tokens import SIGNS, names, numbers_of, vocabulary
+from pipeline.knowledge.english import LEVEL, is_english, is_word, levels
 from pipeline.model import BLOCK_BREAK, Block, ConservationError, Document, Segment, Source
 
 BREAK = "\ufdd0"
 """Stands between two blocks while text is edited: a Unicode noncharacter, so no step takes it for text."""
 
-_NAME = re.compile(r"(?<![\w’'./@-])[A-Za-z][\w-]*(?![\w@/’'])")
 _Piece = tuple[int, int, str, str | None]
 """(raw start, raw end, what it reads now, rule)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Put `replacement` for `[start, end)` of the draft's current text; rule names why. Never empty: start < end."""
+class Edit(NamedTuple):
+    """Put `replacement` for `[start, end)` of the draft's current text; rule names why. Never empty: start < end.
+
+    A named tuple, for pages have hundreds of them and a frozen dataclass takes three times as long to make.
+    """
 
     start: int
     end: int
@@ -52,10 +56,45 @@ class Draft:
             at += len(part) + 1
         return tuple(spans)
 
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds an offset of the current text."""
+        return bisect_right(self.spans, (offset, len(self.text) + 1)) - 1
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character that stood in the text so far: one cheap question before a step that looks for rare ones."""
+        return frozenset(self.text)
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """Those of `letters` that no typewriter has."""
+        return frozenset(letter for letter in self.letters if not " " <= letter <= "~" and letter != "\n")
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        return numbers_of(self.row, self.strangers)
+
+    def neighbours(self, stranger: str) -> Iterator[tuple[str, str]]:
+        """The word before and the word after wherever a stranger stands, without the signs round them."""
+        row = self.row
+        for number in self._numbers.get(stranger, ()):
+            before = row[number - 1].strip(SIGNS) if number else ""
+            yield before, row[number + 1].strip(SIGNS) if number + 1 < len(row) else ""
+
+    @cached_property
+    def row(self) -> list[str]:
+        """The current text split at white space and between blocks."""
+        return self.text.replace(BREAK, " ").split()
+
     @cached_property
     def tokens(self) -> Counter[str]:
         """How often each word or name stands in the current text, hyphens inside, as it is written."""
-        return Counter(_NAME.findall(self.text))
+        return names(self.text)
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands in the current text, in lower case (see `vocabulary`)."""
+        return vocabulary(self.text)
 
     @cached_property
     def english(self) -> bool:
@@ -65,7 +104,8 @@ class Draft:
     @cached_property
     def strangers(self) -> frozenset[str]:
         """Tokens that are no English words: names, and words that were damaged."""
-        return frozenset(token for token in self.tokens if not is_word(token))
+        listed = levels()  # asked first: most tokens are plain words
+        return frozenset(t for t in self.tokens if (len(t) < 3 or listed.get(t.lower(), 99) > LEVEL) and not is_word(t))
 
     def block_text(self, index: int) -> str:
         """What `blocks[index]` reads now."""
@@ -96,57 +136,86 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
     An edit that cuts into text changed before takes the whole changed piece into its own segment, so that every
     segment still says truly which raw characters it came from.
     """
-    chosen: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
-        if edit.start >= edit.end or edit.end > len(draft.text):
-            raise ConservationError(f"an edit of nothing, or past the end: {edit}")
-        if not chosen or edit.start >= chosen[-1].end:
-            chosen.append(edit)
+    chosen = _chosen(edits, len(draft.text))
     if not chosen:
         return draft
-    starts, at = [], 0
-    gone = set()  # where removed text stands between kept text
-    for piece in draft.pieces:
-        starts.append(at)
-        at += len(piece[2])
-        if not piece[2]:
-            gone.add(at)
-    chosen = [part for edit in chosen for part in _split(draft, edit, gone)]
+    ends = list(accumulate([len(piece[2]) for piece in draft.pieces]))
+    starts = [0, *ends[:-1]]
+    # where removed text stands between kept text
+    gone = [at for at, piece in zip(ends, draft.pieces, strict=True) if not piece[2]]
+    if gone:
+        chosen = [part for edit in chosen for part in _split(draft, edit, gone)]
     pieces = _compose(draft.pieces, starts, _aligned(draft, starts, chosen))
-    return replace(draft, text="".join(piece[2] for piece in pieces), pieces=tuple(pieces))
+    after = replace(draft, text="".join([piece[2] for piece in pieces]), pieces=tuple(pieces))
+    # What is known already stays known: counting anew after each step would take longer than most steps.
+    after.__dict__["letters"] = draft.letters.union(*[edit.replacement for edit in chosen])
+    if "english" in draft.__dict__:
+        after.__dict__["english"] = draft.english
+    return after
 
 
-def _split(draft: Draft, edit: Edit, gone: set[int]) -> list[Edit]:
+def _chosen(edits: Iterable[Edit], length: int) -> list[Edit]:
+    chosen: list[Edit] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        start, end, _, _ = edit
+        if start >= end or end > length:
+            raise ConservationError(f"an edit of nothing, or past the end: {edit}")
+        if start >= done:
+            chosen.append(edit)
+            done = end
+    return chosen
+
+
+def _split(draft: Draft, edit: Edit, gone: list[int]) -> list[Edit]:
     """An edit of white space, cut where removed text stands inside it, so that the removal keeps its own segment."""
-    cuts = [at for at in range(edit.start + 1, edit.end) if at in gone]
-    if not cuts or not draft.text[edit.start : edit.end].isspace():
+    start, end, replacement, rule = edit
+    if end - start < 2 or not draft.text[start:end].isspace():
         return [edit]
-    borders = [edit.start, *cuts, edit.end]
-    texts = [edit.replacement] + [""] * len(cuts)
-    return [Edit(a, b, text, edit.rule) for a, b, text in zip(borders, borders[1:], texts, strict=False)]
+    cuts = sorted(set(gone[bisect_right(gone, start) : bisect_right(gone, end - 1)]))
+    if not cuts:
+        return [edit]
+    borders = [start, *cuts, end]
+    texts = [replacement] + [""] * len(cuts)
+    return [Edit(a, b, text, rule) for a, b, text in zip(borders, borders[1:], texts, strict=False)]
 
 
 def _aligned(draft: Draft, starts: list[int], edits: list[Edit]) -> list[Edit]:
     """Edits widened to the whole of each changed piece they touch; edits that then meet become one."""
-    groups: list[tuple[int, int, list[Edit]]] = []
-    for edit in edits:
-        start, end = edit.start, edit.end
-        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-        if draft.pieces[first][3] is not None:
-            start = starts[first]
-        if draft.pieces[last][3] is not None:
-            end = starts[last] + len(draft.pieces[last][2])
-        if groups and start < groups[-1][1]:
-            groups[-1] = (groups[-1][0], max(end, groups[-1][1]), [*groups[-1][2], edit])
-        else:
-            groups.append((start, end, [edit]))
-    aligned = []
-    for start, end, members in groups:
-        reads, at = "", start
-        for edit in members:
+    aligned: list[Edit] = []
+    held: list[Edit] = []  # edits that become one, which covers `[low, high)`
+    low = high = -1
+
+    def let_go() -> None:
+        reads, at = "", low
+        for edit in held:
             reads += draft.text[at : edit.start] + edit.replacement
             at = edit.end
-        aligned.append(Edit(start, end, reads + draft.text[at:end], members[0].rule))
+        aligned.append(Edit(low, high, reads + draft.text[at:high], held[0].rule))
+        held.clear()
+
+    pieces = draft.pieces
+    for edit in edits:
+        start, end, _, _ = edit
+        first = bisect_right(starts, start) - 1
+        last = first if end <= starts[first] + len(pieces[first][2]) else bisect_right(starts, end - 1) - 1
+        if pieces[first][3] is not None:
+            start = starts[first]
+        if pieces[last][3] is not None:
+            end = starts[last] + len(pieces[last][2])
+        if held and start < high:
+            high = max(end, high)
+            held.append(edit)
+            continue
+        if held:
+            let_go()
+        if pieces[first][3] is None and pieces[last][3] is None:
+            aligned.append(edit)
+        else:
+            low, high = start, end
+            held.append(edit)
+    if held:
+        let_go()
     return aligned
 
 
@@ -155,31 +224,33 @@ def _compose(pieces: tuple[_Piece, ...], starts: list[int], edits: list[Edit]) -
     done: list[_Piece] = []
     at, inside = 0, 0  # the next piece to hand over, and how many of its characters are handed over already
 
-    def copy(index: int, start: int, end: int) -> None:
+    def copy(index: int, end: int) -> None:
         raw_start, _, text, rule = pieces[index]
         if rule is not None:
             done.append(pieces[index])
-        elif start < end:
-            done.append((raw_start + start, raw_start + end, text[start:end], None))
+        elif inside < end:
+            done.append((raw_start + inside, raw_start + end, text[inside:end], None))
 
-    for edit in edits:
-        first, last = bisect_right(starts, edit.start) - 1, bisect_right(starts, edit.end - 1) - 1
-        while at < first:
-            copy(at, inside, len(pieces[at][2]))
-            at, inside = at + 1, 0
-        raw_start, raw_end, _, rule = pieces[first]
+    for start, end, replacement, name in edits:
+        first = bisect_right(starts, start, at) - 1
+        if at < first:
+            copy(at, len(pieces[at][2]))
+            done += pieces[at + 1 : first]
+            at, inside = first, 0
+        raw_start, raw_end, text, rule = pieces[first]
         if rule is None:
-            copy(first, inside, edit.start - starts[first])
-            raw_start += edit.start - starts[first]
+            copy(first, start - starts[first])
+            raw_start += start - starts[first]
+        last = first if end <= starts[first] + len(text) else bisect_right(starts, end - 1) - 1
         at, inside = last + 1, 0
         raw_end, rule = pieces[last][1], pieces[last][3]
-        if rule is None and edit.end < starts[last] + len(pieces[last][2]):
-            at, inside = last, edit.end - starts[last]
+        if rule is None and end < starts[last] + len(pieces[last][2]):
+            at, inside = last, end - starts[last]
             raw_end = pieces[last][0] + inside
-        done.append((raw_start, raw_end, edit.replacement, edit.rule))
-    for index in range(at, len(pieces)):
-        copy(index, inside, len(pieces[index][2]))
-        inside = 0
+        done.append((raw_start, raw_end, replacement, name))
+    if at < len(pieces):
+        copy(at, len(pieces[at][2]))
+        done += pieces[at + 1 :]
     return done
 
 

@@ -9,8 +9,7 @@ from functools import cache
 
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.markup import LINK
-from pipeline.clean.operators import SIGNS, Mark, convinces, marks
-from pipeline.clean.wrap import vocabulary
+from pipeline.clean.operators import SIGNS, Mark, convinces, marks, suspects
 from pipeline.knowledge.english import is_word, levels
 
 RULE = "content-stream-leak"
@@ -45,15 +44,15 @@ def content_stream(draft: Draft) -> Iterator[Edit]:
     Leaves alone pages about PDF itself, which name operators on purpose.
     """
     text = draft.text
-    if not SIGNS.search(text) or is_about_pdf(text):
-        return
-    words = vocabulary(text)
-    for first, last in draft.spans:
-        if not SIGNS.search(text, first, last) or _ABOUT_HERE.search(text, first, last):
+    for first, last in [draft.spans[index] for index in sorted({draft.block_at(at) for at in suspects(text)})]:
+        found = clusters(text, first, last) if SIGNS.search(text, first, last) else []
+        if not found or _ABOUT_HERE.search(text, first, last):
             continue
+        if is_about_pdf(text):
+            return
         done = first
-        for start, end in clusters(text, first, last):
-            low, high = _widen(text, max(start, done), end, done, last, words)
+        for start, end in found:
+            low, high = _widen(text, max(start, done), end, done, last, draft.words)
             done = high
             inside = low > first and high < last and text[low - 1].isspace() and text[high].isspace()
             yield Edit(low, high + 1 if inside else high, "", RULE)
@@ -70,7 +69,7 @@ def is_about_pdf(text: str) -> bool:
 
 def has_leak(text: str) -> bool:
     """Whether operators stand in a text, beyond doubt."""
-    return bool(SIGNS.search(text)) and bool(clusters(text, 0, len(text)))
+    return bool(suspects(text)) and bool(SIGNS.search(text)) and bool(clusters(text, 0, len(text)))
 
 
 def clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:

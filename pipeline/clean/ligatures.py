@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.clean.draft import Draft, Edit
-from pipeline.clean.wrap import vocabulary
+from pipeline.clean.tokens import places, vocabulary
 from pipeline.knowledge.english import is_word, levels
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
@@ -17,6 +17,10 @@ _PARTICLES = frozenset(["de", "le", "la", "el", "du", "di", "st", "th", "ve", "r
 _LEVEL = 55
 _BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
 _AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
+
+
+_FREE_BEFORE = re.compile(r"(?<![\w’'./@?\ufffd])")
+_FREE_AFTER = re.compile(r"(?![\w@/’'-]|[?\ufffd]\w)")
 
 
 @cache
@@ -67,65 +71,75 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
     if not draft.english or not draft.strangers:
         return
     _, lefts, rights = _lost()
-    parts = {token.rpartition("-")[2] for token in draft.strangers if token[1:].islower() or "-" in token}
-    parts = {part for part in parts if part.isalpha() and (part[1:] or part).islower() and not is_word(part)}
-    pieces = {part for part in parts if part.lower() in rights or part.lower() in lefts}
-    whole = {part: fits for part in parts if len(part) > 2 and (fits := _whole(part))}
-    if not pieces and not whole:
-        return
-    found = re.compile(
-        rf"(?<![\w’'./@?\ufffd])(?:{'|'.join(sorted(pieces | set(whole), key=len, reverse=True))})(?![\w@/’'-]"
-        rf"|[?\ufffd]\w)"
-    )
-    done = -1
-    for match in found.finditer(draft.text):
-        edit = _joined(draft, match) if match[0] in pieces else None
-        if edit is None and draft.tokens[_token(draft.text, match)] == 1 and match[0] in whole:
-            fits = whole[match[0]]
-            edit = Edit(match.start(), match.end(), fits[0] if len(fits) == 1 else match[0], "lost-ligature")
+    parts = {token: token.rpartition("-")[2] for token in draft.strangers if token[1:].islower() or "-" in token}
+    parts = {
+        token: part
+        for token, part in parts.items()
+        if part.isalpha() and (part[1:] or part).islower() and (part == token or not is_word(part))
+    }
+    pieces = {
+        part
+        for token, part in parts.items()
+        if part.lower() in rights or part.lower() in lefts
+        if any(
+            ligatures_for(left, part) or ligatures_for(part, right) or ligatures_for("", part)
+            for left, right in draft.neighbours(token)
+        )
+    }
+    whole = {part: fits for part in parts.values() if len(part) > 2 and (fits := _whole(part))}
+    text, done = draft.text, -1
+    for start, part in sorted(
+        (at, p) for p in pieces | set(whole) for at in places(p, text, _FREE_BEFORE, _FREE_AFTER)
+    ):
+        edit = _joined(draft, start, part) if part in pieces else None
+        if edit is None and part in whole and draft.tokens[_token(text, start, part)] == 1:
+            fits = whole[part]
+            edit = Edit(start, start + len(part), fits[0] if len(fits) == 1 else part, "lost-ligature")
         if edit is not None and edit.start >= done:
             done = edit.end
             yield edit
 
 
-def _token(text: str, match: re.Match[str]) -> str:
-    before = re.search(r"[\w-]*$", text[max(0, match.start() - 40) : match.start()])
-    return (before[0] if before else "") + match[0]
+def _token(text: str, start: int, part: str) -> str:
+    before = re.search(r"[\w-]*$", text[max(0, start - 40) : start])
+    return (before[0] if before else "") + part
 
 
-def _whole(part: str) -> list[str]:
+@lru_cache(maxsize=200_000)
+def _whole(part: str) -> tuple[str, ...]:
     """The words that one ligature, put in anywhere, makes of a token; capitals only for long ones, which are no names.
 
     >>> _whole("conrmed"), _whole("Postow")
-    (['confirmed'], [])
+    (('confirmed',), ())
     """
     found = set()
+    lost, low = _lost()[0], part.lower()
     for at in range(len(part) + 1):
-        for glyph in ligatures_for(part[:at], part[at:]):
+        for glyph in lost.get((low[:at], low[at:]), ()):
             word = part[:at] + glyph + part[at:]
             common = levels().get(word.lower(), 99) <= 35
             if glyph in _WITHOUT_GAP and (part.islower() or (len(word) > 6 and common)):
                 found.add(word)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
-def _joined(draft: Draft, match: re.Match[str]) -> Edit | None:
+def _joined(draft: Draft, start: int, token: str) -> Edit | None:
     """The stranger with its neighbour before or after, or with nothing before it, as one word."""
-    text, token = draft.text, match[0]
-    before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
-    after = _AFTER.match(text, match.end(), match.end() + 30)
+    text, end = draft.text, start + len(token)
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    after = _AFTER.match(text, end, end + 30)
     used = draft.tokens[token] > 1
     if before is not None and before[1] and not (used and draft.tokens[before[1]] > 1):
         fits = ligatures_for(before[1], token)
         if fits and _is_gap(before[1], token):
-            return Edit(before.start(1), match.end(), _filled(before[1], token, fits), "lost-ligature")
+            return Edit(before.start(1), end, _filled(before[1], token, fits), "lost-ligature")
     if after is not None and not (used and draft.tokens[after[1]] > 1):
         fits = ligatures_for(token, after[1])
         if fits and _is_gap(token, after[1]):
-            return Edit(match.start(), after.end(1), _filled(token, after[1], fits), "lost-ligature")
+            return Edit(start, after.end(1), _filled(token, after[1], fits), "lost-ligature")
     small = len(token) > 1 and token.islower() and token not in _PARTICLES
     if small and before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
-        return Edit(match.start(), match.end(), _filled("", token, fits), "lost-ligature")
+        return Edit(start, end, _filled("", token, fits), "lost-ligature")
     return None
 
 

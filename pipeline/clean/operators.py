@@ -66,6 +66,24 @@ SIGNS = re.compile(
     r"|<<\s*/|\bBI /|\bW\*? n\b|/(?:MediaBox|Type|Parent|ProcSet|Annots|Filter)\b"
 )
 """One of these stands in every leak; far cheaper than the marks."""
+_QUICK = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"T(?:[fsmdwzcrDLj]\b|J)",
+        r"\)\s*['\"](?:\s|$)",
+        r"[\d.]\s+(?:[-+]?[\d.]+\s+(?:rg|RG|cm|re|sc|SC|scn|SCN|k|K)\b|(?:gs|[GKJjMwi])\s+[-+\d.qQSfnhW/(\[])",
+        r"/(?:\w+\s+(?:gs|rg|RG|Do|cs|CS|scn|SCN|sh|ri)\b|(?:MediaBox|Type|Parent|ProcSet|Annots|Filter)\b)",
+        r"[BE]T\s(?<!\w..)|B[DM]C\b|EMC\b",
+        r" obj\b|%%EOF|%PDF",
+        r"end(?:obj|stream)",
+        r"xref\b",
+        r"<<\s*/",
+        r"BI /",
+        r"W\*? n\b",
+    )
+)
+"""One of these stands in every leak too, and in more harmless text. Each begins with one character or class, which the
+engine looks for many times as fast as for `SIGNS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +94,15 @@ class Mark:
     end: int
     strong: bool
     word: str
+
+
+def suspects(text: str) -> set[int]:
+    """Offsets of all that may be PDF syntax, found fast; `SIGNS` and then `marks` tell whether it is.
+
+    >>> sorted(suspects("5 cm in 3 M HCl")), sorted(suspects("end /F2 12 Tf 0 0 0 rg"))
+    ([], [11, 16])
+    """
+    return {found.start() for pattern in _QUICK for found in pattern.finditer(text)}
 
 
 def marks(text: str, start: int, end: int) -> list[Mark]:

@@ -15,6 +15,8 @@ _PAGE = re.compile(
     r"|\d{1,4}\s*(?:of|/)\s*\d{1,4}",
     re.IGNORECASE,
 )
+_PAGE_WORDS = frozenset("pPsSoOvVdD")
+"""First letters of the words in `_PAGE`."""
 _NUMBERED = re.compile(r"^\d{1,4}\s*[|•·–—-]?\s+\D|\D\s*[|•·–—-]?\s\d{1,4}$|^\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset(
@@ -40,8 +42,12 @@ def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
     line = line.strip()
     if not line or len(line) > _LONGEST or line.endswith((":", ";", ",")):
         return False
-    if normalised(line) in known:
+    if known and normalised(line) in known:
         return True
+    if not _DIGITS.search(line) or any(
+        word[0].islower() and word[0] not in _PAGE_WORDS and word not in _SMALL for word in line.split()
+    ):
+        return False  # cheaper than the searches below, and true of almost every line of prose
     page = _PAGE.search(line)
     if page is None and not _NUMBERED.search(line):
         return False
@@ -77,15 +83,16 @@ def normalised(line: str) -> str:
 def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
     """Lines that recur through a document, normalised: three times or more, or twice where they are its title; and
     its publisher."""
-    counts = Counter(
-        normalised(line)
-        for block in blocks
-        if block.kind not in ("list_item", "table", "field")
-        for line in block.raw.split("\n")
-        if 3 < len(line.strip()) <= _LONGEST and not re.search(r"[.:;,]\s*$", line)
-    )
-    if any(place.box for block in blocks for place in block.places[:1]):
-        counts.clear()  # the lines of a page recur by chance; the reader of PDFs has set its heads aside
+    counts: Counter[str] = Counter()
+    if not any(place.box for block in blocks for place in block.places[:1]):
+        # the lines of a page recur by chance; the reader of PDFs has set its heads aside
+        counts.update(
+            normalised(line)
+            for block in blocks
+            if block.kind not in ("list_item", "table", "field")
+            for line in block.raw.split("\n")
+            if 3 < len(short := line.strip()) <= _LONGEST and short[-1] not in ".:;,"
+        )
     headings = {normalised(block.raw) for block in blocks if block.kind == "heading"}
     named = {source.publisher} if source.publisher else set()
     named |= {source.title} if source.title and counts[normalised(source.title)] > 1 else set()
@@ -100,21 +107,26 @@ def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:
     """
     known: frozenset[str] | None = None
     text = draft.text
-    inline = "|" in text or "Page " in text or bool(_DASHED.search(text))
+    inline = "|" in draft.letters or "Page " in text or bool(_DASHED.search(text))
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
         if block.kind not in ("paragraph", "list_item") or start == end:
             continue
         if inline:
             for match in _INLINE.finditer(text, start, end):
                 yield Edit(match.start(1), match.end(1), "", RULE)
-        if "\n" not in text[start:end]:
+        if text.find("\n", start, end) < 0:
             continue
         lines = text[start:end].split("\n")
         at = start
-        for number, line in enumerate(lines):
-            inner = 0 < number < len(lines) - 1 and bool(re.search(r"[\w,-]\s*$", lines[number - 1]))
-            if inner and re.match(r"\s*[a-z(]", lines[number + 1]):
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+            at += len(before) + 1
+            first = after.lstrip()[:1]
+            if (first == "(" or "a" <= first <= "z") and _goes_on(before):
                 known = known if known is not None else known_heads(draft.blocks, draft.source)
                 if is_head(line, known):
                     yield Edit(at, at + len(line), "", RULE)
-            at += len(line) + 1
+
+
+def _goes_on(line: str) -> bool:
+    last = line.rstrip()[-1:]
+    return last.isalnum() or (last in "_,-" and last != "")

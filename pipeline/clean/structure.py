@@ -9,7 +9,8 @@ from pipeline.clean.leak import has_leak
 from pipeline.clean.running import RULE, is_head, known_heads
 from pipeline.model import BLOCK_BREAK, Block, Inline, Place, Source
 
-_ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_⁰¹²³⁴-⁹]*\s*$")
+_ENDERS = frozenset(".!?:;…")
+_CLOSERS = "\"'”’)]*_⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
 _LOWER_START = re.compile(r"\s*[\"“‘'(]?[a-z]")
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*$")
@@ -43,7 +44,7 @@ def join_cut(blocks: tuple[Block, ...], source: Source) -> Structure:
         block = blocks[index]
         last = blocks[index]
         following = index + 1
-        while (after := _other_half(blocks, following, known)) is not None and continues(last, blocks, after):
+        while (after := _other_half(last, blocks, following, known)) is not None and continues(last, blocks, after):
             for part in blocks[following : after + 1]:
                 start = raw_at + len(block.raw) + len(BLOCK_BREAK)
                 if part is not blocks[after] and part.raw:
@@ -71,7 +72,7 @@ def _without_edge_heads(block: Block, known: frozenset[str]) -> tuple[Block, ...
             cut_out(block, 0, first),
             *_without_edge_heads(cut_out(block, first + 1, len(block.raw)), known),
         )
-    if is_head(block.raw[last + 1 :], known) and not _ENDED.search(block.raw[:last]):
+    if is_head(block.raw[last + 1 :], known) and not _has_ended(block.raw[:last]):
         return (cut_out(block, 0, last), cut_out(block, last + 1, len(block.raw)))
     return (block,)
 
@@ -99,7 +100,9 @@ def cut_out(block: Block, start: int, end: int) -> Block:
     )
 
 
-def _other_half(blocks: tuple[Block, ...], index: int, known: frozenset[str]) -> int | None:
+def _other_half(block: Block, blocks: tuple[Block, ...], index: int, known: frozenset[str]) -> int | None:
+    if block.kind == "table" or _has_ended(block.raw):
+        return None
     first = index
     while index < len(blocks) and blocks[index].kind == "furniture":
         index += 1
@@ -121,16 +124,21 @@ def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
     """
     second = blocks[after]
     headed = blocks[after - 1] is not block and blocks[after - 1].kind != "furniture"
+    if not _LOWER_START.match(second.raw) or _has_ended(block.raw) or not (len(block.raw) >= _PROSE or headed):
+        return False
     if not (block.kind in ("paragraph", "list_item") or (headed and _VERBISH.search(block.raw))):
         return False
-    prose = len(block.raw) >= _PROSE or headed
-    cut = prose and not (_ENDED.search(block.raw) or has_leak(block.raw) or _LINK_ALONE.fullmatch(block.raw))
-    if not cut or not _LOWER_START.match(second.raw):
+    if has_leak(block.raw) or _LINK_ALONE.fullmatch(block.raw):
         return False
-    if _HYPHEN.search(block.raw) or _ENDED.search(second.raw) or _moves_on(block, second):
+    if _HYPHEN.search(block.raw[-40:]) or _has_ended(second.raw) or _moves_on(block, second):
         return True
-    further = _other_half(blocks, after + 1, frozenset())
+    further = _other_half(second, blocks, after + 1, frozenset())
     return further is not None and continues(second, blocks, further)
+
+
+def _has_ended(raw: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return raw[-60:].rstrip().rstrip(_CLOSERS)[-1:] in _ENDERS
 
 
 def _moves_on(first: Block, second: Block) -> bool:

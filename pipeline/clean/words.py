@@ -7,12 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.clean.draft import Draft, Edit
-from pipeline.clean.wrap import vocabulary
+from pipeline.clean.tokens import places
 from pipeline.knowledge.english import PREFIXES, is_listed, is_word, levels
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*[a-z]")
-_BEFORE_BRACKET = re.compile(r"([a-z]{3,})(\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b)")
-_LEFT_HYPHEN = re.compile(r"(?<![\w-])([A-Za-z]{2,})-( ?)([a-z]{2,})(?![\w-])")
+_BRACKET = re.compile(r"\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b")
+_SMALL_BEFORE = re.compile(r"[a-z]{3,}$")
+_AFTER_HYPHEN = re.compile(r"-( ?)([a-z]{2,})(?![\w-])")
+_BEFORE_HYPHEN = re.compile(r"(?<![\w-])[A-Za-z]{2,}$")
+_FREE_BEFORE = re.compile(r"(?<![\w’'./@?\ufffd-])")
+_FREE_AFTER = re.compile(r"(?![\w@/’'-]|[?\ufffd]\w)")
+_APART_BEFORE = re.compile(r"(?<![\w’'./@-])")
+_APART_AFTER = re.compile(r"(?![\w@/’'-]|\.\w)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
 _WORD_AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-])")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
@@ -31,19 +37,19 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
     text = draft.text
     if not draft.english:
         return
-    for match in _BEFORE_BRACKET.finditer(text):
-        yield Edit(match.start(), match.end(), f"{match[1]} {match[2]}", "glued-words")
-    alone = {token: at for token in draft.strangers if draft.tokens[token] == 1 and _TOKEN.fullmatch(token)
-             and (at := glued_at(token, draft.tokens, text)) is not None}  # fmt: skip
-    if not alone:
-        return
-    for match in re.finditer(rf"(?<![\w’'./@?\ufffd-])(?:{'|'.join(sorted(alone))})(?![\w@/’'-]|[?\ufffd]\w)", text):
-        word = text[max(0, match.start() - 60) : match.end() + 60]
-        if not any(
-            link.start() <= match.start() - max(0, match.start() - 60) < link.end() for link in _URL.finditer(word)
-        ):
-            at = alone[match[0]]
-            yield Edit(match.start(), match.end(), f"{match[0][:at]} {match[0][at:]}", "glued-words")
+    for match in _BRACKET.finditer(text):
+        word = _SMALL_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        if word is not None:
+            yield Edit(word.start(), match.end(), f"{word[0]} {match[0]}", "glued-words")
+    for token in sorted(draft.strangers):
+        if draft.tokens[token] > 1 or not _TOKEN.fullmatch(token):
+            continue
+        at = glued_at(token, draft.tokens, text)
+        for start in places(token, text, _FREE_BEFORE, _FREE_AFTER) if at is not None else ():
+            near = max(0, start - 60)
+            stretch = text[near : start + len(token) + 60]
+            if not any(link.start() <= start - near < link.end() for link in _URL.finditer(stretch)):
+                yield Edit(start, start + len(token), f"{token[:at]} {token[at:]}", "glued-words")
 
 
 def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
@@ -57,7 +63,7 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
     >>> glued_at("herpesvirus", Counter(), ""), glued_at("Avastin", Counter(), ""), glued_at("effector", Counter(), "")
     (None, None, None)
     """
-    for tail in _TAILS:
+    for tail in _TAILS if token.endswith(_TAILS) else ():
         head = token.removesuffix(tail)
         if head == token or len(head) < 4:
             continue
@@ -67,12 +73,14 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
             or (head.islower() and is_word(head, 35) and tail != "of")
         ):
             return len(head)
-    for head in _HEADS:
+    for head in _HEADS if token.startswith(_HEADS) else ():
         tail = token.removeprefix(head)
         if tail != token and len(tail) > 4 and tail.islower() and is_word(tail, 35):
             return len(head)
     for at in range(3, len(token) - 2):
         left, right = token[:at], token[at:]
+        if left not in tokens or right not in tokens:
+            continue
         if right.islower() and is_word(left, 50) and is_word(right, 50) and f"{left} {right}" in text:
             return at
     return None
@@ -89,18 +97,19 @@ def hyphens_left(draft: Draft) -> Iterator[Edit]:
     A hyphen before a space that closes to no known word is only marked. Leaves alone suspended hyphens (`pre- and
     post-`) and every hyphen without a space between two words (`check-up`).
     """
-    words: Counter[str] | None = None
-    if not draft.english:
-        return
-    for match in _LEFT_HYPHEN.finditer(draft.text):
-        left, gap, right = match.groups()
-        if right in _SUSPENDED or (not gap and _is_compound(left, right)):
+    text = draft.text
+    for match in _AFTER_HYPHEN.finditer(text):
+        gap, right = match.groups()
+        before = _BEFORE_HYPHEN.search(text, max(0, match.start() - 60), match.start())
+        if before is None or right in _SUSPENDED or (not gap and _is_compound(before[0], right)):
             continue
-        words = words if words is not None else vocabulary(draft.text)
-        if is_whole(left, right, words) and words[f"{left}-{right}".lower()] < 2:
-            yield Edit(match.start(), match.end(), left + right, "broken-hyphenation")
+        if not draft.english:
+            return
+        left = before[0]
+        if is_whole(left, right, draft.words) and draft.words[f"{left}-{right}".lower()] < 2:
+            yield Edit(before.start(), match.end(), left + right, "broken-hyphenation")
         elif gap and not (is_word(left, 35) and is_word(right, 35)):
-            yield Edit(match.start(), match.end(), match[0], "broken-hyphenation")
+            yield Edit(before.start(), match.end(), left + match[0], "broken-hyphenation")
 
 
 def split_words(draft: Draft) -> Iterator[Edit]:
@@ -109,20 +118,21 @@ def split_words(draft: Draft) -> Iterator[Edit]:
     Must run before ligatures are looked for. Leaves alone names, capitals and everything that the document uses often.
     """
     odd = [t for t in draft.strangers if len(t) > 1 and t.isalpha() and t.islower() and draft.tokens[t] < 3]
+    odd = [t for t in odd if any(is_cut(left, t) or is_cut(t, right) for left, right in draft.neighbours(t))]
     if not odd or not draft.english:
         return
-    found = re.compile(rf"(?<![\w’'./@-])(?:{'|'.join(sorted(odd, key=len, reverse=True))})(?![\w@/’'-]|\.\w)")
-    done = -1
-    for match in found.finditer(draft.text):
-        before = _WORD_BEFORE.search(draft.text, max(0, match.start() - 20), match.start())
-        after = _WORD_AFTER.match(draft.text, match.end(), match.end() + 20)
+    text, done = draft.text, -1
+    for start, token in sorted((at, t) for t in odd for at in places(t, text, _APART_BEFORE, _APART_AFTER)):
+        end = start + len(token)
+        before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+        after = _WORD_AFTER.match(text, end, end + 20)
         edit = None
-        if re.search(r"\d ?$", draft.text[max(0, match.start() - 2) : match.start()]):
+        if text[max(0, start - 2) : start].rstrip(" ")[-1:].isdecimal():
             continue  # a unit
-        if before is not None and is_cut(before[1], match[0]):
-            edit = Edit(before.start(1), match.end(), before[1] + match[0], "broken-hyphenation")
-        elif after is not None and is_cut(match[0], after[1]):
-            edit = Edit(match.start(), after.end(1), match[0] + after[1], "broken-hyphenation")
+        if before is not None and is_cut(before[1], token):
+            edit = Edit(before.start(1), end, before[1] + token, "broken-hyphenation")
+        elif after is not None and is_cut(token, after[1]):
+            edit = Edit(start, after.end(1), token + after[1], "broken-hyphenation")
         if edit is not None and edit.start >= done:
             done = edit.end
             yield edit
@@ -153,6 +163,8 @@ def is_whole(left: str, right: str, words: Counter[str]) -> bool:
 
 def doubled_letters(draft: Draft) -> Iterator[Edit]:
     """`IImmuunnee`-like words, in which a shadow print doubled every letter, lose the shadow."""
+    if not any(len(name) > 7 and name[0] == name[1] and name[2] == name[3] for name in draft.strangers):
+        return
     for match in _DOUBLED.finditer(draft.text):
         single = match[0][::2]
         if is_word(single):

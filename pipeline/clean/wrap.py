@@ -7,26 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.clean.draft import BREAK, Draft, Edit
+from pipeline.clean.tokens import line_hyphens
 from pipeline.knowledge.english import is_word, levels
 
-_LINE_END = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
-_HYPHEN_END = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u2010\u00ad])[ \t\u00a0]*\n\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_LINE_END = re.compile(r"\n[ \t\u00a0]*")
+_RARE = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(rf" [ {_RARE}]+|[{_RARE}][ {_RARE}]*")
 _JOINING = frozenset(
     ["anti", "bio", "chemo", "hyper", "hypo", "immuno", "inter", "intra", "micro", "multi", "over", "under"]
 )
 """Beginnings that make one word with what follows, although they may stand as words by themselves."""
-
-
-def vocabulary(text: str) -> Counter[str]:
-    """How often the text uses each word, in lower case, hyphenated words whole. Words cut by a line end don't count.
-
-    >>> vocabulary("Non-small cell, non-small; small").most_common(1)
-    [('non-small', 2)]
-    """
-    whole = _HYPHEN_END.sub(" ", text) if "-\n" in text or "\u00ad" in text or "\u2010" in text else text
-    return Counter(_WORD.findall(whole.lower().replace("\u2010", "-").replace("\u2011", "-")))
 
 
 def line_wraps(draft: Draft) -> Iterator[Edit]:
@@ -34,18 +24,20 @@ def line_wraps(draft: Draft) -> Iterator[Edit]:
 
     `inhibi-⏎tor` closes, `non-⏎small` keeps its hyphen. Tables keep their lines: they are rows.
     """
-    words: Counter[str] | None = None
+    text = draft.text
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
-        if block.kind == "table" or "\n" not in draft.text[start:end]:
+        if block.kind == "table" or text.find("\n", start, end) < 0:
             continue
-        at = start
-        while match := _HYPHEN_END.search(draft.text, at, end):
-            words = words if words is not None else vocabulary(draft.text)
-            keep = match[2] != "\u00ad" and keeps_hyphen(match[1], match[3], words)
-            yield Edit(match.start(2), match.start(3), "-" if keep else "", "line-end-hyphen")
-            at = match.start(3)
-        for match in _LINE_END.finditer(draft.text, start, end):
-            yield Edit(match.start(), match.end(), " ", "line-wrap")
+        for left, hyphen, right, last in line_hyphens(text, start, end):
+            keep = text[hyphen] != "\u00ad" and keeps_hyphen(text[left:hyphen], text[right:last], draft.words)
+            yield Edit(hyphen, right, "-" if keep else "", "line-end-hyphen")
+        done = start
+        for match in _LINE_END.finditer(text, start, end):
+            first = match.start()
+            while first > done and text[first - 1] in " \t\u00a0":
+                first -= 1
+            done = match.end()
+            yield Edit(first, done, " ", "line-wrap")
 
 
 def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:
@@ -69,10 +61,12 @@ def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:
 
 def spaces(draft: Draft) -> Iterator[Edit]:
     """Runs of spaces, no-break and thin spaces become one space (tabs stay in tables, which use them between cells)."""
-    for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
-        for match in _SPACES.finditer(draft.text, start, end):
-            if match[0] != " " and not (block.kind == "table" and "\t" in match[0]):
-                yield Edit(match.start(), match.end(), " ", "space")
+    text = draft.text
+    if "  " not in text and draft.letters.isdisjoint(_RARE):
+        return
+    for match in _SPACES.finditer(text):
+        if "\t" not in match[0] or draft.blocks[draft.block_at(match.start())].kind != "table":
+            yield Edit(match.start(), match.end(), " ", "space")
 
 
 def block_breaks(draft: Draft) -> Iterator[Edit]:

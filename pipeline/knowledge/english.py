@@ -7,6 +7,8 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+LEVEL = 60
+"""Level up to which the list's words count as words unless asked otherwise."""
 PREFIXES = (
     "anti", "auto", "bio", "chemo", "co", "cyto", "de", "dys", "haemato", "hemato", "hyper", "hypo", "immuno", "inter",
     "intra", "macro", "meta", "micro", "mis", "multi", "myelo", "nano", "neo", "neuro", "non", "onco", "over", "peri",
@@ -29,7 +31,9 @@ def levels() -> dict[str, int]:
     return listed | {word: min(50, listed.get(word, 50)) for word in medical}
 
 
-_COMMON = re.compile(r"\b(?:the|and|of|to|in|is|are|for|with|that|you|or)\b", re.IGNORECASE)
+_COMMON = frozenset(["the", "and", "of", "to", "in", "is", "are", "for", "with", "that", "you", "or"])
+_WINDOW = 4_000
+"""Characters. A long text is looked at in three places: its front page may be names and numbers."""
 _SHARE = 0.06
 """Least share of a dozen small words among all; patient pages in English have .15 to .30, other languages under .03."""
 
@@ -42,9 +46,13 @@ def is_english(text: str) -> bool:
     >>> is_english("Los efectos secundarios más comunes son el cansancio, las náuseas y la fiebre alta. " * 3)
     False
     """
-    part = text[:20_000]
+    part = (
+        text
+        if len(text) <= 3 * _WINDOW
+        else " ".join(text[at : at + _WINDOW] for at in (0, len(text) // 3, len(text) * 2 // 3))
+    )
     words = len(part.split())
-    common = len(_COMMON.findall(part))
+    common = sum(map(_COMMON.__contains__, re.findall(r"\w+", part.lower())))
     if words >= 30 or common > 2:
         return common >= _SHARE * words
     plain = re.findall(r"[^\W\d_]{2,}", part)
@@ -52,7 +60,7 @@ def is_english(text: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def is_word(word: str, level: int = 60) -> bool:
+def is_word(word: str, level: int = LEVEL) -> bool:
     """Whether this is an English word up to a level; hyphenated words by their parts, with common medical prefixes.
 
     Words of one or two letters only from a short list: the rest are abbreviations.
@@ -75,7 +83,7 @@ def is_word(word: str, level: int = 60) -> bool:
     )
 
 
-def is_listed(plain: str, level: int = 60) -> bool:
+def is_listed(plain: str, level: int = LEVEL) -> bool:
     """Whether a word in lower case stands in the list, as it is or inflected; unlike `is_word` without prefixes."""
     known = levels()
     if known.get(plain, 99) <= level:
