@@ -132,7 +132,7 @@ def unreadable_runs(draft: Draft) -> Iterator[Edit]:
 
     A single one stays: it may stand for ≥ or −.
     """
-    if "\ufffd" not in draft.rare:
+    if "\ufffd" not in draft.rare or draft.text.count("\ufffd") < 3:
         return
     for match in _UNREADABLE.finditer(draft.text):
         if match[0].count("\ufffd") >= 6 or len(match[0].split()) >= 3:

@@ -257,20 +257,17 @@ def _compose(pieces: tuple[_Piece, ...], starts: list[int], edits: list[Edit]) -
 def close_draft(draft: Draft) -> Document:
     """The document: neighbouring pieces of one kind become one segment where that says the same."""
     segments: list[Segment] = []
-    held: tuple[int, int, int, int, str | None] | None = None
-    at = 0
-    for raw_start, raw_end, text, rule in draft.pieces:
-        end = at + len(text)
-        same = held is not None and held[4] == rule
-        if held is not None and same and (rule is None or (held[0] == held[1] and not text and rule in _RUNS)):
-            held = (held[0], end, held[2], raw_end, rule)
-        else:
-            if held is not None:
-                segments.append(Segment(*held))
-            held = (at, end, raw_start, raw_end, rule)
-        at = end
-    if held is not None:
-        segments.append(Segment(*held))
+    start = raw_from = at = raw_end = 0
+    held: str | None = ""  # the rule of the piece in hand, which covers clean [start, at) and raw [raw_from, raw_end)
+    for raw_start, raw_next, text, rule in draft.pieces:
+        if rule != held or not (rule is None or (start == at and not text and rule in _RUNS)):
+            if raw_end > raw_from:
+                segments.append(Segment(start, at, raw_from, raw_end, held))
+            start, raw_from, held = at, raw_start, rule
+        at += len(text)
+        raw_end = raw_next
+    if raw_end > raw_from:
+        segments.append(Segment(start, at, raw_from, raw_end, held))
     return Document(draft.source.doc_id, draft.source, draft.raw, draft.text, draft.blocks, tuple(segments))
 
 

@@ -70,7 +70,7 @@ def unclosed_signs(draft: Draft) -> Iterator[Edit]:
     """A `**` or `](` that lost its partner. Significance stars (`0.01**`) and interval brackets stay."""
     if "**" not in draft.text and "](" not in draft.text:
         return
-    for match in _BOLD.finditer(draft.text):
+    for match in _BOLD.finditer(draft.text) if "**" in draft.text else ():
         yield Edit(match.start(), match.end(), "", RULE)
     if not is_export(draft) and "](" not in draft.text:
         return

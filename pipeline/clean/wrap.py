@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.clean.draft import BREAK, Draft, Edit
+from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.tokens import line_hyphens
 from pipeline.knowledge.english import is_word, levels
 
 _LINE_END = re.compile(r"\n[ \t\u00a0]*")
 _RARE = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_SPACES = re.compile(rf" [ {_RARE}]+|[{_RARE}][ {_RARE}]*")
+_SPACES = re.compile(rf"  [ {_RARE}]*"), re.compile(rf"[{_RARE}][ {_RARE}]*")
 _JOINING = frozenset(
     ["anti", "bio", "chemo", "hyper", "hypo", "immuno", "inter", "intra", "micro", "multi", "over", "under"]
 )
@@ -62,11 +62,15 @@ def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:
 def spaces(draft: Draft) -> Iterator[Edit]:
     """Runs of spaces, no-break and thin spaces become one space (tabs stay in tables, which use them between cells)."""
     text = draft.text
-    if "  " not in text and draft.letters.isdisjoint(_RARE):
+    if "  " not in text and draft.rare.isdisjoint(_RARE):
         return
-    for match in _SPACES.finditer(text):
-        if "\t" not in match[0] or draft.blocks[draft.block_at(match.start())].kind != "table":
-            yield Edit(match.start(), match.end(), " ", "space")
+    for match in (match for pattern in _SPACES for match in pattern.finditer(text)):
+        if text[match.start() - 1 : match.start()] in _RARE and match.start():
+            continue  # the other pattern has the whole run
+        start = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        run = text[start : match.end()]
+        if "\t" not in run or draft.blocks[draft.block_at(start)].kind != "table":
+            yield Edit(start, match.end(), " ", "space")
 
 
 def block_breaks(draft: Draft) -> Iterator[Edit]:
@@ -91,6 +95,3 @@ def block_breaks(draft: Draft) -> Iterator[Edit]:
             yield Edit(start, start + lead, "", "space")
         if lead + len(body) < len(text):
             yield Edit(start + lead + len(body), end, "", "space")
-
-
-assert BREAK not in _SPACES.pattern

@@ -14,6 +14,8 @@ PREFIXES = (
     "intra", "macro", "meta", "micro", "mis", "multi", "myelo", "nano", "neo", "neuro", "non", "onco", "over", "peri",
     "post", "pre", "pro", "proto", "pseudo", "radio", "re", "sub", "super", "tele", "trans", "tri", "un", "under",
 )  # fmt: skip
+_PREFIX_SET = frozenset(PREFIXES)
+_PREFIX_SIZES = sorted({len(prefix) for prefix in PREFIXES})
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ies", "y"))
 _LAST = tuple(ending for ending, _ in _ENDINGS)
 _SHORT = frozenset(
@@ -78,8 +80,8 @@ def is_word(word: str, level: int = LEVEL) -> bool:
     if is_listed(plain, level):
         return True
     return plain.startswith(PREFIXES) and any(
-        plain.startswith(prefix) and len(plain) - len(prefix) > 3 and is_listed(plain[len(prefix) :], level)
-        for prefix in PREFIXES
+        plain[:size] in _PREFIX_SET and len(plain) - size > 3 and is_listed(plain[size:], level)
+        for size in _PREFIX_SIZES
     )
 
 
