@@ -9,6 +9,7 @@ from itertools import chain, product
 
 from pipeline.annotate.claims.context import Context, resolve, said_in_passing
 from pipeline.annotate.claims.fold import fold, without_asides
+from pipeline.annotate.claims.frames import framed
 from pipeline.annotate.claims.measures import measures
 from pipeline.annotate.claims.naming import namings
 from pipeline.annotate.claims.read import Said, read
@@ -189,6 +190,8 @@ class _Reader:
                 for said in read(hit, tried, words, spoken_of, asked=asked):
                     one = replace(said, qualifiers=scope, found_by=by + said.found_by)
                     yield from _with_implied(one, hit, tried)
+        for said, clause in framed(stream, self.statements, spoken_of, self.topic, asked=asked):
+            yield from _with_uses(replace(said, found_by=by + said.found_by), clause)
 
 
 def _reaching(said: Said, item: Token) -> Said:
@@ -196,6 +199,22 @@ def _reaching(said: Said, item: Token) -> Said:
     if item.end - said.start <= LONGEST_LIST_SPAN:
         return replace(said, end=max(said.end, item.end))
     return replace(said, start=item.start, end=item.end)
+
+
+def _with_uses(said: Said, clause: Sequence[Token]) -> Iterator[Said]:
+    """The claim, for a use or an approval what its clause says that it is for."""
+    yield said
+    if said.predicate == "status" and (
+        said.object == "in-use" or (said.object, said.polarity) == ("approved", "asserted")
+    ):
+        for token in clause:
+            if token.label == "CANCER":
+                start, end = min(said.start, token.start), max(said.end, token.end)
+                for cancer in token.ids:
+                    yield replace(
+                        said, start=start, end=end, predicate="indication", object=cancer,
+                        found_by=said.found_by + ">indication",
+                    )  # fmt: skip
 
 
 def _with_implied(said: Said, hit: Hit, stream: Sequence[Token]) -> Iterator[Said]:

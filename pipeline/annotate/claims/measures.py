@@ -22,13 +22,26 @@ EVERY = re.compile(
 CYCLES = re.compile(rf"\bin\s+(?P<list>{_N})[\s-]+(?P<unit>day|week|month)s?\s+cycles?\b|"
                     rf"\bcycles\s+of\s+(?P<list2>{_N})\s+(?P<unit2>day|week|month)s?\b", re.IGNORECASE)  # fmt: skip
 TIMES = re.compile(
-    rf"\b(?P<times>once|twice|thrice|(?:{_N})\s+times?)\s+(?:(?:a|per|each|every)\s+|(?=daily|weekly|monthly))"
+    rf"\b(?P<times>once|twice|thrice|(?:{_N})\s+times?)[\s-]+(?:(?:a|per|each|every)\s+|(?=daily|weekly|monthly))"
     r"(?P<unit>day|week|month|year|daily|weekly|monthly)\b",
     re.IGNORECASE,
 )
 DAILY = re.compile(
     r"(?<![\w-])(?P<unit>daily|weekly|monthly)\b(?!\s+(?:life|living|activit|routine|dose|basis))", re.IGNORECASE
 )
+SPACED = re.compile(
+    rf"\b(?P<list>{_N}(?:[\s-]*(?:weeks?|days?|months?))?(?:\s*(?:,|or|to|–|-|and)\s*{_N})*)[\s-]*"
+    r"(?P<unit>day|week|month)(?:s?\s+apart|[\s-](?:intervals?|cycles?)"
+    r"|ly\b(?=\s+(?:schedule|cycle|dose|infusion|injection|interval)))",
+    re.IGNORECASE,
+)
+"""`two weeks apart`, `at 3-week intervals`, `a 21-day cycle`, `a four-weekly schedule`."""
+TWICE = re.compile(
+    r"\b(?:fortnightly|every fortnight|once a fortnight)\b|\b(?P<both>in the morning and (?:again )?(?:in the evening|at night)"
+    r"|morning and (?:evening|night))\b|\b(?P<day>(?:each|every) (?:morning|evening|night)|nightly|at bedtime)\b",
+    re.IGNORECASE,
+)
+"""Schedules without a number: every two weeks, twice a day, once a day."""
 KINDS = "types|kinds|categories|groups|classes|forms|sorts|varieties"
 COUNT = re.compile(
     rf"\b(?P<number>{_N})\s+(?:(?:main|major|general|broad|basic|different|common|key|principal|known|distinct|specific|"
@@ -75,6 +88,11 @@ def measures(text: str, start: int, end: int) -> list[Token]:
             times = match.groupdict().get("times")
             ids = (f"{_times(times)} per {UNIT.get(unit, unit)}",)
             found.append(Token("SCHEDULE", match.start(), match.end(), ids))
+    for match in SPACED.finditer(text, start, end):
+        found.append(Token("SCHEDULE", match.start(), match.end(), _every(match["list"], DAYS[match["unit"].lower()])))
+    for match in TWICE.finditer(text, start, end):
+        value = "2 per day" if match["both"] else "1 per day" if match["day"] else "every 14 days"
+        found.append(Token("SCHEDULE", match.start(), match.end(), (value,)))
     for match in COUNT.finditer(text, start, end):
         if not AT_LEAST.search(text, max(start, match.start() - 12), match.start()):
             noun = match["noun"].lower()
@@ -100,6 +118,12 @@ def _intervals(match: re.Match[str]) -> tuple[str, ...]:
     numbers = [number_of(word) for word in re.findall(_N, match["list"], re.IGNORECASE)] or [2 if match["other"] else 1]
     if numbers == [1] and days in (1, 7, 30):
         return (f"1 per {match['unit'].lower()}",)
-    if re.search(r"to|–|-", match["list"]) and len(numbers) == 2:
+    return _every(match["list"] or str(numbers[0]), days)
+
+
+def _every(listed: str, days: int) -> tuple[str, ...]:
+    """The intervals of `3`, `2 or 4`, `6 to 8` times so many days."""
+    numbers = [number_of(word) for word in re.findall(_N, listed, re.IGNORECASE)]
+    if re.search(r"\bto\b|–|\d-\d", listed) and len(numbers) == 2:
         numbers = list(range(numbers[0], numbers[1] + 1))
     return (f"every {'|'.join(str(number * days) for number in numbers)} days",)

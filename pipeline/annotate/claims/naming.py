@@ -18,6 +18,25 @@ _BESIDE = re.compile(
 )
 """What may stand between a drug and its brand, in either order: `(`, `(brand name: `, ` is sold as `."""
 
+_NAMING = re.compile(
+    r"\b(?:brand|trade|product|proprietary|commercial)(?: |-)?names?\b|\bbrands?\b"
+    r"|\b(?:sold|marketed|available|prescribed) (?:as|under)\b"
+    r"|\b(?:known|know|dispensed) (?:as|by)\b|\bgoes by\b|\bhow\b.*\bis sold\b"
+    r"|\bcontains?\b|\bactive (?:ingredient|substance|drug)\b"
+    r"|\bcalled\b|\bthe name\b|\bgeneric(?: name)?\b",
+    re.IGNORECASE,
+)
+"""What says that one name is a brand of the other."""
+_LINKING = re.compile(
+    r"[\s,(“\"’'®™]*(?:(?:is|are|was|also|the|a|an|its|by|under|as|of|for|how|what|called|known|better|best|sold|marketed|available|named"
+    r"|goes|brands?|trade|names?|product|proprietary|commercial|contains?|active|ingredient|substance|drug|medicine|which|that|in|may|be"
+    r"|you|know|it|generic|one|often|mostly|usually|sometimes)\b[\s,:(“\"’'®™]*){1,10}",
+    re.IGNORECASE,
+)
+"""All that may stand between the two names then."""
+_BEFORE = 40
+"""Characters before the first name in which the word for a brand may stand: `The trade name of …`."""
+
 
 def namings(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> Iterator[Said]:
     """Claims `brand_of` and `stem_means`. mentions: the document's, in reading order."""
@@ -37,11 +56,22 @@ def _brands(document: Document, mentions: Sequence[Mention]) -> Iterator[Said]:
         brand, drug = kinds.get("brand"), kinds.get("drug")
         if brand is None or drug is None or brand.concept_id is None or drug.concept_id is None:
             continue
-        if _BESIDE.fullmatch(document.text[first.span.end : second.span.start]):
-            start, end = first.span.start, second.span.end
+        between = document.text[first.span.end : second.span.start]
+        start, end = first.span.start, second.span.end
+        if _BESIDE.fullmatch(between) or _linked(document.text, start, first.span.end, second.span.start):
             yield Said(
                 start, end, brand.concept_id, "brand_of", drug.concept_id, (), "asserted", "stated", "beside its drug"
             )
+
+
+def _linked(text: str, start: int, first_end: int, second_start: int) -> bool:
+    """`Votrient is the brand name of pazopanib`, `the trade name of pazopanib is Votrient`."""
+    between = text[first_end:second_start]
+    if len(between) > 2 * _BEFORE or not _LINKING.fullmatch(between):
+        return False
+    before = re.split(r"[.;:!?\n]\s", text[max(0, start - _BEFORE) : start])[-1]
+    named = bool(_NAMING.search(between)) or bool(re.search(r"\b(?:brand|trade) names? (?:of|for)\s*$", before))
+    return named and "not" not in before.lower().split()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

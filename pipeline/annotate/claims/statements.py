@@ -13,6 +13,10 @@ from typing import Any
 
 import yaml
 
+from pipeline.annotate.claims.inflection import inflected
+
+WORDS = "words"
+"""How the names of files of word classes begin."""
 FOLDER = Path(__file__).resolve().parents[3] / "expectations" / "statements"
 ELEMENT = re.compile(r"(?:(?P<role>[SO]):)?(?P<alternatives>[^?*+{]+)(?P<op>[?*+]|\{\d+,\d+\})?")
 LISTED = {"DRUG": "DRUGS"}
@@ -29,7 +33,10 @@ KEYS = {
     "about",
     "good",
     "bad",
+    "frames",
+    "saying",
 }
+FRAME_KEYS = {"cue", "needs", "unless", "unless_near", "not_before", "bare", "rank", "timed", "subjects", "polarity"}
 
 
 class StatementError(ValueError):
@@ -68,19 +75,46 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A statement known by a cue in a clause that speaks of a drug. object: fixed, or None where the cue is the object.
+
+    needs: of each set one word stands in the clause; unless: none of these does; unless_near: none
+    right before it; not_before: none of these follows.
+    bare: no other noun modifies the cue (`birth control pills`). rank: the strongest of a predicate's frames counts.
+    timed: in the past tense it says nothing of today. subjects: the kinds of name it may be said of.
+    """
+
+    name: str
+    predicate: str
+    object: str | None
+    polarity: str
+    cues: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
+    unless: frozenset[str] = frozenset()
+    unless_near: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    bare: bool = False
+    rank: int = 1
+    timed: bool = False
+    subjects: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Statements:
     """Everything in the folder. words: word class → members; phrases: first word → expressions of several words."""
 
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     patterns: tuple[Pattern, ...]
+    frames: tuple[Frame, ...]
     kinds: Mapping[str, Mapping[str, Any]]
     fingerprint: str
 
 
 @cache
 def load(folder: Path = FOLDER) -> Statements:
-    """Read every `*.yaml` of a folder; `words.yaml` holds the word classes.
+    """Read every `*.yaml` of a folder; `words*.yaml` hold the word classes.
 
     Raises StatementError where a file is not as it should be.
     """
@@ -90,16 +124,22 @@ def load(folder: Path = FOLDER) -> Statements:
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    words, phrases = _words(_read(folder / "words.yaml"))
+    table: dict[str, Sequence[str]] = {}
+    for file in files:
+        if file.stem.startswith(WORDS):
+            table |= _read(file)
+    words, phrases = _words(table)
     patterns: list[Pattern] = []
+    frames: list[Frame] = []
     kinds: dict[str, Mapping[str, Any]] = {}
     for file in files:
-        if file.name != "words.yaml":
+        if not file.stem.startswith(WORDS):
             number = count(1)
             for entry in _read(file):
                 patterns += _entry(entry, file, words, number)
+                frames += _frames(entry, file, words, number)
                 kinds.setdefault(entry["predicate"], entry)
-    return Statements(words, phrases, tuple(patterns), kinds, digest.hexdigest())
+    return Statements(words, phrases, tuple(patterns), tuple(frames), kinds, digest.hexdigest())
 
 
 def _read(file: Path) -> Any:
@@ -129,7 +169,13 @@ def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...
         raise StatementError(f"words.yaml: `@{name}` is not there or names itself; mend the entry")
     found: set[str] = set()
     for member in map(str, table[name]):
-        if member.startswith("@"):
+        plain, _, ending = member.partition("~")
+        if ending:
+            ending, _, rest = ending.partition(" ")
+            verb = f"{plain} {rest}".strip().lower()
+            verbs = _members(plain[1:], table, (*seen, name)) if plain.startswith("@") else {verb}
+            found |= {form for verb in verbs for form in inflected(verb, ending)}
+        elif member.startswith("@"):
             found |= _members(member[1:], table, (*seen, name))
         else:
             found.add(member if member.isupper() else member.lower())
@@ -140,7 +186,7 @@ def _entry(
     entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]], number: Iterator[int]
 ) -> list[Pattern]:
     unknown = set(entry) - KEYS
-    if unknown or "predicate" not in entry or not entry.get("patterns"):
+    if unknown or "predicate" not in entry or not (entry.get("patterns") or entry.get("frames")):
         raise StatementError(
             f"{file}: an entry needs `predicate` and `patterns` and knows only {', '.join(sorted(KEYS))}; "
             f"found {', '.join(sorted(entry))}"
@@ -156,8 +202,53 @@ def _entry(
             entry.get("modality", "stated"),
             frozenset(entry.get("about", ())),
         )
-        for text in entry["patterns"]
+        for text in entry.get("patterns", ())
     ]
+
+
+def _frames(
+    entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]], number: Iterator[int]
+) -> Iterator[Frame]:
+    for said in entry.get("frames", ()):
+        unknown = set(said) - FRAME_KEYS
+        if unknown or "cue" not in said:
+            raise StatementError(
+                f"{file}: a frame needs `cue` and knows only {', '.join(sorted(FRAME_KEYS))}; "
+                f"found {', '.join(sorted(said))}"
+            )
+
+        def listed(key: str, said: Mapping[str, str] = said) -> frozenset[str]:
+            return _allowed(said.get(key, ""), file, f"{key}: {said.get(key)}", words) if said.get(key) else frozenset()
+
+        yield Frame(
+            f"{file.stem}-{next(number)}",
+            entry["predicate"],
+            entry.get("object"),
+            said.get("polarity", entry.get("polarity", "asserted")),
+            listed("cue"),
+            tuple(_allowed(part, file, part, words) for part in said.get("needs", "").split()),
+            listed("unless"),
+            listed("unless_near"),
+            listed("not_before"),
+            said.get("bare") == "true",
+            int(said.get("rank", "1")),
+            said.get("timed") == "true",
+            listed("subjects"),
+            frozenset(entry.get("about", ())),
+        )
+
+
+def _allowed(text: str, file: Path, where: str, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The words of `a|@b|SLOT`."""
+    allowed: set[str] = set()
+    for name in text.split("|"):
+        if name.startswith("@"):
+            if name[1:] not in words:
+                raise StatementError(f"{file}: `{name}` in `{where}` is not in words.yaml; add the word class there")
+            allowed |= words[name[1:]]
+        else:
+            allowed.add(name if name.isupper() else name.lower())
+    return frozenset(allowed)
 
 
 TIMES: Mapping[str | None, tuple[int, int | None]] = {None: (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}
@@ -168,14 +259,7 @@ def _element(part: str, file: Path, text: str, words: Mapping[str, frozenset[str
     if not match:
         raise StatementError(f"{file}: `{part}` in `{text}` is no element; see the head of words.yaml")
     alternatives, times = match["alternatives"], match["op"]
-    allowed: set[str] = set()
-    for name in alternatives.lstrip("!").split("|"):
-        if name.startswith("@"):
-            if name[1:] not in words:
-                raise StatementError(f"{file}: `{name}` in `{text}` is not in words.yaml; add the word class there")
-            allowed |= words[name[1:]]
-        else:
-            allowed.add(name if name.isupper() else name.lower())
+    allowed = set(_allowed(alternatives.lstrip("!"), file, text, words))
     allowed |= {LISTED[name] for name in allowed if name in LISTED}
     if times and times.startswith("{"):
         least, most = (int(number) for number in times.strip("{}").split(","))

@@ -11,28 +11,28 @@ from pipeline.annotate.claims.statements import FOLDER
 from tests.unit.annotate.test_claims import claims
 
 
-def sentences(kind: str) -> Iterator[tuple[str, str | None, str]]:
+def sentences(kind: str) -> Iterator[tuple[str, str | None, str, str]]:
     for file in sorted(FOLDER.glob("*.yaml")):
-        if file.name != "words.yaml":
+        if not file.name.startswith("words"):
             for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
                 for sentence in entry.get(kind, ()):
-                    yield entry["predicate"], entry.get("object"), sentence
+                    yield entry["predicate"], entry.get("object"), entry.get("polarity", "asserted"), sentence
 
 
-def made(predicate: str, value: str | None, sentence: str) -> bool:
+def made(predicate: str, value: str | None, polarity: str, sentence: str) -> bool:
     return any(
         claim.predicate == predicate
         and (value is None or claim.object == value)
-        and (claim.polarity, claim.modality) == ("asserted", "stated")
+        and (claim.polarity, claim.modality) == (polarity, "stated")
         for claim in claims(sentence)
     )
 
 
-@pytest.mark.parametrize(("predicate", "value", "sentence"), list(sentences("good")))
-def test_a_good_sentence_makes_its_statement(predicate: str, value: str | None, sentence: str) -> None:
-    assert made(predicate, value, sentence)
+@pytest.mark.parametrize(("predicate", "value", "polarity", "sentence"), list(sentences("good")))
+def test_a_good_sentence_makes_its_statement(predicate: str, value: str | None, polarity: str, sentence: str) -> None:
+    assert made(predicate, value, polarity, sentence)
 
 
-@pytest.mark.parametrize(("predicate", "value", "sentence"), list(sentences("bad")))
-def test_a_bad_sentence_does_not(predicate: str, value: str | None, sentence: str) -> None:
-    assert not made(predicate, value, sentence)
+@pytest.mark.parametrize(("predicate", "value", "polarity", "sentence"), list(sentences("bad")))
+def test_a_bad_sentence_does_not(predicate: str, value: str | None, polarity: str, sentence: str) -> None:
+    assert not made(predicate, value, polarity, sentence)

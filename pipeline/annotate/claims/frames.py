@@ -1,0 +1,161 @@
+"""Statements found by a cue in a clause that speaks of a drug, whatever the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.claims.clauses import Clause, clauses, denial, subject_of, tied_to
+from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.read import Said
+from pipeline.annotate.claims.scope import qualifiers
+from pipeline.annotate.claims.statements import Frame, Pattern, Statements
+from pipeline.annotate.claims.tokens import Token
+from pipeline.annotate.claims.wording import Hit
+from pipeline.model import Modality, Polarity, Qualifier
+
+REACH = 300
+"""Characters from a subject to a cue in a later clause that one quotation may span."""
+
+
+NEAR = 4
+"""Tokens before a cue in which a frame's `unless_near` counts."""
+
+
+def framed(
+    stream: Sequence[Token], statements: Statements, spoken_of: Sequence[Token], topic: str | None, *, asked: bool
+) -> Iterator[tuple[Said, Sequence[Token]]]:
+    """Claims of a sentence, each with the tokens of its clause that count.
+
+    spoken_of: what may be the subject where the sentence names none; topic: the cancer of the page.
+    """
+    words = statements.words
+    labels = {token.label for token in stream}
+    frames = [frame for frame in statements.frames if frame.cues & labels]
+    if not frames:
+        return
+    parts = clauses(stream, words)
+    reported = next((t.start for t in stream if t.label in words["reported"]), None)
+    untrue = any(t.label in words["untrue"] for t in stream)
+    for clause in parts:
+        if clause.opener in words["unsure_opener"] or not clause.tokens:
+            continue
+        for frame, cue in _strongest([(f, at) for f in frames for at in _cues(f, clause, words)]):
+            subject = _subject(frame, clause, cue, parts, spoken_of, words)
+            if subject is None:
+                continue
+            at_denial = denial(clause, cue, words)
+            denied = (at_denial is not None) ^ (frame.polarity == "denied") ^ untrue
+            modality = _modality(frame, clause, words)
+            if asked:
+                modality = "asked"
+            elif reported is not None and reported < clause.tokens[cue].start:
+                modality = "reported"
+            first, last = _extent(clause, cue, subject, at_denial, frame)
+            hit = Hit(_pattern(frame), first, last, None, cue if frame.object is None else None)
+            scope = _qualified(clause, hit, subject, words, topic)
+            start, end = _span(clause, first, last, None if frame.about else subject)
+            kept = [t for at, t in enumerate(clause.tokens) if at not in clause.masked]
+            polarity: Polarity = "denied" if denied else "asserted"
+            for left in subject.ids:
+                for right in (frame.object,) if frame.object is not None else clause.tokens[cue].ids:
+                    said = Said(start, end, left, frame.predicate, right, scope, polarity, modality, frame.name)
+                    yield said, kept
+
+
+def _cues(frame: Frame, clause: Clause, words: Words) -> list[int]:
+    """The first place of the frame's cue in the clause, where all it needs is there and nothing that forbids it."""
+    labels = set(clause.labels)
+    if labels & words["whether"] and not frame.cues & words["whether"]:
+        return []
+    enough = all(need & labels for need in frame.needs) and not frame.unless & labels
+    for at, token in enumerate(clause.tokens):
+        tied = not enough and token.label in words["form_noun"] and tied_to(clause, at, words) is not None
+        if token.label in frame.cues and at not in clause.masked and (enough or tied):
+            after = clause.tokens[at + 1].label if at + 1 < len(clause.tokens) else ""
+            before = clause.tokens[at - 1].label if at else ""
+            close = {t.label for t in clause.tokens[max(0, at - NEAR) : at]}
+            if (
+                after not in frame.not_before
+                and not close & frame.unless_near
+                and not (frame.bare and _modified(before, words))
+            ):
+                return [at]
+    return []
+
+
+def _modified(before: str, words: Words) -> bool:
+    """True where another word says whose tablets they are: `anti-sickness tablets`, `birth control pills`."""
+    last = before.rpartition("_")[2]
+    return last[:1].isalpha() and last.islower() and not {before, last} & words["before_form"]
+
+
+def _strongest(found: list[tuple[Frame, int]]) -> list[tuple[Frame, int]]:
+    """Of frames of one rank family the strongest: `its approval was withdrawn` says withdrawn, not approved."""
+    kept: list[tuple[Frame, int]] = []
+    best: dict[str, int] = {}
+    for frame, _ in found:
+        best[frame.predicate] = max(best.get(frame.predicate, 0), frame.rank)
+    seen: set[tuple[str, str | None, int]] = set()
+    for frame, cue in found:
+        key = (frame.predicate, frame.object, -1 if frame.object else cue)
+        if frame.rank == best[frame.predicate] and key not in seen:
+            seen.add(key)
+            kept.append((frame, cue))
+    return kept
+
+
+def _subject(
+    frame: Frame, clause: Clause, cue: int, parts: Sequence[Clause], spoken_of: Sequence[Token], words: Words
+) -> Token | None:
+    if not frame.about:
+        found = subject_of(clause, cue, words)
+        if found is not None and frame.subjects and found.label not in frame.subjects:
+            return None
+        return found
+    named = [t for part in (clause, *parts) for t in part.tokens if set(t.ids) & frame.about]
+    return next((t for t in (*named, *spoken_of) if set(t.ids) & frame.about), None)
+
+
+def _modality(frame: Frame, clause: Clause, words: Words) -> Modality:
+    labels = set(clause.labels)
+    if labels & words["hedge_use"]:
+        return "hedged"
+    if frame.timed and labels & words["past"]:
+        return "past"
+    return "stated"
+
+
+def _extent(clause: Clause, cue: int, subject: Token, at_denial: int | None, frame: Frame) -> tuple[int, int]:
+    """The first token of the statement and the one after its last: subject, denial, cue, what the cue needs, cancer."""
+    places = [cue, *([at_denial] if at_denial is not None else [])]
+    places += [at for at, t in enumerate(clause.tokens) if t is subject and not frame.about]
+    for need in frame.needs[:1] if frame.about else frame.needs:
+        near = [at for at, t in enumerate(clause.tokens) if t.label in need]
+        places += [min(near, key=lambda at: abs(at - cue))] if near else []
+    if frame.predicate in ("status", "indication"):
+        cancers = [at for at, t in enumerate(clause.tokens) if t.label == "CANCER" and at not in clause.masked]
+        places += [min(cancers, key=lambda at: abs(at - cue))] if cancers else []
+    last = max(places) + 1
+    if last < len(clause.tokens) and clause.tokens[last].label in (")", "]"):
+        last += 1
+    return min(places), last
+
+
+def _span(clause: Clause, first: int, last: int, subject: Token | None) -> tuple[int, int]:
+    start, end = clause.tokens[first].start, clause.tokens[last - 1].end
+    if subject and subject.end <= start and start - subject.start <= REACH and subject.start < subject.end:
+        return subject.start, end
+    return start, end
+
+
+def _qualified(clause: Clause, hit: Hit, subject: Token, words: Words, topic: str | None) -> tuple[Qualifier, ...]:
+    at = next((n for n, t in enumerate(clause.tokens) if t is subject), None)
+    placed = Hit(hit.pattern, hit.first, hit.last, at, hit.object)
+    found = set(qualifiers(clause.tokens, placed, words, topic))
+    if set(clause.labels) & words["one_form"] or (at is None and subject.joint in ("all", "both", "each")):
+        found.add(Qualifier("extent", "also" if set(clause.labels) & words["one_form"] else "all"))
+    return tuple(sorted(found, key=lambda q: (q.name, q.value)))
+
+
+def _pattern(frame: Frame) -> Pattern:
+    return Pattern(frame.name, frame.predicate, (), False, frame.object, frame.polarity, "stated", frame.about)
