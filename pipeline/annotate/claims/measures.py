@@ -37,7 +37,8 @@ SPACED = re.compile(
 )
 """`two weeks apart`, `at 3-week intervals`, `a 21-day cycle`, `a four-weekly schedule`."""
 TWICE = re.compile(
-    r"\b(?:fortnightly|every fortnight|once a fortnight)\b|\b(?P<both>in the morning and (?:again )?(?:in the evening|at night)"
+    r"\b(?:fortnightly|every fortnight|once a fortnight)\b"
+    r"|\b(?P<both>in the morning and (?:again )?(?:in the evening|at night)"
     r"|morning and (?:evening|night))\b|\b(?P<day>(?:each|every) (?:morning|evening|night)|nightly|at bedtime)\b",
     re.IGNORECASE,
 )
