@@ -27,6 +27,7 @@ KEYS = re.compile(r"\"[\w-]{1,40}\"\s*:")
 FEWEST_KEYS = 3
 TOP = 15
 """Blocks of content. A byline stands among the first; `By Intravenous Infusion` may stand anywhere."""
+NUMBERED = re.compile(r"\s*(?:fig(?:ure|ura|\.)?|tab(?:le|\.)|cuadro|chart|diagram)\s*[\dA-Z]\b", re.IGNORECASE)
 CODE = ("pre", "code", "samp")
 
 
@@ -141,6 +142,8 @@ def _is_network(raw: str) -> bool:
 
 def _is_credited(raw: str) -> bool:
     """True for a photograph's caption with its credit. Figures of the text carry none, or stand in a known profile."""
+    if NUMBERED.match(raw):
+        return False
     core = raw.lower()
     return bool(lines().credits.search(raw)) or any(agency in core for agency in lines().agencies)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.html_furniture import Weights, named, names, phrase_in
+from pipeline.parse.html_furniture import HEADINGS, Weights, named, names, phrase_in
 from pipeline.parse.html_source import WORD, Element
 
 DOMINANT = 0.95
@@ -45,6 +45,7 @@ def region_of(root: Element, weights: Weights, furniture: set[Element]) -> list[
         if bounded and _has_sections_beside(best, weights, furniture):
             break
         at = best
+        bounded = bounded or _is_main(at)
     return [at, *_beside(at, body, weights, _without(weights.prose, furniture), furniture)]
 
 
@@ -87,6 +88,7 @@ def _beside(
         if at is body or at is None or _is_main(at):
             break
         before = True
+        found += _headings_before(at, furniture)
         for sibling in at.getparent():
             if sibling is at:
                 before = False
@@ -98,6 +100,17 @@ def _beside(
             ):
                 found.append(sibling)
         at = at.getparent()
+    return found
+
+
+def _headings_before(element: Element, furniture: set[Element]) -> list[Element]:
+    """The headings right before an element: they are those of its text."""
+    found: list[Element] = []
+    for sibling in element.itersiblings(preceding=True):
+        if sibling.tag in HEADINGS and sibling not in furniture:
+            found.append(sibling)
+        elif sibling.tag in HEADINGS or "".join(sibling.itertext()).strip():
+            break
     return found
 
 
