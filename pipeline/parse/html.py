@@ -7,7 +7,7 @@ from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_cards import cards_of
-from pipeline.parse.html_furniture import furniture_of, link_lists, weigh
+from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
 from pipeline.parse.html_lines import without_labels
 from pipeline.parse.html_places import Paths, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
@@ -18,6 +18,9 @@ from pipeline.parse.metadata import Stated, describe
 from pipeline.parse.metadata_dates import label_in
 from pipeline.parse.metadata_html import stated_in_head
 from pipeline.parse.metadata_publisher import publisher_of_address
+
+LEAST_OF_PAGE = 0.2
+"""Share of the page's prose that a profile's content must hold to be believed."""
 
 
 def read_html(source: Source, data: bytes, *, address: str | None = None, charset: str | None = None) -> Reading:
@@ -59,11 +62,13 @@ def _losses(source: Source, lost: int) -> tuple[Problem, ...]:
 
 def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], list[Piece]]:
     """The elements of the main content, and all pieces of the page."""
+    weights = weigh(root)
     region = selected(root, profile.content) if profile is not None else []
-    if region and profile is not None:
+    if profile is not None and _holds_the_text(region, root, weights):
         furniture = set(selected(root, profile.furniture))
+        title = title_of(root, region)
+        region = region if title is None else [*region, title]
     else:
-        weights = weigh(root)
         furniture = furniture_of(root, weights) | set(selected(root, profile.furniture) if profile else ())
         region = region_of(root, weights, furniture)
         furniture |= furniture_sections(region, weights)
@@ -79,6 +84,11 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
         furniture = {element for element in furniture if not any(item is element for item in saved)}
         pieces = pieces_of(root, {*region, *saved}, furniture)
     return region, without_labels(pieces, captions=profile is not None)
+
+
+def _holds_the_text(region: list[Element], root: Element, weights: Weights) -> bool:
+    """False where a profile's selectors find next to nothing: the publisher has built its pages anew."""
+    return sum(weights.prose[element] for element in region) >= LEAST_OF_PAGE * max(1, weights.prose[root])
 
 
 def _refused(source: Source, why: str, facts: tuple[Fact, ...]) -> Reading:
