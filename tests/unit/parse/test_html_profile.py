@@ -86,5 +86,6 @@ def test_a_mark_proves_a_publisher_without_an_address(page: str, aside: str) -> 
 
 def test_the_european_agency_by_its_host() -> None:
     head = "<html><head><link rel='canonical' href='https://www.ema.europa.eu/en/x'></head><body>"
-    page = f"<main><div class='ecl-breadcrumb'>Home</div><h1>Rest</h1>{PROSE}<div class='ecl-social-media-share'>Tell others</div></main>"
+    share = "<div class='ecl-social-media-share'>Tell others</div>"
+    page = f"<main><div class='ecl-breadcrumb'>Home</div><h1>Rest</h1>{PROSE}{share}</main>"
     assert kinds(head + page)["Tell others"] == "furniture"
