@@ -48,7 +48,28 @@ def _joined_markers(rows: Sequence[Row]) -> list[Row]:
             found[-1] = _side_by_side(last, row)
         else:
             found.append(row)
-    return found
+    return _with_markers(found)
+
+
+def _with_markers(rows: list[Row]) -> list[Row]:
+    """The same for markers that stand elsewhere in the stream: some writers of PDF draw all markers of a page last.
+
+    Only the marker is moved, never a line.
+    """
+    apart: dict[int, list[Row]] = {}
+    for row in rows:
+        if _BULLET.match(row.text) or (_LABEL.match(row.text) and not row.text[-1].isalnum()):
+            apart.setdefault(row.line.page, []).append(row)
+    moved: dict[int, Row] = {}
+    taken = {id(marker) for page in apart.values() for marker in page}
+    free = set(taken)
+    for row in rows if apart else ():
+        beside = [m for m in apart.get(row.line.page, ()) if id(m) in free and _is_beside(m, row)]
+        if beside and not row.table and id(row) not in taken:
+            moved[id(row)] = max(beside, key=lambda marker: marker.line.box.x1)
+            free.remove(id(moved[id(row)]))
+    gone = taken - free
+    return [_side_by_side(moved[id(r)], r) if id(r) in moved else r for r in rows if id(r) not in gone]
 
 
 def _is_beside(left: Row, right: Row) -> bool:

@@ -8,6 +8,8 @@ from pipeline.checks.passages import Passage, is_export, passages
 from pipeline.model import Document
 
 _ASKS = re.compile(r"(?:What|How|When|Why|Who|Where|Which|Can|Should|Is|Are|Do|Does|Will)\b")
+_FIRST = re.compile(r"\(?(?:A|a|1|I|i)[.)]\s")
+"""The first of several: a heading above `A. …` is the head of all that are lettered so."""
 _LEAST_SIBLINGS = 2
 """Sections of the same level with a body, below the same heading, that make an empty one a fault."""
 
@@ -25,6 +27,8 @@ def _bodies(all_: tuple[Passage, ...]) -> list[tuple[Passage, bool]]:
             body = True  # sizes of type are no proof of levels
         if body and after is not None and after.block.kind == "heading" and _is_sibling(passage, after):
             body = False
+        if after is not None and (_FIRST.match(after.text) or after.text.casefold() == passage.text.casefold()):
+            body = True
         found.append((passage, body))
     return found
 
@@ -107,6 +111,11 @@ CHECK = Check(
             media_type="text/markdown",
         ),
         Example(("# Contents\n\n## Skin\n\n## Mouth\n\n## Hair\n\nHair grows back.\n",), media_type="text/markdown"),
+        Example(
+            ("# Guide\n\n## Rest\n\nSleep.\n\n## Food\n\nEat.\n\n## Problems\n\n## A. Rash\n\nUse cream.\n",),
+            "the head of lettered sections",
+            media_type="text/markdown",
+        ),
         Example(
             ("# Help\n\n## Money\n\n- grants\n- travel costs\n\n## Home\n\nAsk us.\n",), media_type="text/markdown"
         ),

@@ -69,6 +69,29 @@ def test_headings_have_levels_and_paths() -> None:
     assert body.heading_path == ("CAR T-cell therapy", "How the cells are made")
 
 
+def test_markers_that_are_drawn_after_all_text_start_the_lines_beside_them() -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, 50, 100, "Call your nurse if you have:")
+        for row, text in enumerate(["a fever above 38 degrees", "a rash that spreads over", "more of your body"]):
+            write(canvas, 80, 120 + 12 * row, text)
+        write(canvas, 50, 170, "Do this each day:")
+        write(canvas, 80, 190, "Drink enough.")
+        for row in (0, 1):
+            write(canvas, 70, 120 + 12 * row, "•")
+        write(canvas, 68, 190, "1.")
+        write(canvas, 300, 400, "•")
+
+    blocks = read(sheet(page)).blocks
+    assert [(block.kind, block.raw) for block in blocks] == [
+        ("paragraph", "Call your nurse if you have:"),
+        ("list_item", "• a fever above 38 degrees"),
+        ("list_item", "• a rash that spreads over\nmore of your body"),
+        ("paragraph", "Do this each day:"),
+        ("list_item", "1. Drink enough."),
+        ("paragraph", "•"),
+    ]
+
+
 def test_bullets_start_list_items_even_when_drawn_apart_from_their_text() -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, 50, 100, "Call the ward if you have:")
