@@ -5,7 +5,7 @@ import re
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.mended import segments_of
 from pipeline.checks.passages import Passage, is_export, passages
-from pipeline.model import Document
+from pipeline.model import Document, Origin
 
 _ASKS = re.compile(r"(?:What|How|When|Why|Who|Where|Which|Can|Should|Is|Are|Do|Does|Will)\b")
 _FIRST = re.compile(r"\(?(?:A|a|1|I|i)[.)]\s")
@@ -61,21 +61,15 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             path = passage.block.heading_path
             same = [b for p, b in headed if p.block.level == passage.block.level and p.block.heading_path == path]
-            same += [
-                b for p, b in headed if p.block.heading_path == (*path, passage.text)
-            ]  # misread as its sub-sections
+            same += [b for p, b in headed if p.block.heading_path == (*path, passage.text)]  # misread as inside it
             after = headed[number + 1][0].index if number + 1 < len(headed) else None
             if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
                 continue
             if number == 0 or _holds_something(document, passage, after):
                 continue  # the first heading is the document's title, whatever level it was read at
-            hits.append(
-                Hit(
-                    (quote_clean(document, passage.start, passage.end),),
-                    "Nothing stands below this heading, although the headings beside it have a text.",
-                    origin="extraction" if is_export(document) else "source",
-                )
-            )
+            message = "Nothing stands below this heading, although the headings beside it have a text."
+            origin: Origin = "extraction" if is_export(document) else "source"
+            hits.append(Hit((quote_clean(document, passage.start, passage.end),), message, origin=origin))
     return Result(examined, tuple(hits))
 
 
