@@ -129,7 +129,8 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
 
 
 def _inlines(document: Any, page: PageText, lines: list[Line]) -> list[tuple[Inline, ...]]:
-    found = [marks(page, line) for line in lines]
+    # One stretch drawn together has one size and one height, so nothing in it is raised.
+    found = [marks(page, line) if len(line.parts) > 1 else () for line in lines]
     for index, link in links(document, page, lines):
         found[index] += (link,)
     return found
@@ -140,7 +141,7 @@ def _page_facts(page: PageText, lines: Sequence[Line]) -> list[Fact]:
     facts = []
     if not lines and _draws(page.page):
         facts.append(Fact("picture_page", str(page.number)))
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join([line.text for line in lines])
     for key, odd in _ODD.items():
         count = len(odd.findall(text))
         if count:

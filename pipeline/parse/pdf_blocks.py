@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model import Block, Inline, Place
+from pipeline.model import Block, Box, Inline, Place
 from pipeline.parse.pdf_chars import Line
 from pipeline.parse.pdf_kinds import MARKER, Row, kinds_and_levels
 
@@ -15,6 +15,7 @@ _BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf020-\uf0f
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]?|\[\d{1,3}\])$")
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 _STEP = 36.0
+_LONGEST_MARKER = 24
 
 
 def body_size(rows: Sequence[Row]) -> float:
@@ -30,24 +31,29 @@ def grouped(rows: Sequence[Row]) -> list[list[Row]]:
     rows = _joined_markers(rows)
     leading, margins = _leadings(rows), _margins(rows)
     groups: list[list[Row]] = []
+    left = right = 0.0
     for row in rows:
-        margin = margins[row.line.page, int(row.line.box.x0 // _STEP)]
-        if groups and _continues(groups[-1], row, leading, margin):
+        box = row.line.box
+        if groups and _continues(groups[-1], row, leading, (left, right), margins):
             groups[-1].append(row)
+            left, right = min(left, box.x0), max(right, box.x1)
         else:
             groups.append([row])
+            left, right = box.x0, box.x1
     return groups
 
 
 def _joined_markers(rows: Sequence[Row]) -> list[Row]:
     """A bullet or number that is drawn on its own becomes the start of the line beside it."""
     found: list[Row] = []
+    before = ""
     for row in rows:
-        last = found[-1] if found else None
-        if last and _is_beside(last, row) and (_BULLET.match(last.text) or _LABEL.match(last.text)):
-            found[-1] = _side_by_side(last, row)
+        marks = len(before) <= _LONGEST_MARKER and (_BULLET.match(before) or _LABEL.match(before))
+        if marks and _is_beside(found[-1], row):
+            found[-1] = _side_by_side(found[-1], row)
         else:
             found.append(row)
+        before = found[-1].text
     return _with_markers(found)
 
 
@@ -58,7 +64,8 @@ def _with_markers(rows: list[Row]) -> list[Row]:
     """
     apart: dict[int, list[Row]] = {}
     for row in rows:
-        if _BULLET.match(row.text) or (_LABEL.match(row.text) and not row.text[-1].isalnum()):
+        text = row.text
+        if len(text) <= _LONGEST_MARKER and (_BULLET.match(text) or (_LABEL.match(text) and not text[-1].isalnum())):
             apart.setdefault(row.line.page, []).append(row)
     moved: dict[int, Row] = {}
     taken = {id(marker) for page in apart.values() for marker in page}
@@ -103,28 +110,34 @@ def _leadings(rows: Sequence[Row]) -> dict[float, float]:
     return {size: sorted(found)[len(found) // 5] for size, found in steps.items()}
 
 
-def _continues(group: list[Row], row: Row, leading: dict[float, float], margin: float) -> bool:
-    """True where the row goes on with the block above it."""
-    last, line = group[-1].line, row.line
-    if last.page != line.page or group[-1].kind or row.kind or MARKER.match(row.text):
+_Edges = tuple[float, float]
+_Margins = dict[tuple[int, int], float]
+
+
+def _continues(group: list[Row], row: Row, leading: dict[float, float], edges: _Edges, margins: _Margins) -> bool:
+    """True where the row goes on with the block above it. edges: left and right of that block."""
+    above, line = group[-1], row.line
+    last = above.line
+    if last.page != line.page or above.kind or row.kind or MARKER.match(row.text):
         return False
-    em = max(last.style.size, line.style.size, 1.0)
+    size, box = line.style.size, line.box
+    em = max(last.style.size, size, 1.0)
     step = line.baseline - last.baseline
     if abs(step) < 0.3 * em:
-        return line.box.x0 >= last.box.x1 - em and line.box.x0 - last.box.x1 < 1.5 * em
-    if step < 0 or step > 1.35 * leading.get(round(line.style.size), 1.3 * em):
+        return box.x0 >= last.box.x1 - em and box.x0 - last.box.x1 < 1.5 * em
+    if step < 0 or step > 1.35 * leading.get(round(size), 1.3 * em):
         return False
-    if line.box.x0 > max(r.line.box.x1 for r in group) or line.box.x1 < min(r.line.box.x0 for r in group):
+    if box.x0 > edges[1] or box.x1 < edges[0]:
         return False
-    if abs(last.style.size - line.style.size) > 0.08 * em and min(len(group[-1].text), len(row.text)) > 3:
+    if abs(last.style.size - size) > 0.08 * em and min(len(above.text), len(row.text)) > 3:
         return False
-    return not _starts_anew(group, row, em, margin)
+    return not _starts_anew(group, row, em, edges, margins)
 
 
-def _starts_anew(group: list[Row], row: Row, em: float, margin: float) -> bool:
+def _starts_anew(group: list[Row], row: Row, em: float, edges: _Edges, margins: _Margins) -> bool:
     """Weight, indents and short last lines that tell a new paragraph from a wrapped line."""
     last, line = group[-1].line, row.line
-    left, right = min(r.line.box.x0 for r in group), max(*(r.line.box.x1 for r in group), line.box.x1)
+    left, right = edges[0], max(edges[1], line.box.x1)
     ended = bool(_ENDS.search(last.text.rstrip("0123456789,–- ") or last.text))
     short = last.box.x1 < right - max(3 * em, 0.12 * (right - left))
     upper = line.text[:1].isupper()
@@ -132,17 +145,19 @@ def _starts_anew(group: list[Row], row: Row, em: float, margin: float) -> bool:
     if weight or (last.style.italic and not line.style.italic and short and upper):
         return True
     indent = line.box.x0 - last.box.x0
-    if MARKER.match(group[0].text) and line.box.x0 < group[0].line.box.x0 + 0.5 * em and line.text[:1].isupper():
-        # Back at the marker's edge: a new paragraph, if its first word would have fitted on the line before.
-        return _would_fit(last, line, margin - em)
-    if len(group) == 1 and MARKER.match(group[0].text):
-        return False
+    if MARKER.match(group[0].text):
+        if upper and line.box.x0 < group[0].line.box.x0 + 0.5 * em:
+            # Back at the marker's edge: a new paragraph, if its first word would have fitted on the line before.
+            return _would_fit(last, line, _margin(margins, line.box) - em)
+        if len(group) == 1:
+            return False
     if indent > 0.7 * em and ended and (len(group) > 1 or short):
         return True
     if indent < -0.7 * em and len(group) > 2 and abs(last.box.x0 - group[1].line.box.x0) < 0.3 * em:
         return True
-    marked = row.marks and row.marks[0].start == 0 and row.marks[0].kind == "footnote_mark"
-    return (ended and short and line.text[:1].isupper()) or bool(marked and (ended or short))
+    return (ended and short and upper) or bool(
+        row.marks and row.marks[0].start == 0 and row.marks[0].kind == "footnote_mark" and (ended or short)
+    )
 
 
 def _would_fit(last: Line, line: Line, margin: float) -> bool:
@@ -151,15 +166,21 @@ def _would_fit(last: Line, line: Line, margin: float) -> bool:
     return last.box.x1 + width * (1 + len(line.text.split(maxsplit=1)[0])) < margin
 
 
-def _margins(rows: Sequence[Row]) -> dict[tuple[int, int], float]:
-    """The right edge of the text that starts near a place: (page, x in steps of _STEP points) → x."""
-    found: dict[tuple[int, int], float] = {}
+def _margins(rows: Sequence[Row]) -> _Margins:
+    """The right edge of the text that starts in a strip of the page: (page, number of the strip) → x."""
+    found: _Margins = {}
     for row in rows:
         box = row.line.box
-        for step in (-1, 0, 1):
-            key = box.page, int(box.x0 // _STEP) + step
-            found[key] = max(found.get(key, 0.0), box.x1)
+        key = box.page, int(box.x0 // _STEP)
+        if box.x1 > found.get(key, 0.0):
+            found[key] = box.x1
     return found
+
+
+def _margin(margins: _Margins, box: Box) -> float:
+    """The right edge of the text that starts near a box: in its strip of the page or the next ones."""
+    strip = int(box.x0 // _STEP)
+    return max(margins.get((box.page, near), 0.0) for near in (strip - 1, strip, strip + 1))
 
 
 def built(doc_id: str, groups: Sequence[Sequence[Row]], body: float) -> tuple[Block, ...]:
@@ -182,10 +203,15 @@ def _assembled(group: Sequence[Row]) -> tuple[str, tuple[Place, ...], tuple[Inli
     table = group[0].table
     if table:
         return table.raw, table.places, table.inlines
-    raw, places, inlines = "", [], []
+    raw = "\n".join([row.text for row in group])
+    places, inlines = [], []
+    start, last = 0, len(group) - 1
     for number, row in enumerate(group):
-        start = len(raw)
-        raw += row.text + ("\n" if number + 1 < len(group) else "")
-        places.append(Place(start, len(raw), box=row.line.box))
-        inlines += [Inline(m.start + start, m.end + start, m.kind, m.target) for m in row.marks]
-    return raw, tuple(places), tuple(sorted(inlines, key=lambda inline: (inline.start, inline.end, inline.kind)))
+        end = start + len(row.text) + (number < last)
+        places.append(Place(start, end, row.line.box))
+        if row.marks:
+            inlines += [Inline(m.start + start, m.end + start, m.kind, m.target) for m in row.marks]
+        start = end
+    if len(inlines) > 1:
+        inlines.sort(key=lambda inline: (inline.start, inline.end, inline.kind))
+    return raw, tuple(places), tuple(inlines)

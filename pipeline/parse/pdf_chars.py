@@ -9,12 +9,12 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from pipeline.model import Box
+from pipeline.parse import pdf_calls as calls
 
 _LINE = re.compile("[^\r\n\ufffe]*(?:\r\n|[\r\n\ufffe]|$)")
 _SAMPLE = re.compile(r"[^\W\d_]{3,}")
@@ -28,8 +28,11 @@ _FORCE_BOLD = 1 << 18
 """PDF 1.7, table 123: font descriptor flag 19."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+_FONTS: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
+"""What the names of fonts say: name and flags → name, bold, italic."""
+
+
+class Style(NamedTuple):
     """How a stretch is set. size: the em in points, as drawn."""
 
     size: float
@@ -38,12 +41,12 @@ class Style:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text. at: for each character of `text` its index in the page's text, -1 where words were rebuilt.
 
     baseline: distance of the base line from the page's top, in points. parts: the stretches that pdfium sees as
-    drawn together, as (x0, x1). style: of the line's first word; bold: first and last letter are.
+    drawn together, as (x0, x1). style: of the line's first word; bold: first and last letter are. (A tuple, since one
+    is made for every line of a paper: a frozen dataclass takes five times as long to make.)
     """
 
     page: int
@@ -71,14 +74,12 @@ class PageText:
         self.rotation = pdfium.FPDFPage_GetRotation(page)
         sides = (bounds.right - bounds.left, bounds.top - bounds.bottom)
         self.width, self.height = sides if self.rotation % 2 == 0 else sides[::-1]
-        self._numbers = tuple(ctypes.c_double() for _ in range(4))
-        self._refs = tuple(ctypes.byref(number) for number in self._numbers)
-        self._matrix = pdfium.FS_MATRIX()
-        self._rect = pdfium.FS_RECTF()
+        self._numbers = (ctypes.c_double * 4)()
+        self._refs = tuple(ctypes.byref(self._numbers, 8 * number) for number in range(4))
+        self._matrix, self._rect = (ctypes.c_float * 6)(), (ctypes.c_float * 4)()
         self._rect_ref, self._matrix_ref = ctypes.byref(self._rect), ctypes.byref(self._matrix)
-        self._name = ctypes.create_string_buffer(256)
-        self._flags = ctypes.c_int()
-        self._fonts: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
+        self._name, self._flags = ctypes.create_string_buffer(256), ctypes.c_int()
+        self._flags_ref = ctypes.byref(self._flags)
         self.replaced: dict[int, str] = {}
         self.text = self._read()
 
@@ -142,75 +143,73 @@ class PageText:
 
     def rectangles(self, start: int, count: int) -> list[tuple[float, float, float, float]]:
         """Display rectangles of the characters, one for each stretch drawn together."""
+        handle, numbers, get = self.handle, self._numbers, calls.get_rect
+        first, second, third, fourth = self._refs
         found = []
-        left, top, right, bottom = self._numbers
-        x_low, _, _, y_high = self._bounds
-        for index in range(max(0, pdfium.FPDFText_CountRects(self.handle, start, count))):
-            pdfium.FPDFText_GetRect(self.handle, index, *self._refs)
-            if self.rotation == 0:
-                found.append((left.value - x_low, y_high - top.value, right.value - x_low, y_high - bottom.value))
-            else:
-                found.append(self.to_display(left.value, bottom.value, right.value, top.value))
-        return found
+        for index in range(calls.count_rects(handle, start, count)):
+            get(handle, index, first, second, third, fourth)
+            found.append(numbers[:])
+        if self.rotation:
+            return [self.to_display(left, bottom, right, top) for left, top, right, bottom in found]
+        x, y = self._bounds[0], self._bounds[3]
+        return [(left - x, y - top, right - x, y - bottom) for left, top, right, bottom in found]
 
     def advance(self, index: int) -> tuple[float, float]:
         """Where a character starts and ends on a level line, by its advance width, as displayed."""
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_ref)
+        calls.get_loose_box(self.handle, index, self._rect_ref)
+        left, top, right, bottom = self._rect[:]
         if self.rotation == 0:
-            low = self._bounds[0]
-            return rect.left - low, rect.right - low
-        x0, _, x1, _ = self.to_display(rect.left, rect.bottom, rect.right, rect.top)
+            return left - self._bounds[0], right - self._bounds[0]
+        x0, _, x1, _ = self.to_display(left, bottom, right, top)
         return x0, x1
 
-    def loose_box(self, index: int) -> tuple[float, float, float, float]:
-        """A character's display box by its advance width, not its ink."""
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_ref)
-        return self.to_display(rect.left, rect.bottom, rect.right, rect.top)
+    def advances(self, indices: Sequence[int]) -> tuple[list[float], list[float]]:
+        """`advance` of many characters: where they start, and where they end."""
+        if self.rotation == 0:
+            low = self._bounds[0]
+            boxes = calls.loose_boxes(self.handle, indices)
+            return [x - low for x in boxes[0::4]], [x - low for x in boxes[2::4]]
+        both = [self.advance(index) for index in indices]
+        return [start for start, _ in both], [end for _, end in both]
 
     def origin(self, index: int) -> tuple[float, float]:
         """A character's origin on the base line, as displayed."""
-        x, y = self._numbers[0], self._numbers[1]
-        pdfium.FPDFText_GetCharOrigin(self.handle, index, self._refs[0], self._refs[1])
+        calls.get_origin(self.handle, index, self._refs[0], self._refs[1])
+        x, y, _, _ = self._numbers[:]
         if self.rotation == 0:
-            return x.value - self._bounds[0], self._bounds[3] - y.value
-        shown = self.to_display(x.value, y.value, x.value, y.value)
+            return x - self._bounds[0], self._bounds[3] - y
+        shown = self.to_display(x, y, x, y)
         return shown[0], shown[1]
 
     def drawn(self, index: int) -> tuple[float, float]:
         """Em in points and base line as displayed of a character; em 0 for one that pdfium made up."""
-        matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix_ref):
+        if not calls.get_matrix(self.handle, index, self._matrix_ref):
             return 0.0, self.origin(index)[1]
-        size = pdfium.FPDFText_GetFontSize(self.handle, index)
-        if self.rotation == 0 and matrix.b == 0 and matrix.c == 0:
-            return abs(matrix.d) * size, self._bounds[3] - matrix.f  # where its stretch was put: one call less
-        return max(abs(matrix.d), abs(matrix.c)) * size, self.origin(index)[1]
-
-    def size(self, index: int) -> float:
-        """The em of a character in points, as drawn; 0 for a character that pdfium made up."""
-        return self.drawn(index)[0]
+        _, b, c, d, _, f = self._matrix[:]
+        size = calls.get_font_size(self.handle, index)
+        if self.rotation == 0 and b == 0 and c == 0:
+            return abs(d) * size, self._bounds[3] - f  # where its stretch was put: one call less
+        return max(abs(d), abs(c)) * size, self.origin(index)[1]
 
     def style(self, index: int, size: float | None = None) -> Style:
         """Size, font and weight of a character. size: its em, where that is known already."""
         name = self._name
-        length = pdfium.FPDFText_GetFontInfo(self.handle, index, name, 256, ctypes.byref(self._flags))
+        length = calls.get_font_info(self.handle, index, name, 256, self._flags_ref)
         key = (name.value, self._flags.value) if 0 < length <= 256 else (b"", 0)
-        known = self._fonts.get(key)
+        known = _FONTS.get(key)
         if known is None:
             font = key[0].decode("utf-8", "replace")
             bold = bool(_BOLD.search(font)) or bool(key[1] & _FORCE_BOLD)
-            known = self._fonts[key] = (font, bold, bool(_ITALIC.search(font)))
-        return Style(round(self.size(index) if size is None else size, 2), *known)
+            known = _FONTS[key] = (font, bold, bool(_ITALIC.search(font)))
+        return Style(round(self.drawn(index)[0] if size is None else size, 2), *known)
 
     def made_up(self, index: int) -> bool:
         """True for a character that is not in the file: pdfium's own spaces."""
         return index < 0 or bool(pdfium.FPDFText_IsGenerated(self.handle, index) == 1)
 
-    def unmapped(self, index: int) -> bool:
-        """True where the font says nothing about which character this glyph is."""
-        return bool(pdfium.FPDFText_HasUnicodeMapError(self.handle, index) == 1)
+    def unmapped(self, indices: Sequence[int]) -> list[int]:
+        """Those of the characters about which their font says nothing."""
+        return calls.map_errors(self.handle, indices)
 
     def lines(self) -> list[Line]:
         """The page's lines in the order of its content stream; lines of nothing but space are left out."""
@@ -222,8 +221,8 @@ class PageText:
         return found
 
     def _line(self, start: int, body: str) -> Line:
-        shift = len(body) - len(body.lstrip(" \t"))
-        start, body = start + shift, body[shift:]
+        stripped = body.lstrip(" \t")
+        start, body = start + len(body) - len(stripped), stripped
         rects = self.rectangles(start, len(body))
         sample = _SAMPLE.search(body) or _LETTER.search(body)
         index = start + (sample.start() if sample else 0)
@@ -238,18 +237,17 @@ class PageText:
         if not rects:
             x, y = self.origin(index)
             rects = [(x, y - style.size, x, y)]
-        x0, top, x1, bottom = rects[0]
-        for rect in rects[1:]:
-            x0, top, x1, bottom = min(x0, rect[0]), min(top, rect[1]), max(x1, rect[2]), max(bottom, rect[3])
+        x0, top, x1, bottom = rects[0] if len(rects) == 1 else _around(rects)
         box = Box(self.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-        parts = tuple((rect[0], rect[2]) for rect in rects)
         text, at = self._meant(start, body)
-        return Line(self.number, text, at, box, baseline, style, parts)
+        return Line(self.number, text, at, box, baseline, style, tuple([(rect[0], rect[2]) for rect in rects]))
 
     def _meant(self, start: int, body: str) -> tuple[str, Sequence[int]]:
         """The stretch with mended glyphs, whole pairs and real hyphens, and the index of each character."""
         text, at = body.replace(_HYPHEN, "-"), range(start, start + len(body))
-        if not _HALF.search(text) and not (self.replaced and any(index in self.replaced for index in at)):
+        if text.isascii() and not self.replaced:
+            return text, at
+        if not _HALF.search(text) and self.replaced.keys().isdisjoint(at):
             return text, at
         chars: list[str] = []
         indices: list[int] = []
@@ -261,3 +259,8 @@ class PageText:
             chars.extend(new)
             indices.extend([index] * len(new))
         return _HALF.sub("\ufffd", "".join(chars)), tuple(indices)
+
+
+def _around(rects: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -62,13 +62,15 @@ def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
     cost as much as reading the page, so likely ones are asked first: more of them once the document has shown one.
     """
     likely = _LIKELIER if glyphs.suspicious else _LIKELY
-    hits = [match.start() for match in likely.finditer(page.text) if page.unmapped(match.start())]
+    hits = page.unmapped([match.start() for match in likely.finditer(page.text)])
     if not hits:
         return {}
     glyphs.suspicious = True
     if any(_has_unmapped_neighbour(page, index) for index in hits):  # then letters are bare codes as well
         hits = [
-            index for index, char in enumerate(page.text) if page.unmapped(index) and not _is_made_up(page, index, char)
+            index
+            for index in page.unmapped(range(len(page.text)))
+            if not (page.text[index] in " \r\n" and page.made_up(index))
         ]
     by_font: dict[str, list[int]] = defaultdict(list)
     for index in hits:
@@ -100,11 +102,7 @@ def _has_unmapped_neighbour(page: PageText, index: int) -> bool:
     if " " < page.text[index] < "\x7f":
         return True
     beside = [near for near in (index - 1, index + 1) if 0 <= near < len(page.text)]
-    return any(page.text[near] not in " \r\n\ufffd" and page.unmapped(near) for near in beside)
-
-
-def _is_made_up(page: PageText, index: int, char: str) -> bool:
-    return char in " \r\n" and page.made_up(index)
+    return bool(page.unmapped([near for near in beside if page.text[near] not in " \r\n\ufffd"]))
 
 
 def _is_shifted(page: int, font: str, codes: list[int], glyphs: Glyphs) -> bool:

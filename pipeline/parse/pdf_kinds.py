@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import BlockKind, Inline
 from pipeline.parse.pdf_chars import Line
@@ -28,8 +28,7 @@ _ELSEWHERE = 12
 """Em by which a list item stands elsewhere: another column, not another depth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it.
 
     kind: what it is known to be, `furniture`, `field` or `table`; None = to be found out. table: a whole one.

@@ -27,7 +27,7 @@ def marks(page: PageText, line: Line) -> tuple[Inline, ...]:
     """Superscripts, subscripts and footnote marks of a line, by the position of their characters."""
     found: list[Inline] = []
     em, text = line.style.size, line.text
-    if em <= 0 or len(line.parts) == 1:  # one stretch drawn together has one size and one height
+    if em <= 0:
         return ()
     done = 0
     for match in _CANDIDATE.finditer(text):
@@ -82,6 +82,7 @@ def _kind(text: str, start: int, end: int) -> InlineKind:
 def links(document: Any, page: PageText, lines: list[Line]) -> list[tuple[int, Inline]]:
     """Web links drawn over the page: (index of the line, the stretch of it with its target)."""
     found: list[tuple[int, Inline]] = []
+    middles: list[float] = []
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     while pdfium.FPDFLink_Enumerate(page.page, ctypes.byref(position), ctypes.byref(link)):
         target = _target(document, link)
@@ -89,23 +90,19 @@ def links(document: Any, page: PageText, lines: list[Line]) -> list[tuple[int, I
         if not target or not pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
             continue
         x0, top, x1, bottom = page.to_display(rect.left, rect.bottom, rect.right, rect.top)
-        for number, line in enumerate(lines):
-            if (
-                line.box.x1 <= x0
-                or line.box.x0 >= x1
-                or not top - 1 <= (line.box.top + line.box.bottom) / 2 <= bottom + 1
-            ):
+        middles = middles or [(line.box.top + line.box.bottom) / 2 for line in lines]
+        for number in [number for number, y in enumerate(middles) if top - 1 <= y <= bottom + 1]:
+            line = lines[number]
+            if line.box.x1 <= x0 or line.box.x0 >= x1:
                 continue
-            inside = [k for k, index in enumerate(line.at) if index >= 0 and x0 - 1 <= _middle(page, index) <= x1 + 1]
-            words = [k for k in inside if not line.text[k].isspace()]
+            known = [k for k, index in enumerate(line.at) if index >= 0 and not line.text[k].isspace()]
+            starts, ends = page.advances([line.at[k] for k in known])
+            words = [
+                k for k, start, end in zip(known, starts, ends, strict=True) if x0 - 1 <= (start + end) / 2 <= x1 + 1
+            ]
             if words:
                 found.append((number, Inline(words[0], words[-1] + 1, "link", target)))
     return found
-
-
-def _middle(page: PageText, index: int) -> float:
-    x0, x1 = page.advance(index)
-    return (x0 + x1) / 2
 
 
 def _target(document: Any, link: Any) -> str:

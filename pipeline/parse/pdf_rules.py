@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.parse import pdf_calls as calls
 from pipeline.parse.pdf_chars import PageText
 
 _THIN = 2.0
@@ -21,8 +23,7 @@ SNAP = 3.0
 """Points by which ends of rules that belong together may miss each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule at `at` that runs from `start` to `end`: level at y over x0-x1, upright at x over top-bottom."""
 
     at: float
@@ -54,20 +55,18 @@ def rules(page: PageText) -> Rules:
 
 
 def _boxes(page: PageText) -> Iterator[tuple[float, float, float, float]]:
-    count = pdfium.FPDFPage_CountObjects(page.page)
+    count = calls.count_objects(page.page)
     if count > _MOST_OBJECTS:
         return
-    sides = tuple(ctypes.c_float() for _ in range(4))
-    refs = tuple(ctypes.byref(side) for side in sides)
-    for index in range(count):
-        thing = pdfium.FPDFPage_GetObject(page.page, index)
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        segments = pdfium.FPDFPath_CountSegments(thing)
+    sides = (ctypes.c_float * 4)()
+    refs = tuple(ctypes.byref(sides, 4 * number) for number in range(4))
+    things = map(calls.get_object, repeat(page.page), range(count))
+    for thing in [thing for thing in things if calls.get_type(thing) == pdfium.FPDF_PAGEOBJ_PATH]:
+        segments = calls.count_segments(thing)
         if segments > 6:
             yield from _pieces(page, thing, segments)
-        elif pdfium.FPDFPageObj_GetBounds(thing, *refs):
-            left, bottom, right, top = (side.value for side in sides)
+        elif calls.get_bounds(thing, *refs):
+            left, bottom, right, top = sides[:]
             yield page.to_display(left, bottom, right, top)
 
 
@@ -76,17 +75,18 @@ def _pieces(page: PageText, path: Any, segments: int) -> Iterator[tuple[float, f
     if segments > _MOST_SEGMENTS:
         return
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
+    pdfium.FPDFPageObj_GetMatrix(ctypes.cast(path, pdfium.FPDF_PAGEOBJECT), ctypes.byref(matrix))
     if matrix.b or matrix.c:
         return
-    x, y = ctypes.c_float(), ctypes.c_float()
+    place = (ctypes.c_float * 2)()
+    x, y = ctypes.byref(place), ctypes.byref(place, 4)
     last: tuple[float, float] | None = None
     for index in range(segments):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = matrix.a * x.value + matrix.e, matrix.d * y.value + matrix.f
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
+        segment = calls.get_segment(path, index)
+        calls.get_point(segment, x, y)
+        across, up = place[:]
+        point = matrix.a * across + matrix.e, matrix.d * up + matrix.f
+        if calls.get_segment_type(segment) == pdfium.FPDF_SEGMENT_LINETO and last is not None:
             left, right = sorted((last[0], point[0]))
             bottom, top = sorted((last[1], point[1]))
             if right - left < _THIN or top - bottom < _THIN:

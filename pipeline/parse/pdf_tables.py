@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.model import Box, Inline, Place
 from pipeline.parse.pdf_chars import Line, PageText
 from pipeline.parse.pdf_grids import Grid, drawn_grids, ruled_bands
 from pipeline.parse.pdf_rules import rules
 
+_WORD = re.compile(r"\S+")
 _APART = 1.5
 """Em of white inside a line from which it may be a row of cells."""
 _STRIP = 0.8
@@ -32,8 +34,7 @@ class Table:
     inlines: tuple[Inline, ...]
 
 
-@dataclass
-class _Word:
+class _Word(NamedTuple):
     text: str
     line: int
     start: int
@@ -50,18 +51,14 @@ def tables(page: PageText, lines: Sequence[Line], marks: Sequence[tuple[Inline, 
     if not _may_hold_one(lines):
         return []
     drawn = rules(page)
+    heights = [(line.box.top + line.box.bottom) / 2 for line in lines]
+    words = _Words(page, lines, heights)
     found: list[Table] = []
     taken: set[int] = set()
-    for grid in drawn_grids(drawn):
-        words = _words(page, lines, grid, taken)
-        table = _filled(grid, words, lines, marks)
-        if table:
-            found.append(table)
-            taken |= table.lines
-    for band in ruled_bands(drawn):
-        words = _words(page, lines, band, taken)
-        parted = _by_white_strips(band, words, lines)
-        table = _filled(parted, words, lines, marks) if parted else None
+    for grid in (*drawn_grids(drawn), *ruled_bands(drawn)):
+        inside = words.inside(grid, taken)
+        parted = grid if grid.drawn else _by_white_strips(grid, inside, lines)
+        table = _filled(parted, inside, lines, marks) if parted and inside else None
         if table:
             found.append(table)
             taken |= table.lines
@@ -81,26 +78,37 @@ def _may_hold_one(lines: Sequence[Line]) -> bool:
     return any(right[0] - left[1] > _APART * line.style.size for line in lines for left, right in pairwise(line.parts))
 
 
-def _words(page: PageText, lines: Sequence[Line], grid: Grid, taken: set[int]) -> list[_Word]:
-    """Words of the lines whose middle is inside the grid, in stream order."""
-    found: list[_Word] = []
-    for number, line in enumerate(lines):
-        middle = (line.box.top + line.box.bottom) / 2
-        if number in taken or not grid.ys[0] < middle < grid.ys[-1]:
-            continue
-        if line.box.x0 < grid.xs[0] - line.style.size or line.box.x1 > grid.xs[-1] + line.style.size:
-            continue
-        found += _line_words(page, number, line)
-    return found
+@dataclass
+class _Words:
+    """The words of a page's lines, found line by line as they are asked for. heights: the middle of each line."""
 
+    page: PageText
+    lines: Sequence[Line]
+    heights: Sequence[float]
+    known: dict[int, list[_Word]] = field(default_factory=dict)
 
-def _line_words(page: PageText, number: int, line: Line) -> Iterator[_Word]:
-    for match in re.finditer(r"\S+", line.text):
-        known = [line.at[place] for place in range(*match.span()) if line.at and line.at[place] >= 0]
-        if known:
-            (x0, before), (after, x1) = page.advance(known[0]), page.advance(known[-1])
-            box = Box(line.box.page, round(min(x0, after), 2), line.box.top, round(max(before, x1), 2), line.box.bottom)
-            yield _Word(match.group(), number, match.start(), box)
+    def inside(self, grid: Grid, taken: set[int]) -> list[_Word]:
+        """Words of the lines whose middle is inside the grid, in stream order."""
+        found: list[_Word] = []
+        low, high, left, right = grid.ys[0], grid.ys[-1], grid.xs[0], grid.xs[-1]
+        for number in [number for number, middle in enumerate(self.heights) if low < middle < high]:
+            line = self.lines[number]
+            em = line.style.size
+            if number not in taken and line.box.x0 >= left - em and line.box.x1 <= right + em:
+                found += self.known.get(number) or self._read(number, line)
+        return found
+
+    def _read(self, number: int, line: Line) -> list[_Word]:
+        at = line.at
+        matches = [(match, [at[k] for k in range(*match.span()) if at[k] >= 0]) for match in _WORD.finditer(line.text)]
+        matches = [(match, indices) for match, indices in matches if indices] if at else []
+        starts, ends = self.page.advances([index for _, indices in matches for index in (indices[0], indices[-1])])
+        found = self.known[number] = []
+        for place, (match, _) in enumerate(matches):
+            x0, x1 = min(starts[2 * place : 2 * place + 2]), max(ends[2 * place : 2 * place + 2])
+            box = Box(line.page, round(x0, 2), line.box.top, round(x1, 2), line.box.bottom)
+            found.append(_Word(match.group(), number, match.start(), box))
+        return found
 
 
 def _by_white_strips(band: Grid, words: Sequence[_Word], lines: Sequence[Line]) -> Grid | None:

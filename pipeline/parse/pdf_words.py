@@ -6,7 +6,6 @@ few lines a page finds such pages; only they pay for a box a character.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -52,12 +51,12 @@ def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
 def _wanted(page: PageText, line: Line) -> set[int] | None:
     """Offsets in the line before which a space belongs; None where geometry has nothing to say."""
     offsets = [place for place, index in enumerate(line.at) if index >= 0 and not line.text[place].isspace()]
-    boxes = [page.advance(line.at[place]) for place in offsets]
     em = line.style.size
-    if em <= 0 or len(boxes) < 2:
+    if em <= 0 or len(offsets) < 2:
         return None
-    gaps = [right[0] - left[1] for left, right in pairwise(boxes)]
-    if min(gaps) < -2 * em or boxes[-1][1] - boxes[0][0] < 0.3 * em * len(boxes):
+    starts, ends = page.advances([line.at[place] for place in offsets])
+    gaps = [start - end for start, end in zip(starts[1:], ends, strict=False)]
+    if min(gaps) < -2 * em or ends[-1] - starts[0] < 0.3 * em * len(starts):
         return None  # set vertically, or several lines that pdfium took for one
     inner = [gap for (left, right), gap in zip(pairwise(offsets), gaps, strict=True) if right == left + 1]
     letter = _letter_gap(line.text, inner, gaps, em)
@@ -96,4 +95,4 @@ def _rebuild(page: PageText, line: Line) -> Line:
             at.append(-1)
         text.append(char)
         at.append(line.at[offset])
-    return replace(line, text="".join(text), at=tuple(at))
+    return line._replace(text="".join(text), at=tuple(at))
