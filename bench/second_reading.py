@@ -12,11 +12,13 @@ import json
 import random
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
+from bench import publishers
 from bench.citations import fields_of, scorer
 from bench.made_references import FOLDER, made
 from pipeline.annotate.references import cite
-from pipeline.annotate.references.second import LABELS, Weights, agreement, features, tokens_of
+from pipeline.annotate.references.second import LABELS, Weights, compare, features, tokens_of
 
 LEAST = 3
 """Weights, in tenths, below which a feature is left out: they change next to nothing and fill the file."""
@@ -42,10 +44,10 @@ def train(count: int, rounds: int) -> None:
         wrong = 0
         for text, labels in samples:
             tokens = tokens_of(text)
-            before = earlier = 0
+            before = earlier = done = 0
             for at, right in enumerate(labels):
                 step += 1
-                seen = features(tokens, at, before, earlier)
+                seen = features(tokens, at, before, earlier, done)
                 scores = [0.0] * len(LABELS)
                 for name in seen:
                     if name in weights:
@@ -57,7 +59,7 @@ def train(count: int, rounds: int) -> None:
                     for name in seen:
                         move(name, right, 1.0)
                         move(name, best, -1.0)
-                before, earlier = best, before
+                before, earlier, done = best, before, done | 1 << best
         print(f"{wrong} wrong of {sum(len(labels) for _, labels in samples)}")
     kept = {}
     for name in sorted(weights):
@@ -71,19 +73,37 @@ def train(count: int, rounds: int) -> None:
 
 
 def weigh(gold: Path) -> None:
+    """How often a field, and a whole reference, is right where both readings agree and where they differ."""
     judge = scorer()
-    bands: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for line in gold.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        reference = cite(row["raw"])
-        fields = fields_of(reference)
-        right = all(judge.canon(f, row["fields"].get(f)) == judge.canon(f, fields.get(f)) for f in judge.CORE)
-        share = agreement(row["raw"], reference)
-        band = "all" if share == 1 else "most (.9)" if share >= 0.9 else "some (.75)" if share >= 0.75 else "little"
-        bands[band][0] += right
-        bands[band][1] += 1
-    for band, (right, total) in sorted(bands.items()):
-        print(f"{band}: {right} of {total} whole references right ({100 * right / total:.1f} %)")
+    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+
+    def count(name: str, agree: bool, right: bool) -> None:
+        tally[name][0 if agree else 2] += right
+        tally[name][1 if agree else 3] += 1
+
+    for raw, wanted in _references(gold):
+        reference = cite(raw)
+        told = fields_of(reference)
+        differing = {span.field for span in compare(raw, reference).differing}
+        for field in LABELS[1:]:
+            if field in told or field in differing:
+                right = judge.canon(field, wanted.get(field)) == judge.canon(field, told.get(field))
+                count(field, field not in differing, right)
+        whole = all(judge.canon(f, wanted.get(f)) == judge.canon(f, told.get(f)) for f in judge.CORE)
+        count("whole reference", not differing, whole)
+    for name, (same, agreeing, other, differing_) in tally.items():
+        print(
+            f"{name:16} right where both agree: {same} of {agreeing} ({100 * same / max(agreeing, 1):.1f} %), "
+            f"where they differ: {other} of {differing_} ({100 * other / max(differing_, 1):.1f} %)"
+        )
+
+
+def _references(gold: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Strings and their fields, of a file of the scorer's form or of `bench/publishers.txt`'s."""
+    if gold.suffix == ".txt":
+        return [(row.text, row.fields) for row in publishers.rows(gold)]
+    rows = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
+    return [(row["raw"], row["fields"]) for row in rows]
 
 
 def main() -> None:

@@ -46,6 +46,7 @@ class Reference:
 
     reference_id: the entry's. work_id: the work's, the same in every document that cites it (set by `link`).
     fields: where each field's value stands. confidence: how far two independent readings agree, 0 to 1.
+    differing: where the second reading puts the fields that it reads otherwise; start == end: it sees none.
     """
 
     reference_id: str
@@ -69,3 +70,4 @@ class Reference:
     fields: tuple[FieldSpan, ...] = ()
     work_id: str | None = None
     confidence: float = 1.0
+    differing: tuple[FieldSpan, ...] = ()

@@ -162,6 +162,7 @@ def _references(page: Page) -> Iterator[ReferenceRow]:
             accessed_on=r.accessed_on,
             fields=r.fields,
             confidence=r.confidence,
+            differing=r.differing,
         )
 
 

@@ -114,6 +114,7 @@ class ReferenceRow:
     accessed_on: str | None
     fields: tuple[FieldSpan, ...]
     confidence: float
+    differing: tuple[FieldSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotate.references.parse import parse
-from pipeline.annotate.references.second import agreement
+from pipeline.annotate.references.second import compare
 from pipeline.annotate.references.sections import find_entries
 from pipeline.model import Document, Reference
 
@@ -23,10 +23,12 @@ def cite(line: str) -> Reference:
 
 
 def find_references(document: Document) -> tuple[Reference, ...]:
-    """Every entry of every reference list, in reading order; confidence: how far a second reading agrees."""
+    """Every entry of every reference list, in reading order; confidence: how far a second reading agrees,
+    differing: where it does not."""
     found = []
     for number, entry in enumerate(find_entries(document), 1):
         text = document.text[entry.start : entry.end]
         reference = parse(text, document.doc_id, f"{document.doc_id}:r{number}", entry.start)
-        found.append(replace(reference, confidence=agreement(text, reference)))
+        second = compare(text, reference)
+        found.append(replace(reference, confidence=second.confidence, differing=second.differing))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 An averaged perceptron labels words, numbers and signs from left to right. `bench/second_reading.py` trains it on
 strings that it makes itself and writes `second.json`. How far it agrees with the rules is the confidence that an
-editor sees.
+editor sees, and where it differs stands beside it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from typing import NamedTuple
 
-from pipeline.model import Reference
+from pipeline.model import FieldSpan, Reference
 
 LABELS = ("other", "authors", "title", "container", "year", "volume", "issue", "pages")
 _TOKEN = re.compile(r"10\.\d{4,9}/\S+|https?://\S+|www\.\S+|[^\W\d_]+|\d+|[^\w\s]")
@@ -32,8 +34,9 @@ def tokens_of(text: str) -> list[Token]:
     return [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
-def features(tokens: Sequence[Token], at: int, before: int, earlier: int) -> list[str]:
-    """What the model sees at a token. before, earlier: the labels of the two tokens before it."""
+def features(tokens: Sequence[Token], at: int, before: int, earlier: int, seen: int) -> list[str]:
+    """What the model sees at a token. before, earlier: the labels of the two tokens before it; seen: a bit for each
+    label given so far."""
     word = tokens[at][0]
     last = tokens[at - 1][0] if at else "^"
     following = tokens[at + 1][0] if at + 1 < len(tokens) else "$"
@@ -55,6 +58,8 @@ def features(tokens: Sequence[Token], at: int, before: int, earlier: int) -> lis
         f"f{shape}|{_shape(following)}|{_shape(second)}",
         f"fw{following.lower()}{label}",
         f"p{_BUCKETS * at // len(tokens)}{shape}",
+        f"m{seen}{label}",
+        f"ms{seen}{shape}{last}",
     ]
 
 
@@ -72,34 +77,56 @@ def _shape(word: str) -> str:
 def label(text: str, weights: Weights) -> list[tuple[int, int, int]]:
     """Start, end and label (index into LABELS) of every token."""
     tokens = tokens_of(text)
-    before = earlier = 0
+    before = earlier = seen = 0
     labelled = []
     for at, (_, start, end) in enumerate(tokens):
         scores = [0.0] * len(LABELS)
-        for name in features(tokens, at, before, earlier):
+        for name in features(tokens, at, before, earlier, seen):
             for index, weight in enumerate(weights.get(name, ())):
                 scores[index] += weight
         best = max(range(len(LABELS)), key=scores.__getitem__)
         labelled.append((start, end, best))
-        before, earlier = best, before
+        before, earlier, seen = best, before, seen | 1 << best
     return labelled
 
 
-def agreement(text: str, reference: Reference) -> float:
-    """The share of words and numbers on which both readings agree, of those that either gives to a field, 0 to 1."""
+class Comparison(NamedTuple):
+    """confidence: the share of words on which both agree. differing: where the second reading puts a field that it
+    reads otherwise, in the document's offsets; start == end where it sees no such field."""
+
+    confidence: float
+    differing: tuple[FieldSpan, ...]
+
+
+def compare(text: str, reference: Reference) -> Comparison:
+    """Set the second reading beside the first, word by word and field by field."""
+    base = reference.span.start
     told = [0] * len(text)
     for field in reference.fields:
         if field.field in LABELS:
             index = LABELS.index(field.field)
-            for at in range(field.start - reference.span.start, field.end - reference.span.start):
+            for at in range(field.start - base, field.end - base):
                 told[at] = index
-    same = total = 0
-    for start, _, best in label(text, _weights()):
-        if not text[start].isalnum() or not (told[start] or best):
-            continue
-        total += 1
-        same += told[start] == best
-    return round(same / total, 3) if total else 1.0
+    words = [(start, end, best) for start, end, best in label(text, _weights()) if text[start].isalnum()]
+    judged = [(told[start], best) for start, _, best in words if told[start] or best]
+    same = sum(first == second for first, second in judged)
+    differing = tuple(
+        FieldSpan(LABELS[index], base + start, base + end)
+        for index in range(1, len(LABELS))
+        if any((told[start] == index) != (best == index) for start, _, best in words)
+        for start, end in [_longest(words, index)]
+    )
+    return Comparison(round(same / len(judged), 3) if judged else 1.0, differing)
+
+
+def _longest(words: Sequence[tuple[int, int, int]], index: int) -> tuple[int, int]:
+    """The longest stretch of words with one label; (0, 0) where no word has it."""
+    best = (0, 0)
+    for chosen, run in groupby(words, key=lambda word: word[2] == index):
+        stretch = list(run)
+        if chosen and stretch[-1][1] - stretch[0][0] > best[1] - best[0]:
+            best = (stretch[0][0], stretch[-1][1])
+    return best
 
 
 @cache
