@@ -13,6 +13,12 @@ _ENDERS = frozenset(".!?:;…")
 _CLOSERS = "\"'”’)]*_⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
 _LOWER_START = re.compile(r"\s*[\"“‘'(]?[a-z]")
+_NOT_LAST = re.compile(
+    r"(?:,|\b(?:a|an|the|and|or|of|in|by|from|with|without|to|for|as|at|on|into|than|that|which|whose|was|were|is|are"
+    r"|has|have|had|been|be|its|their|these|this|between|among|under|both|each|either|per|via|such))$"
+)
+"""No sentence stops here: where a column ends so, the next goes on whatever it starts with."""
+_ANY_START = re.compile(r"\s*[\"“‘'(]?[A-Z0-9]")
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*$")
 _VERBISH = re.compile(
     r"\b(?:is|are|was|were|can|may|will|has|have|you|we|they|it|this|these|explains?|helps?|some|many|most|the"
@@ -119,12 +125,13 @@ def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
     """Whether `blocks[after]` goes on where `block` stops.
 
     The first is prose without an end (a few words will do where only a running head stands between); the second starts
-    small. In text, which has no pages, the second (or what
+    small, or with a name where a column ends on `of`. In text, which has no pages, the second (or what
     continues it) must also come to an end, or both are items of a list that lost its signs.
     """
     second = blocks[after]
     headed = blocks[after - 1] is not block and blocks[after - 1].kind != "furniture"
-    if not _LOWER_START.match(second.raw) or _has_ended(block.raw) or not (len(block.raw) >= _PROSE or headed):
+    small = _LOWER_START.match(second.raw) or _goes_on_large(block, second)
+    if not small or _has_ended(block.raw) or not (len(block.raw) >= _PROSE or headed):
         return False
     if not (block.kind in ("paragraph", "list_item") or (headed and _VERBISH.search(block.raw))):
         return False
@@ -134,6 +141,13 @@ def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
         return True
     further = _other_half(second, blocks, after + 1, frozenset())
     return further is not None and continues(second, blocks, further)
+
+
+def _goes_on_large(block: Block, second: Block) -> bool:
+    """Whether a name or a number at the top of the next column or page goes on with what stopped in mid-sentence."""
+    if block.kind not in ("paragraph", "list_item") or len(block.raw) < _PROSE or not _ANY_START.match(second.raw):
+        return False
+    return bool(_NOT_LAST.search(block.raw.rstrip())) and _moves_on(block, second) and len(second.raw) >= _PROSE
 
 
 def _has_ended(raw: str) -> bool:

@@ -47,6 +47,17 @@ def test_a_hyphen_at_the_end_of_a_page_closes() -> None:
     assert document.text == "Ask your doctor whether you can go on with the treatment at home."
 
 
+def test_a_sentence_goes_on_in_the_next_column_with_a_name_or_a_number() -> None:
+    document = cleaned(
+        block("In the second year the response rate was 41% (P < 0.05) for the drug from", 0, top=700),
+        block("Basel and 35% for the tablet that it was compared with.", 1, top=60),
+        block("A column that ends on a noun without a full stop proves nothing here", 2, top=700),
+        block("Basel has a clinic for people who take part in the second year of the trial.", 3, page=2, top=60),
+    )
+    assert len(document.blocks) == 3
+    assert "for the drug from Basel and 35%" in document.text
+
+
 def test_headings_and_labels_are_never_joined() -> None:
     document = cleaned(block("What to do when you have a fever at night", 0, "heading"), block("call us at once.", 1))
     assert document.text == "What to do when you have a fever at night\n\ncall us at once."
