@@ -10,7 +10,7 @@ from itertools import chain, product
 from pipeline.annotate.claims.context import Context, resolve, said_in_passing
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.frames import framed
-from pipeline.annotate.claims.measures import measures
+from pipeline.annotate.claims.measures import HINTS, measures
 from pipeline.annotate.claims.naming import namings
 from pipeline.annotate.claims.read import Said, read
 from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
@@ -172,8 +172,11 @@ class _Reader:
 
     def _stream(self, start: int, end: int) -> list[Token]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        measured = measures(self.document.text, start, end)
-        stream = tokens(self.document.text, start, end, self.mentions[low:high], self.knowledge, measured)
+        inside = self.mentions[low:high]
+        stream = tokens(self.document.text, start, end, inside, self.knowledge)
+        if not HINTS.isdisjoint([token.label for token in stream]):
+            measured = measures(self.document.text, start, end)
+            stream = tokens(self.document.text, start, end, inside, self.knowledge, measured) if measured else stream
         stream = fold_phrases(stream, self.statements.phrases)
         return fold(stream, self.document.text, self.knowledge, self.statements.words)
 

@@ -57,7 +57,7 @@ def clauses(stream: Sequence[Token], words: Words) -> list[Clause]:
         elif token.label == "," and waiting is not None:
             current, waiting = waiting, None
             current.tokens.append(token)
-        elif token.label in words["joining"] and after in words["finite"] and current.tokens:
+        elif token.label in words["joining"] and current.tokens and _new_verb(stream, at + 1, words):
             current, waiting = _Open("and", []), None
             found.append(current)
         elif token.label in ("before", "after", "once", "since") and (after in words["person"] or after == "it"):
@@ -66,6 +66,15 @@ def clauses(stream: Sequence[Token], words: Words) -> list[Clause]:
         else:
             current.tokens.append(token)
     return list(_with_subjects(found, words))
+
+
+def _new_verb(stream: Sequence[Token], at: int, words: Words) -> bool:
+    """True where a clause begins: with its verb, or with a name and its verb."""
+    labels = [t.label for t in stream[at : at + 3]]
+    if labels and labels[0] in words["adv"]:
+        labels = labels[1:]
+    named = len(labels) > 1 and (labels[0] in THINGS or labels[0] in words["person"] or labels[0] == "it")
+    return bool(labels) and (labels[0] in words["finite"] or (named and labels[1] in words["finite"]))
 
 
 def _with_subjects(found: Sequence[_Open], words: Words) -> Iterator[Clause]:
@@ -136,9 +145,12 @@ def tied_to(clause: Clause, cue: int, words: Words) -> Token | None:
     tokens = clause.tokens
     if cue and tokens[cue - 1].label == "DRUG" and tokens[cue].label in words["form_noun"]:
         return tokens[cue - 1]
-    for at in range(cue + 1, min(cue + 5, len(tokens))):
-        if tokens[at].label == "DRUG" and any(t.label in ("of", "with") for t in tokens[cue + 1 : at]):
-            return tokens[at] if not any(t.label in words["finite"] for t in tokens[cue + 1 : at]) else None
+    at = cue + 1
+    if at < len(tokens) and tokens[at].label in ("of", "with"):
+        while at + 1 < len(tokens) and tokens[at + 1].label in words["determiner"] and tokens[at + 1].label != "CLASS":
+            at += 1
+        if at + 1 < len(tokens) and tokens[at + 1].label == "DRUG":
+            return tokens[at + 1]
     return None
 
 

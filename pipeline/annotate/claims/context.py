@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.annotate.claims.fold import Words
 from pipeline.annotate.claims.tokens import Token
@@ -85,7 +85,7 @@ def resolve(stream: list[Token], context: Context, words: Words, following: Toke
             resolved.append(token)
         else:
             every = "all" if token.label.startswith(("all_", "both_", "each_")) else ""
-            resolved.append(replace(found, start=token.start, end=token.end, joint=every or found.joint))
+            resolved.append(found._replace(start=token.start, end=token.end, joint=every or found.joint))
     return resolved
 
 
@@ -111,7 +111,7 @@ def said_in_passing(
         if was.label in KINDS and now.label == "DRUG":
             near = subject is not None and 0 <= now.start - subject.start <= NEAR
             start = subject.start if subject is not None and near else now.start
-            found.append((replace(now, start=start), KINDS[was.label]))
+            found.append((now._replace(start=start), KINDS[was.label]))
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pipeline.annotate.claims.tokens import Token, merge
 from pipeline.knowledge import Knowledge
@@ -39,15 +38,17 @@ def _brackets(stream: list[Token]) -> list[Token]:
         before = folded[-1] if folded else None
         after = stream[close + 1] if close + 1 < len(stream) else None
         if before and names and names[0].label == before.label and set(names[0].ids) & set(before.ids):
-            folded[-1] = replace(before, end=max(before.end, stream[close].end))
+            folded[-1] = before._replace(end=max(before.end, stream[close].end))
+        elif before and before.label == "CODE" and len(inside) == 1 and names and names[0].label == "DRUG":
+            folded[-1] = names[0]._replace(start=before.start, end=stream[close].end)
         elif before and before.label == "CLASS" and len(inside) == 1 and names and names[0].label == "TARGET":
-            folded[-1] = replace(before, end=stream[close].end)
+            folded[-1] = before._replace(end=stream[close].end)
         elif len(inside) == 1 and names and names[0].label == "TARGET" and not (before and before.label == "DRUG"):
-            folded.append(replace(inside[0], end=stream[close].end))
+            folded.append(inside[0]._replace(end=stream[close].end))
         elif before and before.label == "DRUG" and len(inside) == len(names) == 1 and names[0].label == "TARGET":
-            folded[-1] = replace(before, end=stream[close].end)
+            folded[-1] = before._replace(end=stream[close].end)
         elif before and before.label == "DRUG" and len(inside) == len(names) == 1 and names[0].label == "DRUG":
-            folded[-1] = replace(before, end=stream[close].end, joint="?")
+            folded[-1] = before._replace(end=stream[close].end, joint="?")
         elif (names and names[0].label in ("DRUG", "CLASS", "TARGET", "CANCER") and after is not None) or names:
             folded += [token, *inside, stream[close]]
         at = close + 1
@@ -90,7 +91,7 @@ def _classes(stream: list[Token], text: str, knowledge: Knowledge, words: Words)
         elif token.label in words["class_core"] and (first_word := _unnamed(folded, words)) < len(folded):
             whole = merge(folded[first_word], token, label="CLASS")
             del folded[first_word:]
-            folded.append(replace(whole, ids=(class_id(text[whole.start : whole.end], knowledge),)))
+            folded.append(whole._replace(ids=(class_id(text[whole.start : whole.end], knowledge),)))
             at += 1
         else:
             folded.append(token)
@@ -138,6 +139,8 @@ def _class_end(stream: list[Token], at: int, words: Words) -> int:
 def _named(whole: Token, target: Token, head: Token, text: str, knowledge: Knowledge) -> Token:
     surface = text[whole.start : whole.end]
     concept = class_id(surface, knowledge)
+    if concept not in knowledge.classes:
+        concept = _by_target(target, surface, text[head.start : head.end], knowledge) or concept
     known = knowledge.classes.get(concept)
     implied = target.ids
     plural = target.joint == "and" and text[head.start : head.end].endswith("s") and not _dual(text, whole.start)
@@ -146,7 +149,20 @@ def _named(whole: Token, target: Token, head: Token, text: str, knowledge: Knowl
     if known and known.targets and not implied and not target.joint:
         implied = known.targets
     joint = "or" if target.joint == "or" or set(target.ids) >= RIVALS else ""
-    return replace(whole, ids=(concept,), implied=implied, joint=joint)
+    return whole._replace(ids=(concept,), implied=implied, joint=joint)
+
+
+def _by_target(target: Token, text: str, head: str, knowledge: Knowledge) -> str | None:
+    """The known class that is named after the target's other name: `vascular … factor inhibitor` → VEGF inhibitor."""
+    for name in target.ids if len(target.ids) == 1 else ():
+        known = knowledge.targets.get(name)
+        for form in (known.name, *known.aliases) if known else ():
+            concept = class_id(f"{form} {head}", knowledge)
+            if concept in knowledge.classes:
+                return concept
+        if known and len(text) == target.end - target.start + 1 + len(head):
+            return class_id(f"{known.name} {head}", knowledge)
+    return None
 
 
 def _dual(text: str, start: int) -> bool:
@@ -196,7 +212,7 @@ def _groups(stream: list[Token], words: Words, labels: frozenset[str]) -> list[T
                 ids = tuple(dict.fromkeys(i for t in members for i in t.ids))
                 implied = tuple(dict.fromkeys(i for t in members for i in t.implied))
                 joint = "or" if any(t.joint == "or" for t in members) else joint
-                token = replace(token, end=members[-1].end, ids=ids, implied=implied, joint=joint)
+                token = token._replace(end=members[-1].end, ids=ids, implied=implied, joint=joint)
                 at = stream.index(members[-1])
         folded.append(token)
         at += 1

@@ -37,13 +37,15 @@ def framed(
     reported = next((t.start for t in stream if t.label in words["reported"]), None)
     untrue = any(t.label in words["untrue"] for t in stream)
     for clause in parts:
-        if clause.opener in words["unsure_opener"] or not clause.tokens:
-            continue
-        for frame, cue in _strongest([(f, at) for f in frames for at in _cues(f, clause, words)]):
+        unsure = clause.opener in words["unsure_opener"] and not _whom(clause)
+        everywhere = set(labels) if any(frame.about for frame in frames) else set()
+        for frame, cue in _strongest([(f, at) for f in frames for at in _cues(f, clause, words, everywhere)]):
+            if unsure and not (frame.bare and tied_to(clause, cue, words)):
+                continue
             subject = _subject(frame, clause, cue, parts, spoken_of, words)
             if subject is None:
                 continue
-            at_denial = denial(clause, cue, words)
+            at_denial = None if frame.cues & words["whether"] else denial(clause, cue, words)
             denied = (at_denial is not None) ^ (frame.polarity == "denied") ^ untrue
             modality = _modality(frame, clause, words)
             if asked:
@@ -62,12 +64,13 @@ def framed(
                     yield said, kept
 
 
-def _cues(frame: Frame, clause: Clause, words: Words) -> list[int]:
+def _cues(frame: Frame, clause: Clause, words: Words, sentence: set[str]) -> list[int]:
     """The first place of the frame's cue in the clause, where all it needs is there and nothing that forbids it."""
     labels = set(clause.labels)
     if labels & words["whether"] and not frame.cues & words["whether"]:
         return []
-    enough = all(need & labels for need in frame.needs) and not frame.unless & labels
+    first = sentence if frame.about else labels  # `the cells are your own: they are drawn from …`
+    enough = all(need & (labels if n else first) for n, need in enumerate(frame.needs)) and not frame.unless & labels
     for at, token in enumerate(clause.tokens):
         tied = not enough and token.label in words["form_noun"] and tied_to(clause, at, words) is not None
         if token.label in frame.cues and at not in clause.masked and (enough or tied):
@@ -81,6 +84,12 @@ def _cues(frame: Frame, clause: Clause, words: Words) -> list[int]:
             ):
                 return [at]
     return []
+
+
+def _whom(clause: Clause) -> bool:
+    """True for `if you have melanoma, …`, which says for whom, not that it is uncertain."""
+    labels = [t.label for t in clause.tokens[:8]]
+    return clause.opener == "if" and "CANCER" in labels and bool({"have", "has", "had"} & set(labels))
 
 
 def _modified(before: str, words: Words) -> bool:

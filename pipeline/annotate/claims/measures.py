@@ -38,6 +38,7 @@ SPACED = re.compile(
 """`two weeks apart`, `at 3-week intervals`, `a 21-day cycle`, `a four-weekly schedule`."""
 TWICE = re.compile(
     r"\b(?:fortnightly|every fortnight|once a fortnight)\b"
+    r"|\b(?P<single>a single dose (?:a|each|every) day|(?:single|one) daily(?= (?:dose|tablet|pill|capsule)))\b"
     r"|\b(?P<both>in the morning and (?:again )?(?:in the evening|at night)"
     r"|morning and (?:evening|night))\b|\b(?P<day>(?:each|every) (?:morning|evening|night)|nightly|at bedtime)\b",
     re.IGNORECASE,
@@ -59,6 +60,19 @@ AT_LEAST = re.compile(
     r"(?:at least|more than|over|up to|about|around|the first|one of|other|these|those|any|all|last|past)\s+$",
     re.IGNORECASE,
 )
+
+
+HINTS = frozenset(
+    re.findall(
+        r"\w+",
+        """day days week weeks month months year years daily weekly monthly fortnightly fortnight nightly bedtime
+        morning night evening ways stages steps phases parts approaches methods drugs medicines options institute trust
+        network society foundation center centre hospital association alliance council helpline charity fund
+        support league clinic registry service"""
+        + f" {KINDS}",
+    )
+)
+"""Words of which one stands in every measure, by which most sentences are passed over."""
 
 
 def number_of(word: str) -> int:
@@ -92,7 +106,7 @@ def measures(text: str, start: int, end: int) -> list[Token]:
     for match in SPACED.finditer(text, start, end):
         found.append(Token("SCHEDULE", match.start(), match.end(), _every(match["list"], DAYS[match["unit"].lower()])))
     for match in TWICE.finditer(text, start, end):
-        value = "2 per day" if match["both"] else "1 per day" if match["day"] else "every 14 days"
+        value = "2 per day" if match["both"] else "1 per day" if match["day"] or match["single"] else "every 14 days"
         found.append(Token("SCHEDULE", match.start(), match.end(), (value,)))
     for match in COUNT.finditer(text, start, end):
         if not AT_LEAST.search(text, max(start, match.start() - 12), match.start()):
@@ -100,7 +114,9 @@ def measures(text: str, start: int, end: int) -> list[Token]:
             noun = "kinds" if noun in KINDS.split("|") else noun
             found.append(Token("COUNT", match.start(), match.end(), (f"{number_of(match['number'])} {noun}",)))
     for match in ORGANISATION.finditer(text, start, end):
-        name = re.sub(r"^(?:The|Call|Ask|Contact|Phone|Telephone|Tel|Ring|Dial|Reach)\s+", "", match[0])
+        name = re.sub(
+            r"^(?:(?:[Tt]he|Call|Ask|Contact|Phone|Telephone|Tel|Ring|Dial|Reach|Text|Try)\s+)+", "", match[0]
+        )
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower())
         found.append(Token("ORG", match.end() - len(name), match.end(), (f"organisation:{slug}",)))
     found.sort(key=lambda t: (t.start, -t.end))

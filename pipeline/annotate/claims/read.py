@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.annotate.claims.fold import RIVALS, Words
 from pipeline.annotate.claims.scope import clause_end
@@ -47,7 +47,10 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[To
         start, end = stream[hit.first].start, clause_end(stream, hit, words)
     else:
         value = stream[hit.object]
-        pairs = _pairs(subject, value, pattern.predicate, paired)
+        # `nivolumab and relatlimab act on PD-1 and LAG-3`: which on which is not said, unless each does
+        after = {t.label for t in stream[(hit.subject or 0) + 1 : (hit.subject or 0) + 3]}
+        shared = bool({"both", "each", "all"} & after) and hit.subject is not None
+        pairs = _pairs(subject, value, pattern.predicate, paired, shared)
         start = min(
             subject.start, value.start, stream[hit.first].start if pattern.predicate == "count_of" else value.start
         )
@@ -73,7 +76,7 @@ def _counted(stream: Sequence[Token], number: int) -> Token | None:
     """What is counted, in the text's own words: `three types of biopsy` → `biopsy`."""
     after = stream[number + 1 : number + 6]
     if not after or after[0].label != "of":
-        return replace(stream[number], ids=(stream[number].ids[0].split()[1],))
+        return stream[number]._replace(ids=(stream[number].ids[0].split()[1],))
     words = []
     for token in after[1:]:
         if not token.label[0].isalnum() or token.label in ("that", "which", "and", "or", "in", "for", "used"):
@@ -81,17 +84,17 @@ def _counted(stream: Sequence[Token], number: int) -> Token | None:
         words.append(token.label.lower())
     if any(token.slot for token in after[1:2]) or not words:
         return None
-    return replace(after[0], ids=(" ".join(words),))
+    return after[0]._replace(ids=(" ".join(words),))
 
 
-def _pairs(subject: Token, value: Token, predicate: str, paired: bool) -> list[tuple[str, str]]:
+def _pairs(subject: Token, value: Token, predicate: str, paired: bool, shared: bool) -> list[tuple[str, str]]:
     if paired and len(subject.ids) == len(value.ids) > 1:
         return list(zip(subject.ids, value.ids, strict=True))
     rivals = set(value.ids if predicate == "targets" else value.implied) >= RIVALS
     several = len(subject.ids) > 1
     if predicate in ("targets", "is_class") and (value.joint == "or" or (several and rivals)):
         return []
-    if predicate == "targets" and several and len(value.ids) > 1 and value.start < subject.start:
+    if predicate == "targets" and several and len(value.ids) > 1 and not shared:
         return []
     return [(left, right) for left in subject.ids for right in value.ids]
 

@@ -84,9 +84,13 @@ def _partners(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]
     found = set()
     for at, token in enumerate(stream[:-1]):
         if token.label in words["together"]:
-            for after in stream[at + 1 : at + 5]:
-                if after.label in ("DRUG", "CLASS") and (hit.subject is None or after != stream[hit.subject]):
-                    found |= {Qualifier("with", i) for i in after.ids}
+            partners = {
+                i
+                for after in stream[at + 1 : at + 5]
+                if after.label in ("DRUG", "CLASS") and (hit.subject is None or after != stream[hit.subject])
+                for i in after.ids
+            }
+            found |= {Qualifier("with", i) for i in partners or {"other"}}
     return found
 
 

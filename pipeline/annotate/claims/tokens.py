@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge
 from pipeline.model import Mention
@@ -31,8 +31,7 @@ NAMELESS = frozenset({"drug", "phone", "organisation", "stem"})
 """Kinds that count even where no table knows the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a slot. label: the word in lower case, or `DRUG`, `TARGET`, `CLASS`, …; offsets are the document's.
 
     ids: the concepts of a slot; joint: how a list of them was joined (``, `and`, `or`, `/`).
@@ -131,7 +130,7 @@ def digits(phone: str) -> str:
 
 def merge(first: Token, last: Token, **changes: object) -> Token:
     """`first` stretched to the end of `last`, with changes."""
-    return replace(first, end=last.end, **changes)  # type: ignore[arg-type]
+    return first._replace(end=last.end, **changes)  # type: ignore[arg-type]
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]

@@ -119,10 +119,13 @@ def _bare(document: Document, run: list[int]) -> list[Entry]:
     return entries
 
 
+_DIGIT = re.compile(r"\d|://")
+
+
 def _candidate(document: Document, index: int) -> bool:
     """Whether a block has the form of a reference, continues one, or is short and gives an address."""
     text = document.block_text(index)
-    if _apart(document, index):
+    if _apart(document, index) or not _DIGIT.search(text):  # every form of a reference has a year, a date or a number
         return False
     short = len(text) < _SHORT and (_ADDRESSED.search(text) or (len(text) < _DETAIL_MOST and DETAIL.match(text)))
     return bool(short) or any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.annotate.references import people
 from pipeline.annotate.references.letters import UPPER, YEAR
@@ -41,11 +42,17 @@ class Line:
     opens: bool
 
 
+@lru_cache(maxsize=2)
+def _flat(text: str) -> str:
+    """A document's text without line ends; its blocks come one after another, so it is made once."""
+    return text.translate(_BLANKS)
+
+
 def split_entries(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Half-open offsets into `text` of the entries that these lines hold, in order."""
     if not lines:
         return []
-    flat = text.translate(_BLANKS)
+    flat = _flat(text)
     starts = _numbered(flat, lines) or _unnumbered(flat, lines)
     spans = []
     for first, following in zip(starts, [*starts[1:], len(lines)], strict=True):
