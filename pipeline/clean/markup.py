@@ -39,10 +39,14 @@ def inline_marks(draft: Draft) -> Iterator[Edit]:
             if inline.kind == "footnote_mark" and not block.raw[: inline.start].strip():
                 new += "" if block.raw[inline.end : inline.end + 1].isspace() else " "  # the number of an entry
             if new != old and old.strip():
-                yield Edit(start + inline.start, start + inline.end, new, inline.kind.replace("_", "-"))
+                signs = 2 if inline.kind == "deleted" and block.raw[: inline.start].endswith("~~") else 0
+                low, high = start + inline.start - signs, start + inline.end + signs
+                yield Edit(low, high, new, inline.kind.replace("_", "-"))
 
 
 def _inline_text(inline: Inline, old: str) -> str:
+    if inline.kind == "deleted":
+        return ""  # struck out by the publisher: kept in raw and among the removals, stated no more
     if inline.kind == "footnote_mark":
         digits = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) if c in "⁰¹²³⁴⁵⁶⁷⁸⁹" else c for c in old.strip())
         return digits if digits.startswith("[") else f"[{digits}]"

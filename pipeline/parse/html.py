@@ -8,12 +8,20 @@ from pipeline.parse.html_audit import lists_to_save, scripted_lists
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
+from pipeline.parse.html_items import with_items
 from pipeline.parse.html_lines import without_labels
 from pipeline.parse.html_places import Paths, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
 from pipeline.parse.html_region import is_bounded, region_of, title_of
 from pipeline.parse.html_sections import furniture_sections
-from pipeline.parse.html_source import Element, declared_charset, mark_offsets, tree_of, without_hidden
+from pipeline.parse.html_source import (
+    Element,
+    declared_charset,
+    mark_offsets,
+    saved_from,
+    tree_of,
+    without_hidden,
+)
 from pipeline.parse.metadata import Stated, describe
 from pipeline.parse.metadata_dates import label_in
 from pipeline.parse.metadata_html import stated_in_head
@@ -38,6 +46,9 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     stated = stated_in_head(root, source.url or address)
     if address:
         stated.append(Stated("url", address, "archive header"))
+    saved = saved_from(decoded.text)
+    if saved:
+        stated.append(Stated("url", saved, "saved-from comment"))
     addresses = [source.url or "", *(item.value for item in stated if item.field == "url")]
     profile = profile_of(root, addresses)
     without_hidden(root)
@@ -50,7 +61,8 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
         facts += (Fact("profile", profile.name),)
     stated += [Stated("publisher", name, "address") for address in addresses if (name := publisher_of_address(address))]
     source, found = describe(source, blocks, stated)
-    return Reading(source, blocks, facts + scripted_lists(region) + found, _losses(source, lost))
+    scripted = scripted_lists(region)
+    return Reading(source, blocks, facts + scripted + found, _losses(source, lost) + _scripted(source, scripted))
 
 
 def _losses(source: Source, lost: int) -> tuple[Problem, ...]:
@@ -58,6 +70,14 @@ def _losses(source: Source, lost: int) -> tuple[Problem, ...]:
         return ()
     why = f"{lost} words between the tags are in no parser's tree; the page is badly broken, save it again"
     return (Problem("parse", source.doc_id, None, "partial", f"{source.path}: {why}"),)
+
+
+def _scripted(source: Source, lists: tuple[Fact, ...]) -> tuple[Problem, ...]:
+    if not lists:
+        return ()
+    why = f"a script draws {len(lists)} of its lists (the first at {lists[0].value}), so the file does not hold them"
+    message = f"{source.path}: {why}; save the page from a browser that has drawn it"
+    return (Problem("parse", source.doc_id, None, "partial", message),)
 
 
 def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], list[Piece]]:
@@ -83,7 +103,7 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
     if saved:
         furniture = {element for element in furniture if not any(item is element for item in saved)}
         pieces = pieces_of(root, {*region, *saved}, furniture)
-    return region, without_labels(pieces, captions=profile is not None)
+    return region, with_items(without_labels(pieces, captions=profile is not None))
 
 
 def _holds_the_text(region: list[Element], root: Element, weights: Weights) -> bool:

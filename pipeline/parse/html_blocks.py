@@ -19,6 +19,9 @@ BLOCKS = frozenset(
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+ROLES = {"list": "ul", "listitem": "li"}
+GENERIC = frozenset({"div", "section", "p", "article"})
+"""Elements that a role can make into something else (https://www.w3.org/TR/wai-aria-1.2/#list)."""
 CONTROLS = frozenset({"button", "label", "input", "img"})
 """Shown with space round them, whatever the source has."""
 BULLET_LINE = re.compile(r"\s*(?:[•·‣◦▪●○■□➢✓\uf0b7\uf0a7]\s*|[-–—*]\s+|\(?\d{1,2}[.)]\s+)(?=\S)")
@@ -116,8 +119,14 @@ def _enter(walk: Walk, element: Element) -> None:
     walk.inside.append(inside)
 
 
+def _tag(element: Element) -> str:
+    """The element's tag, or that of the list or item which its role makes of it."""
+    tag: str = element.tag
+    return ROLES.get(element.get("role"), tag) if tag in GENERIC else tag
+
+
 def _start(walk: Walk, element: Element) -> None:
-    tag = element.tag
+    tag = _tag(element)
     _enter(walk, element)
     if tag in HEADINGS:
         walk.heading = HEADINGS[tag]
@@ -140,7 +149,7 @@ def _start(walk: Walk, element: Element) -> None:
 
 
 def _end(walk: Walk, element: Element) -> None:
-    tag = element.tag
+    tag = _tag(element)
     close_mark(walk.run, element)
     if walk.owner and walk.owner[-1] is element:
         _flush(walk)

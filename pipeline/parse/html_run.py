@@ -22,10 +22,19 @@ MARKS: dict[str, InlineKind] = {
     "em": "italic",
     "cite": "italic",
 }
-NOTE = re.compile(r"\[?(?:\d{1,3}(?:\s*[-–,]\s*\d{1,3})*|[*†‡§¶#]{1,3}|[a-z])\]?")
+NOTE = re.compile(r"\[?(?:\d{1,3}(?:\s*[-–,]\s*\d{1,3})*|[*†‡§¶#]{1,3}|[a-z](?:\s*,\s*[a-z])*)\]?")
 NUMBER = re.compile(r"\[?\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\]?")
 NOTE_PLACE = re.compile(r"(?:[^\W\d_]{4,}|[\"”’')\]_.,;:!?%])\s?$")
 """Before a footnote number: a word longer than any unit (`m²`, `cm³`) or symbol, or a closing sign."""
+NAME_PLACE = re.compile(
+    r"(?:(?<![\w.])(?:19|20)\d\d|(?<![^\W_])[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-\d{1,3}|(?<![^\W_])[A-Z]{3,}\d{1,2})$"
+)
+"""The same after a year and after names that end in a number: `2020⁵`, `PD-1³`, `HER2⁴`."""
+WORD_PLACE = re.compile(r"[^\W\d_]{4,}[)”’\"']?$")
+"""Before a letter as a footnote mark: `category` with an `a`, not the ordinal `3ª` nor `nᵗʰ`."""
+NOTE_TARGET = re.compile(
+    r"#\W*(?:fn|ftn|footnote|endnote|note|ref|cite|citation|bib|b|r|cr|en)[\w.:-]*\d", re.IGNORECASE
+)
 
 
 @dataclass
@@ -95,6 +104,8 @@ def _inline(run: Run, kind: InlineKind, start: int, parts: int, target: str | No
     start += len(text) - len(text.lstrip())
     if end <= start:
         return None
+    if kind == "link" and not _has_note(run, start, end) and _is_linked_note(_before(run, parts), text.strip(), target):
+        run.inlines.append(Inline(start, end, "footnote_mark"))
     if kind == "superscript" and _is_note(_before(run, parts), text.strip(), run, start, end):
         kind = "footnote_mark"
     return Inline(start, end, kind, target)
@@ -118,7 +129,22 @@ def _is_note(before: str, text: str, run: Run, start: int, end: int) -> bool:
         return True
     if any(kind == "link" and begin == start for _, kind, begin, _, _ in run.opened):
         return True
-    return bool(NUMBER.fullmatch(text) or not text.isalpha()) and bool(NOTE_PLACE.search(before))
+    if text[0].isalpha():
+        return bool(WORD_PLACE.search(before))
+    return bool(NOTE_PLACE.search(before) or NAME_PLACE.search(before))
+
+
+def _has_note(run: Run, start: int, end: int) -> bool:
+    """True where a superscript inside or round a link makes it a mark already."""
+    inside = any(mark.kind == "footnote_mark" and start <= mark.start < end for mark in run.inlines)
+    return inside or any(kind == "superscript" for _, kind, _, _, _ in run.opened)
+
+
+def _is_linked_note(before: str, text: str, target: str | None) -> bool:
+    """A number that links to a note on the same page and is glued to a word: a mark without `sup`."""
+    if not before or before[-1].isspace() or not NUMBER.fullmatch(text) or target is None:
+        return False
+    return bool(NOTE_TARGET.match(target))
 
 
 def take(run: Run) -> tuple[str, tuple[Inline, ...]]:

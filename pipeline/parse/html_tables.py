@@ -85,6 +85,7 @@ def cell_text(cell: Element) -> tuple[str, tuple[Inline, ...]]:
     from lxml import etree
 
     run = Run()
+    bulleted = sum(1 for _ in cell.iter("li")) > 1
     walker = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walker:
         if event == "start":
@@ -93,6 +94,8 @@ def cell_text(cell: Element) -> tuple[str, tuple[Inline, ...]]:
                 continue
             if element.tag in SPACED:
                 add(run, " ")
+            if bulleted and element.tag == "li":
+                add(run, "• ")  # as a browser shows it; without it the items run into each other
             open_mark(run, element)
             add(run, element.text)
             continue
