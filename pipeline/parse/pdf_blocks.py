@@ -62,17 +62,19 @@ def _with_markers(rows: list[Row]) -> list[Row]:
 
     Only the marker is moved, never a line.
     """
-    apart: dict[int, list[Row]] = {}
+    apart: dict[tuple[int, int], list[Row]] = {}
     for row in rows:
         text = row.text
         if len(text) <= _LONGEST_MARKER and (_BULLET.match(text) or (_LABEL.match(text) and not text[-1].isalnum())):
-            apart.setdefault(row.line.page, []).append(row)
+            apart.setdefault((row.line.page, int(row.line.baseline // _STEP)), []).append(row)
     moved: dict[int, Row] = {}
-    taken = {id(marker) for page in apart.values() for marker in page}
+    taken = {id(marker) for strip in apart.values() for marker in strip}
     free = set(taken)
     for row in rows if apart else ():
-        beside = [m for m in apart.get(row.line.page, ()) if id(m) in free and _is_beside(m, row)]
-        if beside and not row.table and id(row) not in taken:
+        strip = int(row.line.baseline // _STEP)
+        near = [m for at in (strip - 1, strip, strip + 1) for m in apart.get((row.line.page, at), ())]
+        beside = [m for m in near if id(m) in free and _is_beside(m, row)] if near and id(row) not in taken else []
+        if beside and not row.table:
             moved[id(row)] = max(beside, key=lambda marker: marker.line.box.x1)
             free.remove(id(moved[id(row)]))
     gone = taken - free
@@ -82,12 +84,9 @@ def _with_markers(rows: list[Row]) -> list[Row]:
 def _is_beside(left: Row, right: Row) -> bool:
     a, b = left.line, right.line
     em = max(a.style.size, b.style.size, 1.0)
-    return (
-        a.page == b.page
-        and left.kind == right.kind
-        and abs(a.baseline - b.baseline) < 0.4 * em
-        and -0.3 * em < b.box.x0 - a.box.x1 < 6 * em
-    )
+    if abs(a.baseline - b.baseline) >= 0.4 * em or a.page != b.page or left.kind != right.kind:
+        return False
+    return -0.3 * em < b.box.x0 - a.box.x1 < 6 * em
 
 
 def _side_by_side(left: Row, right: Row) -> Row:
@@ -102,10 +101,9 @@ def _side_by_side(left: Row, right: Row) -> Row:
 def _leadings(rows: Sequence[Row]) -> dict[float, float]:
     """The usual distance between base lines for each type size (rounded to a point)."""
     steps: dict[float, list[float]] = {}
-    for above, below in itertools.pairwise(rows):
-        step = below.line.baseline - above.line.baseline
-        size = below.line.style.size
-        if above.line.page == below.line.page and 0.8 * size < step < 2.4 * size:
+    for above, below in itertools.pairwise([row.line for row in rows]):
+        step, size = below.baseline - above.baseline, below.style.size
+        if 0.8 * size < step < 2.4 * size and above.page == below.page:
             steps.setdefault(round(size), []).append(step)
     return {size: sorted(found)[len(found) // 5] for size, found in steps.items()}
 

@@ -38,7 +38,8 @@ class _Word(NamedTuple):
     text: str
     line: int
     start: int
-    box: Box
+    x0: float
+    x1: float
 
 
 @dataclass
@@ -99,15 +100,14 @@ class _Words:
         return found
 
     def _read(self, number: int, line: Line) -> list[_Word]:
-        at = line.at
-        matches = [(match, [at[k] for k in range(*match.span()) if at[k] >= 0]) for match in _WORD.finditer(line.text)]
-        matches = [(match, indices) for match, indices in matches if indices] if at else []
-        starts, ends = self.page.advances([index for _, indices in matches for index in (indices[0], indices[-1])])
+        # A character of a word is always one of the page's; only the spaces between words may be made up (-1).
+        matches = list(_WORD.finditer(line.text)) if line.at else []
+        ends = [line.at[place] for match in matches for place in (match.start(), match.end() - 1)]
+        lefts, rights = self.page.advances(ends)
         found = self.known[number] = []
-        for place, (match, _) in enumerate(matches):
-            x0, x1 = min(starts[2 * place : 2 * place + 2]), max(ends[2 * place : 2 * place + 2])
-            box = Box(line.page, round(x0, 2), line.box.top, round(x1, 2), line.box.bottom)
-            found.append(_Word(match.group(), number, match.start(), box))
+        for at, match in enumerate(matches):
+            x0, x1 = min(lefts[2 * at], lefts[2 * at + 1]), max(rights[2 * at], rights[2 * at + 1])
+            found.append(_Word(match.group(), number, match.start(), round(x0, 2), round(x1, 2)))
         return found
 
 
@@ -152,11 +152,11 @@ def _rows(words: Sequence[_Word], lines: Sequence[Line], em: float) -> list[tupl
     rows = []
     for baseline, members in found:
         pieces: list[tuple[float, float]] = []
-        for word in sorted(members, key=lambda word: word.box.x0):
-            if pieces and word.box.x0 - pieces[-1][1] < _STRIP * em:
-                pieces[-1] = pieces[-1][0], max(pieces[-1][1], word.box.x1)
+        for word in sorted(members, key=lambda word: word.x0):
+            if pieces and word.x0 - pieces[-1][1] < _STRIP * em:
+                pieces[-1] = pieces[-1][0], max(pieces[-1][1], word.x1)
             else:
-                pieces.append((word.box.x0, word.box.x1))
+                pieces.append((word.x0, word.x1))
         rows.append((baseline, pieces))
     return rows
 
@@ -179,7 +179,7 @@ def _filled(
     cells: dict[tuple[int, int], _Cell] = {}
     for word in words:
         middle = lines[word.line].baseline - 0.25 * lines[word.line].style.size
-        cell = grid.cell_at((word.box.x0 + word.box.x1) / 2, middle)
+        cell = grid.cell_at((word.x0 + word.x1) / 2, middle)
         if cell is None:
             continue  # a caption above the first row of cells
         cells.setdefault(cell, _Cell()).words.append(word)
@@ -191,7 +191,7 @@ def _filled(
         return None
     if not grid.drawn and _is_prose(grid, cells):
         return None
-    return _written(grid, cells, _headers(grid, cells, lines), marks)
+    return _written(grid, cells, _headers(grid, cells, lines), lines, marks)
 
 
 def _is_prose(grid: Grid, cells: dict[tuple[int, int], _Cell]) -> bool:
@@ -223,7 +223,11 @@ def _headers(grid: Grid, cells: dict[tuple[int, int], _Cell], lines: Sequence[Li
 
 
 def _written(
-    grid: Grid, cells: dict[tuple[int, int], _Cell], header_rows: int, marks: Sequence[tuple[Inline, ...]]
+    grid: Grid,
+    cells: dict[tuple[int, int], _Cell],
+    header_rows: int,
+    lines: Sequence[Line],
+    marks: Sequence[tuple[Inline, ...]],
 ) -> Table:
     parts: list[str] = []
     places: list[Place] = []
@@ -247,7 +251,7 @@ def _written(
             length += len(end)
             if cell.words:
                 start = places[-1].end if places else 0  # the tabs of empty cells before it go along
-                places.append(Place(start, length, box=_around([word.box for word in cell.words])))
+                places.append(Place(start, length, box=_around([(word, lines[word.line].box) for word in cell.words])))
     places[-1] = replace(places[-1], end=length)
     headers = min(sum(row < header_rows for row in numbers), len(numbers) - 1)
     return Table(
@@ -259,11 +263,11 @@ def _written(
     )
 
 
-def _around(boxes: Sequence[Box]) -> Box:
+def _around(words: Sequence[tuple[_Word, Box]]) -> Box:
     return Box(
-        boxes[0].page,
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
+        words[0][1].page,
+        min(word.x0 for word, _ in words),
+        min(box.top for _, box in words),
+        max(word.x1 for word, _ in words),
+        max(box.bottom for _, box in words),
     )
