@@ -9,7 +9,7 @@ RAW ?= raw
 OUT ?= processed
 JOBS ?= 2
 
-.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-run review clean lock raw mutation fuzz
+.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-mentions bench-run review clean lock raw mutation fuzz
 
 ## Main
 help: ## list the targets
@@ -59,5 +59,5 @@ fuzz: setup ## hammer the parsers for longer than the tests do
 bench: setup ## measure us against the named peers (needs ../shared/eval)
 	@$(BIN)/python -m bench
 
-bench-pdf bench-html bench-cite bench-run: setup
+bench-pdf bench-html bench-cite bench-mentions bench-run: setup
 	@$(BIN)/python -m bench $(@:bench-%=%)

@@ -1,4 +1,4 @@
-"""`python -m bench [pdf] [html] [cite] [run]`: the scorers of `../shared/eval`, over our commands and the peers."""
+"""`python -m bench [pdf] [html] [cite] [mentions] [run]`: scorers of `../shared/eval`, over our commands and peers."""
 
 from __future__ import annotations
 
@@ -53,6 +53,13 @@ def cite() -> None:
     main()
 
 
+def mentions() -> None:
+    """Drug mentions against labels made by hand: recall, precision, words a second."""
+    from bench.mentions import main
+
+    main()
+
+
 def run() -> None:
     """The whole path on the seeds and on raw/: seconds, cold and with everything cached."""
     for raw in (SEEDS, REPOSITORY / "raw"):
@@ -64,7 +71,7 @@ def run() -> None:
                 print(f"{raw.name:8} {state:7} {time.monotonic() - begun:6.1f} s", flush=True)
 
 
-BENCHES = {"pdf": pdf, "html": html, "cite": cite, "run": run}
+BENCHES = {"pdf": pdf, "html": html, "cite": cite, "mentions": mentions, "run": run}
 
 
 def main(names: list[str]) -> int:

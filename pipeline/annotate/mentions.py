@@ -1,11 +1,12 @@
-"""Mentions: known names, unknown drugs by their stem, dates, phones and addresses, with negation and hedging."""
+"""Mentions: known names, unknown drugs by their stem or place, dates, phones, addresses, with negation and hedging."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from pipeline.annotate.mentions_names import Name, find_names, flatten
+from pipeline.annotate.mentions_brands import find_beside
+from pipeline.annotate.mentions_names import BARE, REGISTER, Name, find_names, flatten
 from pipeline.annotate.mentions_patterns import find_patterns
 from pipeline.annotate.mentions_scope import scope_of
 from pipeline.annotate.mentions_stems import find_stems
@@ -19,8 +20,11 @@ Found = tuple[int, int, MentionKind, str | None, str]
 
 _SUFFIX = re.compile(r"-([a-z]{4})(?![\w-])")
 _SALT = re.compile(r" ([A-Za-z]+)\b")
+_INITIALS, _INITIAL = re.compile(r",? [A-Z]{1,3}(?:[,.;]| [A-Z0-9])"), re.compile(r"\b[A-Z]\.? $")
+"""After or before an author's name, which may be a brand too."""
+_SYMBOL = 5
+"""Capitals up to this length are a gene or an abbreviation before they are a brand of the register."""
 _SMALL = re.compile(r"(?<![\w-])[a-z]{4,}\b")
-REGISTER = ("unii",)
 
 
 def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -34,6 +38,9 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     found = _without_overlap(patterns, names)
     stems: list[Found] = [(s.start, s.end, "drug", None, "stem") for s in find_stems(text, knowledge)]
     found = _without_overlap(found, stems)
+    drugs = [(start, end) for start, end, kind, *_ in found if kind == "drug"]
+    beside: list[Found] = [(b.start, b.end, "brand", None, "beside") for b in find_beside(text, drugs, knowledge)]
+    found = _without_overlap(found, beside)
     return tuple(_mention(document, text, number, item) for number, item in enumerate(sorted(found), start=1))
 
 
@@ -45,18 +52,27 @@ def _without_overlap(kept: list[Found], more: list[Found]) -> list[Found]:
 def _whole(text: str, names: list[Name], knowledge: Knowledge) -> list[Name]:
     """Drugs with what belongs to their names: salts, and the four letters of a US biological (`trastuzumab-dkst`).
 
-    Brands that only a register of products knows are left out where the page writes the same word small.
+    Brands that only a register of products knows have to pass `_is_sold`.
     """
-    small = set(_SMALL.findall(text))
+    small, spoken = set(_SMALL.findall(text)), {name.concept_id for name in names}
     kept = []
     for name in names:
         if name.kind == "drug":
             kept.append(replace(name, end=_end(text, name, knowledge)))
             continue
         registered = name.kind == "brand" and knowledge.brands[name.concept_id].sources == REGISTER
-        if not registered or text[name.start : name.end].lower() not in small:
+        person = registered and (_INITIALS.match(text, name.end) or _INITIAL.search(text[: name.start][-4:]))
+        if not registered or (not person and _is_sold(text[name.start : name.end], name, small, spoken, knowledge)):
             kept.append(name)
     return kept
+
+
+def _is_sold(surface: str, name: Name, small: set[str], spoken: set[str], knowledge: Knowledge) -> bool:
+    """A brand of the register alone: never small on the page, and of a drug in use or one that the page names."""
+    drugs = knowledge.brands[name.concept_id].drugs
+    used = any(knowledge.drugs[drug].sources != BARE or drug in spoken for drug in drugs)
+    symbol = surface.isupper() and len(surface) <= _SYMBOL
+    return used and not symbol and surface.lower() not in small
 
 
 def _end(text: str, name: Name, knowledge: Knowledge) -> int:

@@ -1,4 +1,4 @@
-"""Known names in a text: spaCy's PhraseMatcher over every surface form, and what may count as a match."""
+"""Known names in a text: single words by a table, longer names by spaCy's PhraseMatcher, and what counts as a match."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
 
-from pipeline.knowledge import Knowledge, surfaces
+from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target, Term, surfaces
 from pipeline.knowledge.english import is_word
 from pipeline.knowledge.forms import foreign_forms
 from pipeline.model import MentionKind
@@ -33,6 +33,18 @@ _KINDS: dict[str, MentionKind] = {
 }  # fmt: skip
 _RANK = ("drug", "brand", "target", "class", "cancer", "procedure", "side_effect", "organisation")
 _PLURALS = ("class", "cancer", "procedure")
+_LONG = 8
+"""Letters of a drug's name from which a blank may stand for its hyphen: `nab paclitaxel`."""
+_SMALL_BRAND = 7
+"""Letters from which a brand is one in small letters too."""
+BARE = ("inn",)
+"""Sources of a drug of which nothing but its name is known."""
+REGISTER = ("unii",)
+"""Sources of a brand that only FDA's register of products knows."""
+_CODE = re.compile(r"\d-[A-Z]|[A-Z]-\d")
+_GREEK = ((" alfa", " alpha"), (" alfa", " α"), ("-alfa", "-alpha"), (" beta", " β"), (" gamma", " γ"))
+_VARIETY = re.compile(r"(?<!\w)([A-Z][a-z]{4,})[A-Z][a-z]?(?!\w)")
+"""A brand with the letter of a variety on it: `HelixorA`."""
 _SHORT = 5
 """Names up to this length match only as they are written: `MET` is a gene, `met` is a verb."""
 
@@ -85,17 +97,31 @@ def _build(knowledge: Knowledge) -> Names:
             for surface in surfaces(concept):
                 kind = concept.concept_id.partition(":")[0]
                 foreign = foreign_forms(surface) if kind == "drug" else ()
-                for form in (*_forms(surface, kind), *(f for f in foreign if not is_word(f))):
+                for form in (*_forms(surface, kind), *(f for f in foreign if not is_word(f)), *_small(concept)):
                     written.setdefault(form.lower(), {})[(form, concept.concept_id)] = None
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    matcher.add("name", list(tokenizer.pipe(written)))
+    matcher.add("name", list(tokenizer.pipe(phrase for phrase in written if _SPLIT.search(phrase))))
     return Names(tokenizer, matcher, {phrase: tuple(forms) for phrase, forms in written.items()})
 
 
+def _small(concept: Drug | Brand | Target | DrugClass | Term) -> tuple[str, ...]:
+    """A brand in small letters, where it is long and no word and more than a register knows it: `navelbine`."""
+    small = concept.name.lower()
+    usual = isinstance(concept, Brand) and concept.sources != REGISTER and len(small) >= _SMALL_BRAND
+    return (small,) if usual and " " not in small and not is_word(small, 70) else ()
+
+
 def _forms(surface: str, kind: str) -> Iterator[str]:
-    """The surface, with a blank for each hyphen, and its plural where the kind has one."""
+    """The surface and how else it is written: a blank for a hyphen, codes without one, Greek letters, plurals."""
     surface = flatten(surface)
-    for form in dict.fromkeys((surface, surface.replace("-", " ") if kind in _PLURALS else surface)):
+    forms = {surface: None}
+    if kind in _PLURALS or (kind == "drug" and len(surface) >= _LONG):
+        forms[surface.replace("-", " ")] = None
+    if kind == "drug" and len(surface) > 3 and _CODE.search(surface):
+        forms |= {surface.replace("-", " "): None, surface.replace("-", ""): None}
+    if kind == "drug":
+        forms |= {form.replace(word, sign): None for form in tuple(forms) for word, sign in _GREEK if word in form}
+    for form in forms:
         yield form
         if kind in _PLURALS and not form.endswith("s"):
             yield f"{form[:-1]}ies" if re.search(r"[^aeiou]y$", form) else f"{form}s"
@@ -106,8 +132,10 @@ def find_names(text: str, knowledge: Knowledge) -> list[Name]:
     names = names_of(knowledge)
     doc = names.tokenizer(text)
     found: list[Name] = []
-    for _, first, last in names.matcher(doc):
-        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    spans = [(token.idx, token.idx + len(token)) for token in doc if token.lower_ in names.written]
+    spans += [(m.start(), m.end(1)) for m in _VARIETY.finditer(text) if _is_brand(m[1].lower(), names)]
+    spans += [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for _, a, b in names.matcher(doc)]
+    for start, end in spans:
         concept = _accepted(text[start:end], names.written.get(text[start:end].lower(), ()))
         if concept:
             found.append(Name(start, end, _KINDS[concept.partition(":")[0]], concept))
@@ -119,6 +147,10 @@ def find_names(text: str, knowledge: Knowledge) -> list[Name]:
             taken.update(range(name.start, name.end))
             kept.append(name)
     return sorted(kept, key=lambda name: name.start)
+
+
+def _is_brand(small: str, names: Names) -> bool:
+    return any(concept.startswith("brand:") for _, concept in names.written.get(small, ()))
 
 
 def _accepted(surface: str, forms: tuple[tuple[str, str], ...]) -> str | None:
@@ -133,7 +165,8 @@ def _may_be(surface: str, form: str, concept: str) -> bool:
         return True
     cased = len(form) <= _SHORT or form.rstrip("s").isupper() or not any(c.islower() for c in form.rstrip("s"))
     if cased and any(c.isalpha() for c in form):
-        return surface.isupper() and form.upper() == surface and len(form) > 3
+        inner = concept.startswith("brand:") and not surface[1:].islower()  # `CeeNU`, which a register writes `Ceenu`
+        return (surface.isupper() or inner) and form.upper() == surface.upper() and len(form) > 3
     if concept.startswith("brand:"):
-        return surface[:1].isupper()
+        return surface != surface.lower()
     return True

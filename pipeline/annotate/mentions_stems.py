@@ -13,6 +13,8 @@ _WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{8,}(?![\w@/])")
 """Names proposed as INN with one of the stems are longer than seven letters; addresses and codes are left alone."""
 
 _TELLING = ("check", "source")
+_LIKE_PEOPLE = frozenset({"stem:-tug", "stem:-bart", "stem:-mig"})
+"""Ends of surnames (Breitbart, Hartug) too: a word with one counts only where the page writes it small somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,18 @@ def _pattern(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Patte
 
 def find_stems(text: str, knowledge: Knowledge) -> Iterator[StemWord]:
     """Words that end like a drug and are not known as one."""
-    stems = _pattern(tuple((s.concept_id, s.pattern) for s in knowledge.stems.values() if s.use in _TELLING))
+    telling = [stem for stem in knowledge.stems.values() if stem.use in _TELLING]
+    stems = _pattern(tuple((stem.concept_id, stem.pattern) for stem in telling))
+    no_drugs = {word for stem in telling for word in stem.exceptions}
     seen: dict[str, str | None] = {}
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if word not in seen:
             seen[word] = next((stem for stem, pattern in stems if pattern.search(word)), None)
         stem = seen[word]
+        if word in no_drugs:
+            continue
+        if stem in _LIKE_PEOPLE and match.group() != word and not re.search(rf"(?<!\w){word}(?!\w)", text):
+            continue
         if stem:
             yield StemWord(match.start(), match.end(), stem)

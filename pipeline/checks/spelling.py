@@ -26,6 +26,10 @@ _BRITISH = (
     ("barbitone", "barbital"),
 )
 """Spellings of one name on the two sides of the Atlantic (British Approved Names, before 2003)."""
+_NAME_ONLY = ("inn",)
+"""Sources of a drug of which we know that its name exists, and nothing else: no page of ours means it by a slip."""
+_GUESSED = ("stem", "beside")
+"""How `annotate` marks a name that no list of ours has."""
 ORDINARY = 70
 """SCOWL level up to which a word is a word; above it stand rarities that a patient's page does not use."""
 
@@ -64,7 +68,7 @@ def unknown_words(page: Page, knowledge: Knowledge, register_at: frozenset[int] 
     if not is_english(page.document.text):
         return
     parts = name_parts(knowledge)
-    taken = [(m.span.start, m.span.end) for m in page.mentions if m.found_by != "stem"]
+    taken = [(m.span.start, m.span.end) for m in page.mentions if m.found_by not in _GUESSED]
     taken += [(reference.span.start, reference.span.end) for reference in page.references]
     covered = bytearray(len(page.document.text) + 1)
     for start, end in taken:
@@ -159,10 +163,10 @@ _LISTS: dict[tuple[str, str], NameList] = {}
 
 
 def drug_names(knowledge: Knowledge) -> NameList:
-    """Generic names of six letters and more; built once for each state of the knowledge."""
+    """Generic names of six letters and more, of drugs of which more than the name is known; built once."""
     key = (knowledge.fingerprint, "drug")
     if key not in _LISTS:
-        _LISTS[key] = NameList(knowledge.drugs.values(), least=6)
+        _LISTS[key] = NameList((d for d in knowledge.drugs.values() if d.sources != _NAME_ONLY), least=6)
     return _LISTS[key]
 
 

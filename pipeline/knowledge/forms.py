@@ -11,7 +11,11 @@ _SPANISH = (
     ("ene", "eno"), ("ane", "ano"), ("ase", "asa"), ("fen", "feno"), ("cil", "cilo"),
     ("bucil", "bucilo"), ("in", "ina"), ("an", "ano"),
 )  # fmt: skip
-_SPELLING = (("ph", "f"), ("th", "t"), ("y", "i"), ("chl", "cl"), ("mm", "m"), ("ss", "s"), ("rh", "r"))
+_PLAIN = (("rubicin", "rubicina"), ("il", "ilo"))
+_SPELLING = (
+    ("deoxy", "desoxy"), ("chol", "col"), ("mph", "nf"), ("mf", "nf"), ("ph", "f"), ("th", "t"), ("y", "i"),
+    ("chl", "cl"), ("mm", "m"), ("ss", "s"), ("rh", "r"),
+)  # fmt: skip
 _FRENCH = (("cil", "cile"), ("fen", "fene"), ("in", "ine"))
 _KEPT = re.compile(r"(?:mab|nib|tinib|cept|stim|leucel|vec|taxel|trexed|parib|lisib|ciclib|zomib|degib)$")
 """Stems that all languages of the INN share."""
@@ -27,23 +31,37 @@ NOT_SUFFIXES = frozenset("like free only plus type dose drug base gene cell line
 """Four letters after a hyphen that are words, so no suffix of a US biological (`nivolumab-like`)."""
 
 
+_FIRST = frozenset("alfa beta gamma delta zeta theta kappa pegol".split())  # noqa: SIM905
+"""Second words of a name that stay as they are in every language."""
+
+
 @cache
 def foreign_forms(name: str) -> tuple[str, ...]:
-    """The Spanish and French spellings of a generic name of one word, in lower case and without accents.
+    """The Spanish and French spellings of a generic name, in lower case and without accents.
 
     >>> foreign_forms("doxorubicin"), foreign_forms("tamoxifen"), foreign_forms("rituximab")
-    (('doxorrubicina', 'doxorubicine'), ('tamoxifeno', 'tamoxifene'), ())
+    (('doxorubicina', 'doxorrubicina', 'doxorubicine'), ('tamoxifeno', 'tamoxifene'), ())
+    >>> foreign_forms("zoledronic acid"), foreign_forms("epoetin alfa")
+    (('acido zoledronico', 'acide zoledronique'), ('epoetina alfa', 'epoetine alfa'))
     """
     plain = name.lower()
-    if not re.fullmatch(r"[a-z]{6,}", plain) or _KEPT.search(plain):
+    acid = re.fullmatch(r"([a-z]{4,})ic acid", plain)
+    if acid:
+        return f"acido {_spelt(acid[1])}ico", f"acide {acid[1]}ique"
+    first, _, rest = plain.partition(" ")
+    if rest:
+        return tuple(f"{form} {rest}" for form in foreign_forms(first)) if rest in _FIRST else ()
+    if not re.fullmatch(r"(?:l-)?[a-z]{6,}", plain) or _KEPT.search(plain):
         return ()
-    found = []
     spanish = _ending(plain, _SPANISH)
-    for latin, own in _SPELLING:
-        spanish = spanish.replace(latin, own)
-    found.append(spanish)
-    found.append(_ending(plain, _FRENCH))
+    found = (_ending(plain, _PLAIN), spanish, _spelt(spanish), _spelt(plain), _ending(plain, _FRENCH))
     return tuple(form for form in dict.fromkeys(found) if form != plain)
+
+
+def _spelt(name: str) -> str:
+    for latin, own in _SPELLING:
+        name = name.replace(latin, own)
+    return name
 
 
 def _ending(name: str, endings: tuple[tuple[str, str], ...]) -> str:

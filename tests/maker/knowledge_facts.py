@@ -1,6 +1,6 @@
 """Writes `expectations/knowledge/facts.csv` from the collected drug facts in `../shared/knowledge` and our own lists.
 
-Run once when the collection changes: `python -m tests.maker.knowledge_facts ../shared/knowledge UNII_Names.txt`.
+Run when the collection or one of `curated/` changes: `python -m tests.maker.knowledge_facts ../shared/knowledge`.
 Only facts whose source may be shipped are written; the others are named in `agrees` where they say the same.
 """
 
@@ -18,6 +18,8 @@ from pipeline.knowledge.schema import FACTS, SEPARATOR, SOURCES
 from pipeline.knowledge.tablefile import write_rows
 from tests.maker import knowledge_common as common
 from tests.maker import knowledge_words as words
+from tests.maker.knowledge_names import more_facts
+from tests.maker.knowledge_register import read as read_register
 
 CURATED = Path(__file__).parent / "curated"
 FOLDER = Path(__file__).parents[2] / "expectations" / "knowledge"
@@ -26,7 +28,7 @@ Fact = tuple[str, str, str, str, str]
 """subject, attribute, value, source, agrees"""
 
 
-def main(shared: Path, names: Path) -> None:
+def main(shared: Path) -> None:
     """Write sources.csv, facts.csv and the tables that follow from them."""
     found: set[Fact] = set()
     for drug in _rows(shared / "drugs.csv"):
@@ -34,8 +36,10 @@ def main(shared: Path, names: Path) -> None:
     found |= set(_extra_facts(_rows(shared / "inn_extra.csv")))
     found |= set(_curated_facts())
     found |= set(_bare_targets(found))
-    register = common.read(names)
+    register = read_register()
     found |= set(common.common_facts(register, _known(found), CURATED))
+    refused = {word for word, drug in common.judgements(CURATED).items() if not drug}
+    found |= set(more_facts(register, sorted(found), refused))
     others = common.other_names(register, _known(found))
     sources = {row["id"]: row for row in _rows(CURATED / "sources.csv")}
     rows = [
@@ -226,7 +230,7 @@ def _curated_facts() -> Iterator[Fact]:
         for drug in row["drugs"].split(SEPARATOR):
             yield f"drug:{drug}", "name", drug, "curator", ""
             yield f"brand:{row['brand'].lower()}", "drug", f"drug:{drug}", "curator", ""
-    for file in ("targets.csv", "classes.csv", "stems.csv", "terms.csv"):
+    for file in ("targets.csv", "classes.csv", "stems.csv", "terms.csv", "regimens.csv"):
         for row in _rows(CURATED / file):
             for column, cell in row.items():
                 for value in filter(None, cell.split(SEPARATOR) if column not in ("pattern", "meaning") else [cell]):
@@ -243,4 +247,4 @@ def _bare_targets(found: set[Fact]) -> Iterator[Fact]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]))

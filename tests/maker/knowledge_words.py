@@ -47,7 +47,7 @@ FAMILIES = {
 LEFT_OUT_NAMES = frozenset({"Adriamycin (generic use)", "GO", "EV", "BV", "TIL", "MPA", "DES", "mustine"})
 """Abbreviations that are words, or stand for other things on the same pages."""
 
-LEFT_OUT_BRANDS = frozenset({"citomix", "guna-prostate", "guna-virus"})
+LEFT_OUT_BRANDS = frozenset({"citomix", "prostata", "guna-prostate", "guna-virus"})
 """Homeopathic products that carry a drug's name."""
 
 WRONG_BRANDS = frozenset({("qarziba", "dinutuximab"), ("tookad", "padoporfin"), ("tarceva", "catequentinib")})

@@ -59,6 +59,18 @@ def names(text: str, *kinds: str) -> list[tuple[str, str | None]]:
         ("cisplatin/pemetrexed", "pemetrexed", "drug:pemetrexed"),
         ("Dexamethasone is given first.", "Dexamethasone", "drug:dexamethasone"),
         ("Ask about Tylenol and Zofran.", "Zofran", "brand:zofran"),
+        ("Your nurse gives olomorasib.", "olomorasib", "drug:olomorasib"),
+        ("Three weeks of R-CHOP follow.", "R-CHOP", "drug:r-chop"),
+        ("He had mFOLFOX6 twice.", "mFOLFOX6", "drug:folfox"),
+        ("nab paclitaxel once a week", "nab paclitaxel", "drug:paclitaxel"),
+        ("MK 3475 and then 5FU", "MK 3475", "drug:pembrolizumab"),
+        ("interferon α-2b under the skin", "interferon α-2b", "drug:interferon alfa-2b"),
+        ("vitamin C by drip", "vitamin C", "drug:ascorbic acid"),
+        ("el ácido zoledrónico", "ácido zoledrónico", "drug:zoledronic acid"),
+        ("melfalán y modafinilo", "melfalán", "drug:melphalan"),
+        ("navelbine was changed", "navelbine", "brand:navelbine"),
+        ("Zoledronic acid (Zometa®) hardens bones.", "Zometa", "brand:zometa"),
+        ("CeeNU capsules", "CeeNU", "brand:ceenu"),
     ],
 )
 def test_a_name_is_found(text: str, surface: str, concept: str) -> None:
@@ -75,10 +87,36 @@ def test_a_name_is_found(text: str, surface: str, concept: str) -> None:
         "An early intervention may slow the disease.",
         "In the drug-free week nothing was given.",
         "Insurance, Medicare and the clinic in Boston.",
+        "We chop wood until spring, then a new epoch begins.",
+        "Drums by Breitbart, and a Yucatecan dance.",
+        "Afrin S, Urso R. A study of bones.",
     ],
 )
 def test_ordinary_words_are_no_drugs(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "brand"),
+    [
+        ("You are given trastuzumab (Zaronvia) by drip. Zaronvia is kept cold.", "Zaronvia"),
+        ("What Lumbrexa is and what it is used for. Take Lumbrexa with food.", "Lumbrexa"),
+        ("Lumbrexa 50 mg film-coated tablets. Lumbrexa works in the gut.", "Lumbrexa"),
+    ],
+)
+def test_a_brand_that_no_list_has_is_found_by_its_place(text: str, brand: str) -> None:
+    assert names(text, "brand") == [(brand, None), (brand, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient had nivolumab (Again) and felt well.",
+        "A trial of nivolumab (Surgery) began; the surgery went well.",
+    ],
+)
+def test_a_word_in_brackets_is_no_brand(text: str) -> None:
+    assert names(text, "brand") == []
 
 
 def test_a_suffix_that_is_a_word_stays_outside() -> None:
