@@ -10,10 +10,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from pipeline.model import Fact, Inline, Problem, Reading, Source
+from pipeline.model import BlockKind, Fact, Inline, Problem, Reading, Source
 from pipeline.parse.metadata import describe
 from pipeline.parse.pdf_blocks import body_size, built, grouped
 from pipeline.parse.pdf_chars import Line, PageText
+from pipeline.parse.pdf_dots import dotted, paints_bullets
 from pipeline.parse.pdf_fields import fields, form_of
 from pipeline.parse.pdf_fonts import Glyphs, mend
 from pipeline.parse.pdf_front import front_first
@@ -41,9 +42,11 @@ class _Pages:
     lines: list[list[Line]] = field(default_factory=list)
     marks: list[list[tuple[Inline, ...]]] = field(default_factory=list)
     tables: list[list[Table]] = field(default_factory=list)
+    dotted: list[frozenset[int]] = field(default_factory=list)
     fields: list[Line] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    painted: bool = False
 
 
 def read_pdf(source: Source, data: bytes) -> Reading:
@@ -60,7 +63,8 @@ def read_pdf(source: Source, data: bytes) -> Reading:
 
 def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs) -> Reading:
     stated, facts = described(document)
-    pages = _Pages(form_of(document), facts=facts)
+    painted = any(fact.key == "producer" and paints_bullets(fact.value) for fact in facts)
+    pages = _Pages(form_of(document), facts=facts, painted=painted)
     for index in range(len(document)):
         _read_page(source, document, index, pages, glyphs)
     run = running(list(zip(pages.heights, pages.lines, strict=True)))
@@ -85,7 +89,8 @@ def _rows(pages: _Pages, page: int, run: frozenset[tuple[int, int]]) -> Iterator
         if index in tables:
             yield Row(line, tables[index].raw, (), "table", tables[index])
         elif index not in inside:
-            yield Row(line, line.text, pages.marks[page][index], "furniture" if (page, index) in run else None)
+            kind: BlockKind | None = "furniture" if (page, index) in run else None
+            yield Row(line, line.text, pages.marks[page][index], kind, dotted=index in pages.dotted[page])
 
 
 def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages, glyphs: Glyphs) -> None:
@@ -94,6 +99,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     lines: list[Line] = []
     found: list[tuple[Inline, ...]] = []
     drawn: list[Table] = []
+    dots: frozenset[int] = frozenset()
     height = 0.0
     handle = pdfium.FPDF_LoadPage(document.raw, index)
     try:
@@ -111,6 +117,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
             lines = joined(lines)
             found = _inlines(document.raw, page, lines)
             drawn = tables(page, lines, found)
+            dots = dotted(page, lines) if pages.painted else frozenset()
             pages.fields += fields(pages.form, page)
             pages.facts += _page_facts(page, lines)
         finally:
@@ -126,6 +133,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     pages.lines.append(lines)
     pages.marks.append(found)
     pages.tables.append(drawn)
+    pages.dotted.append(dots)
 
 
 def _inlines(document: Any, page: PageText, lines: list[Line]) -> list[tuple[Inline, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Block, Box, Inline, Place
 from pipeline.parse.pdf_chars import Line
-from pipeline.parse.pdf_kinds import MARKER, Row, kinds_and_levels
+from pipeline.parse.pdf_kinds import Row, kinds_and_levels
 
 _BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf020-\uf0ff]$")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]?|\[\d{1,3}\])$")
@@ -116,7 +116,7 @@ def _continues(group: list[Row], row: Row, leading: dict[float, float], edges: _
     """True where the row goes on with the block above it. edges: left and right of that block."""
     above, line = group[-1], row.line
     last = above.line
-    if last.page != line.page or above.kind or row.kind or MARKER.match(row.text):
+    if last.page != line.page or above.kind or row.kind or row.opens_item:
         return False
     size, box = line.style.size, line.box
     em = max(last.style.size, size, 1.0)
@@ -143,7 +143,7 @@ def _starts_anew(group: list[Row], row: Row, em: float, edges: _Edges, margins: 
     if weight or (last.style.italic and not line.style.italic and short and upper):
         return True
     indent = line.box.x0 - last.box.x0
-    if MARKER.match(group[0].text):
+    if group[0].opens_item:
         if upper and line.box.x0 < group[0].line.box.x0 + 0.5 * em:
             # Back at the marker's edge: a new paragraph, if its first word would have fitted on the line before.
             return _would_fit(last, line, _margin(margins, line.box) - em)

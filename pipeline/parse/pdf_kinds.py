@@ -32,6 +32,7 @@ class Row(NamedTuple):
     """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it.
 
     kind: what it is known to be, `furniture`, `field` or `table`; None = to be found out. table: a whole one.
+    dotted: a bullet is painted before it, as no character says.
     """
 
     line: Line
@@ -39,6 +40,12 @@ class Row(NamedTuple):
     marks: tuple[Inline, ...]
     kind: BlockKind | None = None
     table: Table | None = None
+    dotted: bool = False
+
+    @property
+    def opens_item(self) -> bool:
+        """Whether a list item starts here."""
+        return self.dotted or bool(MARKER.match(self.text))
 
 
 def kinds_and_levels(groups: Sequence[Sequence[Row]], body: float) -> list[tuple[BlockKind, int]]:
@@ -74,10 +81,10 @@ def _kind(group: Sequence[Row], body: float) -> BlockKind:
     text = " ".join(row.text for row in group)
     if _CAPTION.match(text):
         return "caption"
-    marker = MARKER.match(first.text)
-    if not (marker and not text[0].isalnum() and text[0] not in "([") and _is_heading(group, text, body):
+    bulleted = first.dotted or (MARKER.match(first.text) and not text[0].isalnum() and text[0] not in "([")
+    if not bulleted and _is_heading(group, text, body):
         return "heading"
-    return "list_item" if marker else "paragraph"
+    return "list_item" if first.opens_item else "paragraph"
 
 
 def _is_heading(group: Sequence[Row], text: str, body: float) -> bool:

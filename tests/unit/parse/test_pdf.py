@@ -92,6 +92,26 @@ def test_markers_that_are_drawn_after_all_text_start_the_lines_beside_them() -> 
     ]
 
 
+def test_bullets_that_a_browser_paints_start_list_items() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setProducer("Skia/PDF m156")
+        write(canvas, 50, 100, "Call your nurse if you have:")
+        for row, text in enumerate(["a fever above 38 degrees", "a rash that spreads over", "more of your body"]):
+            write(canvas, 80, 120 + 12 * row, text)
+        for row in (0, 1):
+            canvas.circle(71, HEIGHT - 117 - 12 * row, 1.5, stroke=0, fill=1)
+        canvas.circle(400, HEIGHT - 117, 40, stroke=1, fill=0)
+        write(canvas, 50, 170, "These are signs of an infection.")
+
+    blocks = read(sheet(page)).blocks
+    assert [(block.kind, block.level, block.raw) for block in blocks] == [
+        ("paragraph", 0, "Call your nurse if you have:"),
+        ("list_item", 1, "a fever above 38 degrees"),
+        ("list_item", 1, "a rash that spreads over\nmore of your body"),
+        ("paragraph", 0, "These are signs of an infection."),
+    ]
+
+
 def test_bullets_start_list_items_even_when_drawn_apart_from_their_text() -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, 50, 100, "Call the ward if you have:")
