@@ -6,7 +6,8 @@ import re
 
 from pipeline.model import Block, Document
 
-_SPECIAL = re.compile(r"^(\s*)([#>+-]|\d+[.)](?=\s))")
+_SPECIAL = re.compile(r"^(\s*\d{0,9})(?=[.)]\s)(?<=\d)|^(\s*)(?=#{1,6}\s|>|[*+-]\s)")
+"""Where a paragraph's first sign would be taken for a heading's, a list's or a quotation's: it gets a backslash."""
 _NUMBERED = re.compile(r"\d+[.)]\s")
 
 
@@ -40,7 +41,7 @@ def _render(block: Block, text: str) -> str:
         return indent + mark + text.replace("\n", "\n" + indent + "  ")
     if block.kind == "table":
         return _table(text)
-    return _SPECIAL.sub(r"\1\\\2", text)
+    return _SPECIAL.sub(lambda found: f"{found[0]}\\", text, count=1)
 
 
 def _table(text: str) -> str:

@@ -1,8 +1,9 @@
 """Proof of a run's output from its files alone. Shares no code with what it proves.
 
 Conservation: a document's segments tile raw and clean text without gap, overlap or invention; what they copy is
-equal; what they change or remove stands in `removals` under its rule. Then: every offset and quotation, JSON Lines
-against Parquet, the readable texts against the documents, every conflict between statements, every checksum.
+equal; what they change or remove stands in `removals` under its rule; its blocks hold all of it. Then: every offset and
+quotation, JSON Lines against Parquet, the readable texts sign by sign, every conflict between statements, the data
+package's counts, every checksum.
 """
 
 from __future__ import annotations
@@ -10,17 +11,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from pipeline.verify.conflicts import conflict_faults
+from pipeline.verify.document import Row, conserved, covered, evidenced, quoted, readable
 
 TABLES = ("documents", "blocks", "removals", "mentions", "references", "claims", "findings", "check_runs", "problems")
-_QUOTED = {"blocks": "text", "mentions": "surface", "references": "quote", "claims": "quote"}
+QUOTED = {"mentions": "surface", "references": "quote", "claims": "quote", "blocks": "text"}
+"""Table → the column that its offsets must give."""
 _IDS = {"blocks": "block_id", "mentions": "mention_id", "references": "reference_id", "claims": "claim_id"}
-
-Row = dict[str, Any]
 
 
 def verify(out: Path) -> tuple[list[str], str]:
@@ -31,32 +31,74 @@ def verify(out: Path) -> tuple[list[str], str]:
     tables: dict[str, list[Row]] = {}
     for name in TABLES:
         try:
-            tables[name] = _read(out / "datasets" / f"{name}.jsonl")
+            tables[name] = read_rows((out / "datasets" / f"{name}.jsonl").read_text(encoding="utf-8"))
             faults += _same_in_parquet(out / "datasets" / f"{name}.parquet", name, tables[name])
         except (OSError, ValueError) as error:
             faults.append(f"datasets/{name}: cannot be read: {error}")
             tables.setdefault(name, [])
-    documents = {row["doc_id"]: row for row in tables["documents"]}
-    if len(documents) != len(tables["documents"]):
-        faults.append("datasets/documents: two rows have one doc_id")
-    changes: dict[str, list[Row]] = {doc_id: [] for doc_id in documents}
-    for row in tables["removals"]:
-        changes.setdefault(row["doc_id"], []).append(row)
-    for doc_id, row in documents.items():
-        faults += (f"documents, {doc_id}: {fault}" for fault in _conserved(row, changes[doc_id]))
-        faults += (f"text/{doc_id}.md: {fault}" for fault in _readable(out / "text" / f"{doc_id}.md", row))
-    faults += _quotations(tables, documents)
-    faults += _evidence(tables["findings"], documents)
-    faults += conflict_faults(tables["findings"], tables["claims"])
-    characters = sum(len(row["raw"]) for row in documents.values())
+    texts = {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in (out / "text").glob("*.md")}
+    faults += proved(tables, texts)
+    faults += told("datasets/datapackage.json", lambda: _described(out / "datasets" / "datapackage.json", tables))
+    characters = sum(len(str(row.get("raw", ""))) for row in tables["documents"])
     rows = sum(len(rows) for rows in tables.values())
     return faults, (
-        f"{len(documents)} documents, {characters} raw characters accounted for, {rows} rows, {len(faults)} faults"
+        f"{len(tables['documents'])} documents, {characters} raw characters accounted for, {rows} rows, "
+        f"{len(faults)} faults"
     )
 
 
-def _read(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_bytes().split(b"\n") if line]
+def proved(tables: Mapping[str, list[Row]], texts: Mapping[str, str]) -> list[str]:
+    """What is wrong with the rows and the readable texts (by doc_id), one sentence each; nothing = all is proved."""
+    documents = {row.get("doc_id", ""): row for row in tables["documents"]}
+    faults = []
+    if len(documents) != len(tables["documents"]):
+        faults.append("datasets/documents: two rows have one doc_id")
+    changes, blocks = _by_document(tables["removals"]), _by_document(tables["blocks"])
+    faults += [f"removals: {doc_id!r} is no document" for doc_id in sorted(changes.keys() - documents.keys())]
+    for doc_id, row in documents.items():
+        faults += document_faults(row, changes.get(doc_id, []), blocks.get(doc_id, []), texts.get(doc_id))
+    faults += told("quotations", lambda: _quotations(tables, documents))
+    for row in tables["findings"]:
+        faults += told(f"findings, {row.get('finding_id')}", lambda row=row: evidenced(row, documents))  # type: ignore[misc]
+    return faults + told("conflicts", lambda: conflict_faults(tables["findings"], tables["claims"]))
+
+
+def document_faults(row: Row, changes: list[Row], blocks: list[Row], written: str | None) -> list[str]:
+    """What is wrong with one document: its row, its `removals`, its `blocks` and its readable text."""
+    name = row.get("doc_id")
+    faults = told(f"documents, {name}", lambda: conserved(row, changes))
+    faults += told(f"blocks, {name}", lambda: covered(row, blocks))
+    if written is None:
+        return [*faults, f"text/{name}.md: is missing"]
+    return faults + told(f"text/{name}.md", lambda: readable(written, blocks))
+
+
+def told(name: str, proof: Callable[[], Iterable[str]]) -> list[str]:
+    """The faults that a proof finds; rows too damaged to be proved are a fault, not a crash."""
+    try:
+        return [f"{name}: {fault}" for fault in proof()]
+    except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
+        return [f"{name}: is damaged: {error!r}"]
+
+
+def read_rows(text: str) -> list[Row]:
+    """The rows of JSON Lines. Raises ValueError where a line is none."""
+    decode = json.JSONDecoder().raw_decode  # json.loads asks each line anew for its encoding
+    rows: list[Row] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line:
+            row, end = decode(line)
+            if end != len(line) or not isinstance(row, dict):
+                raise ValueError(f"line {number} is no row")
+            rows.append(row)
+    return rows
+
+
+def _by_document(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.get("doc_id", ""), []).append(row)
+    return found
 
 
 def _same_in_parquet(path: Path, name: str, rows: list[Row]) -> Iterator[str]:
@@ -97,47 +139,8 @@ def _checksums(out: Path) -> Iterator[str]:
             yield f"{name}: was changed after it was written (checksum)"
 
 
-def _conserved(row: Row, changes: list[Row]) -> Iterator[str]:
-    """Every raw character copied, changed or removed by a named rule; no clean character without a source."""
-    raw, text = row["raw"], row["text"]
-    raw_at = clean_at = 0
-    named = {(c["raw_start"], c["raw_end"], c["start"], c["end"], c["rule"]): c for c in changes}
-    for s in row["segments"]:
-        if s["raw_start"] != raw_at or s["clean_start"] != clean_at:
-            yield f"the segment at raw {s['raw_start']} leaves a gap or overlaps"
-        if s["raw_end"] <= s["raw_start"] or s["clean_end"] < s["clean_start"]:
-            yield f"the segment at raw {s['raw_start']} has no source or runs backwards"
-        before, after = raw[s["raw_start"] : s["raw_end"]], text[s["clean_start"] : s["clean_end"]]
-        if s["rule"] is None and before != after:
-            yield f"text at {s['clean_start']} is said to be copied but differs from raw: {after[:40]!r}"
-        if s["rule"] is not None:
-            change = named.pop((s["raw_start"], s["raw_end"], s["clean_start"], s["clean_end"], s["rule"]), None)
-            if change is None:
-                yield f"the change at raw {s['raw_start']} ({s['rule']}) is not in removals"
-            elif change["raw"] != before or change["replacement"] != after:
-                yield f"the change at raw {s['raw_start']} ({s['rule']}) is recorded otherwise in removals"
-        raw_at, clean_at = s["raw_end"], s["clean_end"]
-    if raw_at != len(raw) or clean_at != len(text):
-        yield "the segments end before the text does"
-    for start, *_ in named:
-        yield f"removals has a change at raw {start} that no segment has"
-
-
-def _readable(path: Path, row: Row) -> Iterator[str]:
-    """The readable text has the document's words, all of them, in their order."""
-    if not path.is_file():
-        yield "is missing"
-        return
-    words, written = re.findall(r"\w+", row["text"]), re.findall(r"\w+", path.read_text())
-    if words != written:
-        at = next(
-            (i for i, (a, b) in enumerate(zip(words, written, strict=False)) if a != b), min(len(words), len(written))
-        )
-        yield f"differs from the document's text at word {at + 1}: {' '.join(written[at : at + 6])!r}"
-
-
-def _quotations(tables: dict[str, list[Row]], documents: dict[str, Row]) -> Iterator[str]:
-    for table, column in _QUOTED.items():
+def _quotations(tables: Mapping[str, list[Row]], documents: Mapping[str, Row]) -> Iterator[str]:
+    for table, column in QUOTED.items():
         seen = set()
         for row in tables[table]:
             name = row[_IDS[table]]
@@ -147,25 +150,18 @@ def _quotations(tables: dict[str, list[Row]], documents: dict[str, Row]) -> Iter
             seen.add(name)
             if document is None:
                 yield f"{table}, {name}: its document {row['doc_id']!r} is not there"
-            elif document["text"][row["start"] : row["end"]] != row[column] or row["end"] < row["start"]:
-                yield f"{table}, {name}: its offsets do not give its {column}"
-            if document is not None and table == "references":
-                yield from (
-                    f"references, {name}: the span of {f['field']} lies outside the entry"
-                    for f in row["fields"]
-                    if not row["start"] <= f["start"] <= f["end"] <= row["end"]
-                )
+            else:
+                yield from (f"{table}, {name}: {fault}" for fault in quoted(row, column, document))
 
 
-def _evidence(findings: list[Row], documents: dict[str, Row]) -> Iterator[str]:
-    for row in findings:
-        for number, e in enumerate(row["evidence"], start=1):
-            document = documents.get(e["doc_id"])
-            if document is None or e["role"] == "known":
-                continue
-            layer = document["raw" if e["layer"] == "raw" else "text"]
-            if layer[e["start"] : e["end"]] != e["quote"]:
-                yield f"findings, {row['finding_id']}: evidence {number} is not what stands there"
-        first = row["evidence"][0] if row["evidence"] else {}
-        if any(row[key] != first.get(key) for key in ("doc_id", "path", "page", "line", "quote")):
-            yield f"findings, {row['finding_id']}: its first evidence says otherwise"
+def _described(path: Path, tables: Mapping[str, list[Row]]) -> Iterator[str]:
+    """The data package counts the rows that are there."""
+    try:
+        resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
+        said = {resource["path"].removesuffix(".jsonl"): resource["rows"] for resource in resources}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        yield f"cannot be read: {error!r}"
+        return
+    for name, rows in tables.items():
+        if said.get(name) != len(rows):
+            yield f"says {said.get(name)} rows of {name}, there are {len(rows)}"

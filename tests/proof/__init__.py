@@ -1,0 +1,1 @@
+"""Random single-token edits of what a run wrote, and whether the proof sees them."""
