@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from pipeline.verify.document import conserved, evidenced, quoted, readable
-from pipeline.verify.output import QUOTED, Row, read_rows, told
+from pipeline.verify.document import Row, conserved, evidenced, quoted, readable
+from pipeline.verify.output import QUOTED, read_rows, told
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 KINDS = ("deletion", "insertion", "swap")
@@ -52,7 +52,7 @@ class Count:
 
 
 def edited(text: str, tokens: Sequence[tuple[int, int]], at: int, kind: str, chance: random.Random, word: str) -> str:
-    """The text with token number `at` deleted (with the space after it), a word put before it, or the next one swapped."""
+    """The text with token number `at` deleted , a word put before it, or the next one swapped."""
     start, end = tokens[at]
     if kind == "deletion":
         return text[:start] + text[end + text[end : end + 1].isspace() :]

@@ -16,7 +16,8 @@ EDITS = 100_000
 def test_random_single_token_edits_are_seen() -> None:
     """Rows edited as if everything had been written from them, and lines of files against their twins."""
     rows, lines = rows_and_lines(EDITS)
-    assert rows.total == EDITS and lines.total == EDITS // 5
+    assert rows.total == EDITS
+    assert lines.total == EDITS // 5
     assert rows.caught >= 0.9999, rows.missed[:10]
     assert lines.caught >= 0.9999, lines.missed[:10]
     places = {name.rsplit(" ", 1)[0] for name in rows.made}
