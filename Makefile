@@ -8,6 +8,7 @@ STAMP := $(VENV)/.ready
 RAW ?= raw
 OUT ?= processed
 JOBS ?= 2
+FUZZ ?= 20000
 
 .PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-mentions bench-run review clean lock raw mutation fuzz
 
@@ -53,8 +54,8 @@ raw: setup ## write raw/ anew (the same bytes each time)
 mutation: setup ## plant faults and harmless edits, and count what the checks find
 	@$(BIN)/python -m tests.mutation --write
 
-fuzz: setup ## hammer the parsers for longer than the tests do
-	@ONCOPROOF_FUZZ=20000 $(BIN)/pytest tests/fuzz -n $(JOBS)
+fuzz: setup ## hammer the parsers (FUZZ examples a target); what breaks one stays in tests/fuzz/cases
+	@ONCOPROOF_FUZZ=$(FUZZ) $(BIN)/pytest -q tests/fuzz -n $(JOBS)
 
 bench: setup ## measure us against the named peers (needs ../shared/eval)
 	@$(BIN)/python -m bench

@@ -15,7 +15,7 @@ _EMPHASIS = re.compile(rf"(?<![\w*\\])([*_])(?=[^\s*_])([^*_{BREAK}]*?[^\s*_{BRE
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()<>#+.!|~-])")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
 _HEADING_END = re.compile(r"\s+#+\s*$")
-_QUOTE = re.compile(r"^\s{0,3}>\s?", re.MULTILINE)
+_QUOTE = re.compile(rf"(?:^|(?<=[\n{BREAK}]))[ \t]{{0,3}}>[ \t]?")
 BULLETS = "-*+•‣◦▪▫●○■□·–—⁃∙➢➤✓✔"
 _MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[\uf0a7\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
 
@@ -39,9 +39,19 @@ def inline_marks(draft: Draft) -> Iterator[Edit]:
             if inline.kind == "footnote_mark" and not block.raw[: inline.start].strip():
                 new += "" if block.raw[inline.end : inline.end + 1].isspace() else " "  # the number of an entry
             if new != old and old.strip():
-                signs = 2 if inline.kind == "deleted" and block.raw[: inline.start].endswith("~~") else 0
-                low, high = start + inline.start - signs, start + inline.end + signs
+                before, after = _signs(inline, block.raw)
+                low, high = start + inline.start - before, start + inline.end + after
                 yield Edit(low, high, new, inline.kind.replace("_", "-"))
+
+
+def _signs(inline: Inline, raw: str) -> tuple[int, int]:
+    """How many signs of a text export stand before and after an inline and go with it: `~~10~~`, `[^1]`, `[^1]:`."""
+    opening = raw[max(0, inline.start - 2) : inline.start]
+    if inline.kind == "deleted" and opening == "~~":
+        return 2, 2
+    if inline.kind == "footnote_mark" and opening == "[^":
+        return 2, 2 if inline.start == 2 and raw.startswith("]:", inline.end) else 1
+    return 0, 0
 
 
 def _inline_text(inline: Inline, old: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ MOST_WORDS = 9
 MOST_WORDS_TITLE_CASE = 24
 LONGEST_CHAIN = 4
 """Headings in a row: title, subtitle, part, section. More short lines in a row are a list."""
+FEWEST_TIGHT = 3
+"""Short lines right below each other that are a list."""
 NO_TITLE = re.compile(
     r"^(?i:page|p\.)\s*\d+\b|^[\d\W]+$|"
     r"\d{3}[\s.-]\d{3,4}|https?:|www\.|@|\w\.(?:org|com|net|gov|ca|uk)\b|[|<>{}\\/]|\b\d+\.\d+ |\?\w|[,;:.!]\s*$"
@@ -76,7 +79,7 @@ def heading_ranks(groups: tuple[Group, ...]) -> dict[int, int]:
     announced = promised(groups)
     likely = _titles_over_sections(groups, {i: _rank(group, announced) for i, group in enumerate(groups)})
     ranks: dict[int, int] = {}
-    for chain in _chains(groups, likely):
+    for chain in _without_tight_lines(groups, _chains(groups, likely)):
         after = chain[-1] + 1
         if after >= len(groups) or groups[after].kind not in ("text", "item", "table", "heading"):
             continue
@@ -109,6 +112,26 @@ def _titles_over_sections(groups: tuple[Group, ...], likely: dict[int, int | Non
     if 2 * len(titled) > len(sections):
         return likely
     return likely | {i: 0 for i in titled if len(groups[i].raw.split()) >= 4}
+
+
+def _without_tight_lines(groups: tuple[Group, ...], chains: list[list[int]]) -> list[list[int]]:
+    """The chains, and of at least three lines without a blank one between them only the first: the others are its list.
+
+    Only in documents that set their blocks apart by blank lines.
+    """
+    apart = [b.lines[0].number - a.lines[-1].number > 1 for a, b in itertools.pairwise(groups) if b.kind != "item"]
+    if 2 * sum(apart) < len(apart):
+        return chains
+    kept: list[list[int]] = []
+    for chain in chains:
+        tight: list[list[int]] = []
+        for i in chain:
+            if tight and groups[i].lines[0].number == groups[tight[-1][-1]].lines[-1].number + 1:
+                tight[-1].append(i)
+            else:
+                tight.append([i])
+        kept.append([i for run in tight for i in (run[:1] if len(run) >= FEWEST_TIGHT else run)])
+    return kept
 
 
 def _chains(groups: tuple[Group, ...], likely: dict[int, int | None]) -> list[list[int]]:
@@ -157,6 +180,6 @@ def _title_rank(text: str, *, bold: bool) -> int | None:
     if (len(tokens) > MOST_WORDS and not bold) or ": " in text:
         return None
     asks = tokens[0].lower() in known.openers or text.endswith("?")
-    if not asks and any(token.lower() in known.verbs for token in tokens):
+    if not asks and len(tokens) > 1 and any(token.lower() in known.verbs for token in tokens):
         return None
     return 2

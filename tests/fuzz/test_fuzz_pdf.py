@@ -3,20 +3,16 @@
 A found case is kept as a file in `cases/` (`*.pdf`) and read by `test_kept_pdf_cases`. Longer: `ONCOPROOF_FUZZ=20000`.
 """
 
-import os
-from pathlib import Path
-
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Reading, Source
 from pipeline.parse import read, second
+from tests.fuzz.kept import FOLDER, FUZZ, kept
 from tests.unit.parse.sheets import HEIGHT, by_hand, glyph_numbers, named_glyphs, sheet, write
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.pdf"))
-EXAMPLES = int(os.environ.get("ONCOPROOF_FUZZ", "150"))
-FUZZ = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+CASES = sorted(FOLDER.glob("*.pdf"))
 FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 
 
@@ -114,7 +110,7 @@ def test_damaged_files(data: bytes, cuts: list[tuple[float, int, bytes]]) -> Non
     for where, length, token in cuts:
         start = int(where * len(data))
         data = data[:start] + token + data[start + length :]
-    _checked(data)
+    kept("damaged.pdf", data, _checked)
 
 
 @FUZZ
@@ -122,13 +118,13 @@ def test_damaged_files(data: bytes, cuts: list[tuple[float, int, bytes]]) -> Non
 @example([(["/F1", "0"], "Tf"), (["(a)"], "Tj")])
 def test_any_content_stream(operations: list[tuple[list[str], str]]) -> None:
     body = "\n".join(" ".join([*operands, operator]) for operands, operator in operations)
-    _checked(by_hand(f"BT /F1 11 Tf 60 700 Td (Start) Tj\n{body}\n(End) Tj ET", FONT))
+    kept("content.pdf", by_hand(f"BT /F1 11 Tf 60 700 Td (Start) Tj\n{body}\n(End) Tj ET", FONT), _checked)
 
 
 @FUZZ
 @given(st.sampled_from(GOOD), st.floats(0, 1))
 def test_files_cut_off(data: bytes, share: float) -> None:
-    _checked(data[: int(share * len(data))])
+    kept("cut.pdf", data[: int(share * len(data))], _checked)
 
 
 def test_kept_pdf_cases() -> None:

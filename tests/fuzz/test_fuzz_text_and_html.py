@@ -3,21 +3,20 @@
 A found case is kept as a file in `cases/` and read by `test_kept_cases`. Longer: `ONCOPROOF_FUZZ=20000`.
 """
 
-import os
 import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.clean import clean
 from pipeline.model import Reading, Source
 from pipeline.parse import read, sniff
 from pipeline.parse.charset import NotText, decode
+from tests.fuzz.kept import FOLDER, FUZZ, kept
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.*"))
-EXAMPLES = int(os.environ.get("ONCOPROOF_FUZZ", "150"))
-FUZZ = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+CASES = sorted(path for path in FOLDER.iterdir() if path.suffix in (".txt", ".html", ".mhtml"))
 
 NAMES = "div p ul ol li table tr td th h1 h2 a sup br main article nav pre svg details summary dl dt dd title b script"
 TAGS = st.sampled_from([f"<{slash}{name}>" for name in NAMES.split() for slash in ("", "/")])
@@ -75,6 +74,7 @@ def well_formed(found: Reading) -> None:
             assert 0 <= inline.start < inline.end <= len(block.raw)
         assert block.raw.encode("utf-8", "surrogatepass")
         assert (block.kind == "heading") == (1 <= block.level <= 6 and block.kind == "heading")
+    clean(found)  # proves itself that every character is copied, changed or removed by name
 
 
 def read_as(kind: str, data: bytes) -> Reading:
@@ -117,21 +117,62 @@ def check_html(data: bytes) -> None:
 @FUZZ
 @given(st.one_of(TEXT.map(str.encode), st.binary(max_size=300)))
 def test_text(data: bytes) -> None:
-    check_text(data)
+    kept("text.txt", data, check_text)
 
 
 @FUZZ
 @given(st.one_of(HTML.map(lambda text: text.encode("utf-8", "replace")), st.binary(max_size=300)))
 def test_html(data: bytes) -> None:
-    check_html(data)
+    kept("html.html", data, check_html)
+
+
+NAMED = (
+    "a b em i sup sub span del label button strong div p ul ol li table tbody tr td th h1 h2 h3 section article main "
+    "aside nav header footer form details summary dl dt dd figure figcaption blockquote pre address"
+)
+ROOMS = st.sampled_from(NAMED.split())
+NAMES_OF_CLASS = st.sampled_from(
+    ["", " class='related'", " class='nav'", " class='card'", " href='/x'", " id='comments'"]
+)
+TREE = st.recursive(
+    st.just("{}"),
+    lambda inner: st.builds(
+        lambda tag, name, parts: f"<{tag}{name}>{' '.join(parts)}</{tag}>",
+        ROOMS,
+        NAMES_OF_CLASS,
+        st.lists(inner, min_size=1, max_size=4),
+    ),
+    max_leaves=25,
+)
+"""Elements in any order, also where HTML allows none; `{}` = a place for a word."""
+
+
+def check_words(data: bytes) -> None:
+    """Every word of the page is in a block: in the content or set aside."""
+    found = read_as("text/html", data)
+    well_formed(found)
+    read_words = set(re.findall(r"word\d+x", "\n".join(block.raw for block in found.blocks)))
+    assert read_words == set(re.findall(r"word\d+x", data.decode()))
+
+
+@FUZZ
+@given(st.lists(TREE, min_size=1, max_size=6).map("".join))
+def test_no_word_is_lost(tree: str) -> None:
+    places = tree.count("{}")
+    page = tree.format(*(f"word{n}x" for n in range(places)))
+    kept("words.html", f"<html><body>{page}</body></html>".encode(), check_words)
+
+
+def check_mhtml(data: bytes) -> None:
+    well_formed(read_as("multipart/related", data))
 
 
 @FUZZ
 @given(st.binary(max_size=200))
 def test_mhtml(data: bytes) -> None:
     head = b"Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
-    well_formed(read_as("multipart/related", head + data))
-    well_formed(read_as("multipart/related", data))
+    for whole in (head + data, data):
+        kept("mhtml.mhtml", whole, check_mhtml)
 
 
 @FUZZ
@@ -142,4 +183,4 @@ def test_sniff(name: str, head: bytes) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_kept_cases(case: Path) -> None:
-    check_html(case.read_bytes()) if case.suffix == ".html" else check_text(case.read_bytes())
+    {".html": check_html, ".txt": check_text, ".mhtml": check_mhtml}[case.suffix](case.read_bytes())

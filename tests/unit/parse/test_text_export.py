@@ -279,3 +279,9 @@ def test_rubbish_is_refused_with_a_clear_message() -> None:
 @pytest.mark.parametrize("data", [b"", b"  \n\n", b"\xef\xbb\xbf"])
 def test_empty(data: bytes) -> None:
     assert read(Source("d", "e.txt", "0" * 64, "text/plain"), data).problems[0].kind == "refused"
+
+
+def test_tight_short_lines_below_a_title_are_its_list_and_no_titles() -> None:
+    text = "Swollen arms\n\nThe arm swells when lymph stays.\n\nCauses\nSurgery\nRadiotherapy\nInfection\n\nCare\n\n"
+    found = kinds(text + "Keep the skin clean and use a cream each day.\n")
+    assert [text for kind, _, text in found if kind == "heading"] == ["Swollen arms", "Causes", "Care"]

@@ -27,3 +27,13 @@ def test_marks_inside_deleted_text_go_with_it() -> None:
     page = f"<main><p>Your count was {struck} fine on the day of the test.</p></main>"
     document = clean(read(Source("d", "d", "0" * 64, "text/html"), page.encode()))
     assert document.text.strip() == "Your count was fine on the day of the test."
+
+
+def test_footnotes_and_quotations_of_markdown_lose_their_signs() -> None:
+    page = (
+        "The drip goes into your neck[^1] on the first day.\n\n> **Note:** wash your hands.\n\n[^1]: A Hickman line.\n"
+    )
+    document = clean(read(Source("d", "d", "0" * 64, "text/markdown"), page.encode()))
+    assert "your neck[1] on" in document.text
+    assert "\nNote: wash your hands." in document.text
+    assert "\n[1] A Hickman line." in document.text
