@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pipeline.clean.asides import listed_links, with_asides
 from pipeline.clean.characters import (
     cid_glyphs,
     control_characters,
@@ -17,7 +18,14 @@ from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
 from pipeline.clean.furniture import set_aside
 from pipeline.clean.leak import content_stream
 from pipeline.clean.ligatures import lost_ligatures
-from pipeline.clean.markup import block_markers, inline_marks, markdown_emphasis, markdown_italics, markdown_signs
+from pipeline.clean.markup import (
+    block_markers,
+    inline_marks,
+    is_export,
+    markdown_emphasis,
+    markdown_italics,
+    markdown_signs,
+)
 from pipeline.clean.running import heads_in_paragraphs
 from pipeline.clean.stray import entities_and_tags, unclosed_signs
 from pipeline.clean.structure import join_cut
@@ -56,8 +64,9 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
 def clean(reading: Reading) -> Document:
     """The cleaned document of one reading. Raises ConservationError where a step would lose or invent text."""
     structure = join_cut(reading.blocks, reading.source)
-    draft = open_draft(reading.source, structure.blocks)
+    draft = open_draft(reading.source, listed_links(structure.blocks))
     draft = apply(draft, (*set_aside(draft, structure.aside), *inline_marks(draft)))  # both need raw offsets
     for step in STEPS:
         draft = apply(draft, step(draft))
-    return close_draft(draft)
+    document = close_draft(draft)
+    return with_asides(document) if is_export(draft) else document

@@ -33,6 +33,8 @@ class Block:
     raw: text as read, before any cleaning. Lines of a wrapped paragraph are separated by a line feed.
     A table's cells are separated by a tab, its rows by a line feed.
     places: in order, together covering `raw`.
+    aside: why the readable text leaves it out although it stays in the document: `helpline`, `credits`, `legal`,
+    `footer`, `navigation`; None = it belongs to the text.
     second: the same stretch as a second, independent reader saw it; None = not read twice.
     """
 
@@ -46,6 +48,7 @@ class Block:
     places: tuple[Place, ...]
     inlines: tuple[Inline, ...] = ()
     second: str | None = None
+    aside: str | None = None
 
     def place_at(self, offset: int) -> Place | None:
         """The place that holds the raw offset; the nearest one before it where none does."""

@@ -94,6 +94,7 @@ def _blocks(document: Document) -> Iterator[BlockRow]:
             places=block.places,
             inlines=block.inlines,
             second=block.second,
+            aside=block.aside,
         )
 
 

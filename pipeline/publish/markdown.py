@@ -16,7 +16,7 @@ def markdown(document: Document) -> str:
     parts: list[tuple[str, str]] = []
     for index, block in enumerate(document.blocks):
         text = document.block_text(index)
-        if text:
+        if text and block.aside is None:
             parts.append((block.kind, _render(block, text)))
     out: list[str] = []
     for number, (kind, text) in enumerate(parts):

@@ -29,7 +29,10 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
-    """A block; start, end: its clean text, start == end = set aside. page, line, element: where it begins."""
+    """A block; start, end: its clean text, start == end = removed. page, line, element: where it begins.
+
+    aside: why the readable text leaves it out (`helpline`, `credits`, …); null = it does not.
+    """
 
     doc_id: str
     path: str
@@ -49,6 +52,7 @@ class BlockRow:
     places: tuple[Place, ...]
     inlines: tuple[Inline, ...]
     second: str | None
+    aside: str | None
 
 
 @dataclass(frozen=True, slots=True)

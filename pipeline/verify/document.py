@@ -67,11 +67,11 @@ def readable(written: str, blocks: Iterable[Row]) -> Iterator[str]:
 
     Compared by lines and what stands between white space in them: an indent says nothing that `level` does not.
 
-    >>> list(readable("# Care\\n\\n- rest\\n", [{"kind": "heading", "level": 1, "text": "Care"},
-    ...                                       {"kind": "list_item", "level": 1, "text": "rest"}]))
+    >>> list(readable("# Care\\n\\n- rest\\n", [{"kind": "heading", "level": 1, "text": "Care", "aside": None},
+    ...                                       {"kind": "list_item", "level": 1, "text": "rest", "aside": None}]))
     []
     """
-    meant = [line.split() for block in blocks if block["text"] for line in _lines(block)]
+    meant = [line.split() for block in blocks if block["text"] and block["aside"] is None for line in _lines(block)]
     stands = [line.split() for line in written.split("\n") if line.strip()]
     if meant == stands:
         return

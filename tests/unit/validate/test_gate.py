@@ -35,7 +35,7 @@ def tables(status: str = "known", severity: str = "error", surface: str = "Nivol
             )
         ],
         "blocks": [
-            BlockRow("a", "a.txt", "a#0", 0, "paragraph", 0, (), 0, 23, text, 0, 23, None, 1, None, (), (), None)
+            BlockRow("a", "a.txt", "a#0", 0, "paragraph", 0, (), 0, 23, text, 0, 23, None, 1, None, (), (), None, None)
         ],
         "mentions": [MentionRow("a", "a.txt", "a:m1", surface, 0, 9, "drug", "drug:nivolumab", False, False, "")],
         "findings": [finding],
