@@ -13,7 +13,7 @@ from pipeline.validate.baseline import DecisionError
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Counts of one document: list items and headings kept, drug names, references, clean characters."""
+    """Counts of one document: list items and headings kept, drug names, references, clean characters; its publisher."""
 
     doc_id: str
     characters: int
@@ -21,6 +21,7 @@ class Census:
     list_items: int
     drugs: int
     references: int
+    publisher: str = ""
 
 
 def census(tables: Mapping[str, Sequence[Any]]) -> list[Census]:
@@ -36,6 +37,7 @@ def census(tables: Mapping[str, Sequence[Any]]) -> list[Census]:
             kinds[row.doc_id, "list_item"],
             drugs[row.doc_id],
             references[row.doc_id],
+            row.publisher or "",
         )
         for row in sorted(tables["documents"], key=lambda row: row.doc_id)
     ]

@@ -1,18 +1,18 @@
 """Great Expectations' Data Docs, made to open from disk without a network.
 
-As written they ask fifteen addresses for scripts and styles, show an empty index without them, and carry the clock
-(STACK.md, section 2). Here every outside address is taken out, a small style sheet of our own goes in, the index is
-written by us, and severities stand where they can be seen.
+As written they ask fifteen addresses for scripts and styles, show an empty index without them, and carry the clock.
+Here every outside address is taken out, Bootstrap's style sheet (`vendor/`) comes with the pages, the index is
+written by us, severities stand where they can be seen, and no script may run: the pages quote documents.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.validate.suites import Suite
+from pipeline.validate.suites import Declared, Suite
 from pipeline.validate.verdict import Failure
 
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>|<script\b[^>]*/>", re.DOTALL | re.IGNORECASE)
@@ -22,15 +22,44 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CLOCK = re.compile(r"\d{8}T\d{6}\.\d{6}Z")
 _OUTSIDE_LINK = re.compile(r"href=[\"'](?:https?:)?//[^\"']*[\"']", re.IGNORECASE)
 
+SHOWN = 12
+"""Failing rows named in the index; how many more there are is said."""
+
+VENDOR = Path(__file__).with_name("vendor")
+"""Style sheets as published on npm (MIT): bootstrap 4.3.1, @forevolve/bootstrap-dark 1.1.0; no script is taken."""
+
+SHEETS = ("bootstrap.css", "bootstrap-dark.css", "style.css")
+POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline' "
+    "'self' file:; img-src data:; base-uri 'none'; form-action 'none'\">"
+)
+"""What a page may load: style sheets beside it, and nothing else."""
+
+_FINDING = re.compile(r"[0-9a-f]{16}")
+_HANDLER = re.compile(r"\son[a-z]+=\"[^\"<>]*\"")
+_ICON = re.compile(r"<link\b[^>]*rel=[\"']shortcut icon[\"'][^>]*>", re.IGNORECASE)
+
 STYLE = """
 :root{color-scheme:light dark}
-body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:75rem;padding:1rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}
-th,td{border:1px solid #8888;padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-.navbar,.modal,.cooltip,footer,.ge-hide{display:none}
-.badge-success,.text-success,.passed{color:#0a6b2d}.badge-danger,.text-danger,.failed{color:#b3261e}
-ul{padding-left:1.25rem}.row{margin:0}.alert{border-left:.3rem solid #8888;padding:.3rem .8rem}
-@media (prefers-color-scheme:dark){.passed,.text-success{color:#6fd08c}.failed,.text-danger{color:#ff8a80}}
+body{overflow-wrap:anywhere}
+.navbar .navbar-brand,.modal,.cooltip,footer,.ge-hide,.btn-group-toggle,[data-toggle=collapse]{display:none!important}
+.card:has(.btn-group-toggle){display:none}
+.collapse{display:block!important}
+.fas::before{font:700 1em system-ui;content:"i"}
+.fa-check-circle::before{content:"\\2713"}
+.fa-times::before,.fa-times-circle::before{content:"\\2717"}
+.fa-exclamation-triangle::before{content:"!"}
+.met{color:#0a6b2d;font-weight:600}.not-met{color:#b3261e;font-weight:600}
+.severity{border:1px solid currentColor;border-radius:4px;padding:0 .4em;font-size:.875em}
+tr.broken td{background:#fdeceb}
+.rule{white-space:nowrap}
+.index{overflow-wrap:break-word}.index a{text-decoration:underline}.index code{color:inherit}
+.index{max-width:90rem;margin:0 auto;padding:1rem}
+.index h2{font-size:1.25rem;margin-top:1.5rem}
+@media (prefers-color-scheme:dark){
+.bg-light{background-color:transparent!important}
+.met{color:#6fd08c}.not-met{color:#ff8a80}tr.broken td{background:#3a1d1b}}
+@media print{.table-responsive{overflow:visible}}
 """
 
 
@@ -47,12 +76,13 @@ def collect(site: Path, suites: Sequence[Suite], failures: Sequence[Failure]) ->
         if plain.startswith("validations/"):
             results[plain.split("/")[1].removesuffix(".html")] = plain
     files["style.css"] = STYLE.encode()
+    files |= {path.name: path.read_bytes() for path in sorted(VENDOR.iterdir()) if path.is_file()}
     files["index.html"] = _index(suites, failures, results).encode()
     return files
 
 
 def _offline(page: str, depth: int) -> str:
-    for pattern in (_SCRIPT, _OUTSIDE):
+    for pattern in (_SCRIPT, _OUTSIDE, _HANDLER):
         page = pattern.sub("", page)
     page = _OUTSIDE_CSS.sub("none", page)
     page = _OUTSIDE_LINK.sub('href="#"', page)
@@ -62,34 +92,68 @@ def _offline(page: str, depth: int) -> str:
     ):  # made anew each run; the same run, the same bytes
         page = page.replace(uuid, f"id-{number}")
     up = "../" * depth
-    link = f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{up}style.css">'
-    return page.replace("</head>", f"{link}</head>", 1)
+    # The pages lay deeper, in a folder for each run and batch: their links to one another climb too far.
+    page = re.sub(r'href="(?:\.\./){2,}', f'href="{up}', page)
+    page = _ICON.sub("", page)
+    return page.replace("<head>", f"<head>{POLICY}", 1).replace("</head>", f"{_links(up)}</head>", 1)
+
+
+def _links(up: str) -> str:
+    sheets = "".join(f'<link rel="stylesheet" href="{up}{name}">' for name in SHEETS)
+    return f'<meta name="viewport" content="width=device-width, initial-scale=1">{sheets}'
 
 
 def _index(suites: Sequence[Suite], failures: Sequence[Failure], results: dict[str, str]) -> str:
-    rows = []
     failed = {failure.rule: failure for failure in failures}
-    for suite in suites:
-        name = html.escape(suite.title)
-        page = results.get(suite.name)
-        title = f'<a href="{page}">{name}</a>' if page else name
-        for declared in suite.expectations:
-            failure = failed.get(declared.rule)
-            verdict = (
-                f'<span class="failed">not met ({failure.count})</span>'
-                if failure
-                else '<span class="passed">met</span>'
-            )
-            cells = [title, declared.rule, declared.severity, verdict, declared.message, declared.why, suite.owner]
-            shown = [cells[0], *[c if c.startswith("<span") else html.escape(c) for c in cells[1:]]]
-            rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in shown) + "</tr>")
-    heads = "".join(
-        f"<th>{head}</th>" for head in ("Suite", "Rule", "Severity", "Result", "Says when not met", "Why", "Owner")
-    )
+    judged = sum(len(suite.expectations) for suite in suites)
+    # Suites with something to say come first.
+    ordered = sorted(suites, key=lambda suite: not any(declared.rule in failed for declared in suite.expectations))
+    parts = "".join(_suite(suite, failed, results.get(suite.name)) for suite in ordered)
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>What the gate judged</title>'
-        '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="style.css"></head><body>'
-        '<p><a href="../index.html">Back to the report</a></p><h1>What the gate judged</h1>'
-        f"<p>{len(rows)} expectations, {len(failures)} not met.</p>"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></body></html>\n"
+        f'<!doctype html><html lang="en"><head>{POLICY}<meta charset="utf-8"><title>What the gate judged</title>'
+        f'{_links("")}</head><body><main class="index"><p><a href="../index.html">Back to the report</a></p>'
+        f"<h1>What the gate judged</h1><p>{judged} expectations, {len(failures)} not met. "
+        "Critical ones block; warnings and infos are told. Editors write them in "
+        f"<code>expectations/suites</code>.</p>{parts}</main></body></html>\n"
     )
+
+
+def _suite(suite: Suite, failed: Mapping[str, Failure], page: str | None) -> str:
+    rows = "".join(_row(declared, suite, failed.get(declared.rule)) for declared in suite.expectations)
+    heads = "".join(
+        f'<th scope="col">{head}</th>' for head in ("Rule", "Severity", "Result", "Says when not met", "Why")
+    )
+    link = f' <a class="small" href="{html.escape(page)}">as Great Expectations shows it</a>' if page else ""
+    return (
+        f"<h2>{html.escape(suite.title)}</h2><p>Owner: {html.escape(suite.owner)}.{link}</p>"
+        f'<div class="table-responsive" tabindex="0" role="region" aria-label="{html.escape(suite.title)}">'
+        f'<table class="table table-sm"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _row(declared: Declared, suite: Suite, failure: Failure | None) -> str:
+    shown = f'<span class="not-met">✗ not met ({failure.count})</span>' if failure else '<span class="met">✓ met</span>'
+    ids = ""
+    if failure and failure.ids:
+        more = f" and {failure.count - SHOWN} more" if failure.count > SHOWN else ""
+        named = "; ".join(_named(name, suite) for name in failure.ids[:SHOWN])
+        ids = f"<br><small>{named}{more}</small>"
+    return (
+        f"<tr{' class=broken' if failure else ''}><td class='rule'>{declared.rule}</td>"
+        f'<td><span class="severity rule">{declared.severity}</span></td><td>{shown}</td>'
+        f"<td>{html.escape(declared.message)}{ids}</td><td>{html.escape(declared.why)}</td></tr>"
+    )
+
+
+def _named(name: str, suite: Suite) -> str:
+    """A failing row's ids; a finding's leads to the report."""
+    if suite.id_columns[-1] not in ("finding_id", "finding_ids"):
+        return f"<code>{html.escape(name)}</code>"
+    *words, last = name.split(" · ")
+    links = " ".join(
+        f'<a href="../index.html#f-{html.escape(one)}"><code>{html.escape(one)}</code></a>'
+        if _FINDING.fullmatch(one)
+        else html.escape(one)
+        for one in last.split(" ")
+    )
+    return html.escape(" · ".join([*words, ""])) + links

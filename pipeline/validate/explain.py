@@ -33,15 +33,24 @@ def _failure(failure: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]])
         f"  Why it matters: {failure['why']}",
     ]
     for name in failure["ids"][:SHOWN]:
-        row = by_id.get(name)
-        lines.append(f"  * {_finding(row) if row else name}")
+        lines.append(f"  * {_row(name, by_id)}")
     hidden = failure["count"] - min(len(failure["ids"]), SHOWN)
     if failure["ids"] and hidden > 0:
         lines.append(f"  … and {hidden} more, all in the report")
     return lines
 
 
+def _row(name: str, by_id: Mapping[str, Mapping[str, Any]]) -> str:
+    """A failing row in words; where its last part names findings, the first of them too."""
+    *words, last = name.split(" · ")
+    known = [by_id[one] for one in last.split(" ") if one in by_id]
+    if not known:
+        return name + (" (no check reports it)" if words else "")
+    more = f" (and {len(known) - 1} more findings)" if len(known) > 1 else ""
+    return f"{' · '.join(words)}{': ' if words else ''}{_finding(known[0])}{more}"
+
+
 def _finding(row: Mapping[str, Any]) -> str:
     place = f"page {row['page']}" if row["page"] else f"line {row['line']}" if row["line"] else "the page"
-    hint = f" Suggested: {row['suggestion']}." if row["suggestion"] else ""
+    hint = f" Suggested: {row['suggestion'].rstrip('.')}." if row["suggestion"] else ""
     return f"{row['check_id']}: {row['path']}, {place}: “{row['quote'][:90]}” {row['message']}{hint}"

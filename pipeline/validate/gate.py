@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.validate.data_docs import collect
+from pipeline.validate.derived import KINDS, derived
 from pipeline.validate.profiles import Profile
 from pipeline.validate.suites import Declared, Suite, SuiteError, load_questions, load_suites, weighed
 from pipeline.validate.verdict import Failure, Verdict
@@ -41,8 +42,8 @@ def judge(
     from pipeline.validate.frames import answer, frames_of
 
     suites = weighed(load_suites(folder), profile)
-    frames = frames_of(tables, kinds)
-    frames |= answer(load_questions(folder), frames, profile, as_of)
+    frames = frames_of({**tables, **derived(tables)}, {**kinds, **KINDS})
+    frames |= answer(load_questions(folder), frames, profile, as_of, {suite.table for suite in suites})
     for suite in suites:
         if suite.table not in frames:
             raise SuiteError(f"{suite.name}.yaml: there is no table {suite.table!r}; known: {sorted(frames)}")
@@ -54,10 +55,12 @@ def judge(
 
 
 def _run(suites: Sequence[Suite], frames: Mapping[str, pd.DataFrame], site: Path, as_of: date) -> list[Failure]:
+    from pipeline.validate.frames import shown
+
     context = _context(site)
     failures: list[Failure] = []
     for suite in suites:
-        failures += _judge_suite(context, suite, frames[suite.table], as_of)
+        failures += _judge_suite(context, suite, shown(frames[suite.table], suite), as_of)
     context.build_data_docs(site_names=["editors"])  # once: after each suite it would write every page again
     return failures
 
@@ -138,7 +141,11 @@ def _failure(suite: Suite, declared: Declared, result: Mapping[str, Any] | None)
     broken = _exception(result.get("exception_info") or {})
     details = result.get("result") or {}
     rows = details.get("unexpected_index_list") or []
-    ids = ["/".join(str(row.get(column)) for column in suite.id_columns) for row in rows if isinstance(row, dict)]
+    ids = [
+        " · ".join(str(row[c]) for c in suite.id_columns if row.get(c) not in (None, ""))
+        for row in rows
+        if isinstance(row, dict)
+    ]
     message = f"could not be judged: {broken}" if broken else declared.message
     # An expectation that could not run blocks whatever its severity: nobody knows what it would have said.
     severity = "critical" if broken else declared.severity
