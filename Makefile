@@ -60,9 +60,8 @@ fuzz: setup ## hammer the parsers (FUZZ examples a target); what breaks one stay
 bench: setup ## measure us against the named peers (needs ../shared/eval)
 	@$(BIN)/python -m bench
 
-bench-pdf bench-html bench-cite bench-mentions bench-run: setup
 bench-gate: setup ## time the gate on 100,000 rows and on a million
 	@$(BIN)/python -m bench.gate
 
-bench-pdf bench-html bench-cite bench-run: setup
+bench-pdf bench-html bench-cite bench-mentions bench-run: setup
 	@$(BIN)/python -m bench $(@:bench-%=%)

@@ -12,7 +12,7 @@ from pipeline.checks.measured import Measured, measured
 from pipeline.checks.run import catalogue
 from pipeline.engine import Limits, run_tasks
 from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target
-from pipeline.model import Box, Finding, Page
+from pipeline.model import Box, Finding, Fragment, Page, Place, Source
 from pipeline.report import Change, CheckText, RunCount, VerdictText
 from pipeline.validate import QUOTED, Failure, Known, Run, Verdict, gone
 
@@ -42,7 +42,10 @@ def draw_all(
     paths = {page.document.doc_id: page.document.source.path for page in pages}
     marks: dict[str, dict[int, list[Box]]] = {}
     count = 0
-    for doc_id, box in _boxes(pages, findings):
+    for doc_id, place in _places(pages, findings):
+        box = place.box
+        if box is None:
+            continue
         of_document = marks.setdefault(doc_id, {})
         if box.page not in of_document:
             count += 1
@@ -61,7 +64,52 @@ def draw_all(
     }
 
 
-def _boxes(pages: Sequence[Page], findings: Sequence[Finding]) -> Iterator[tuple[str, Box]]:
+ELEMENT_CAP = 2000
+"""Elements of web pages that a run shows at most, in the order of the findings; the others show their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """Elements of one web page to show: a task for a child process. wanted: (path, offset) of their places."""
+
+    file: str
+    source: Source
+    wanted: tuple[tuple[str, int], ...]
+
+
+def cut(task: Cutting) -> dict[str, Fragment]:
+    """Element path → what to show. Runs in a child process, like the parser."""
+    from pipeline.parse import fragments
+
+    return fragments(task.source, Path(task.file).read_bytes(), task.wanted)
+
+
+def cut_all(
+    raw: Path, pages: Sequence[Page], findings: Sequence[Finding], *, jobs: int, limits: Limits
+) -> dict[tuple[str, str], Fragment]:
+    """(doc_id, element path) → the element to show, for web pages; at most ELEMENT_CAP elements."""
+    sources = {page.document.doc_id: page.document.source for page in pages}
+    wanted: dict[str, dict[tuple[str, int], None]] = {}
+    count = 0
+    for doc_id, place in _places(pages, findings):
+        if place.element and place.offset is not None:
+            of_document = wanted.setdefault(doc_id, {})
+            key = (place.element, place.offset)
+            count += key not in of_document
+            if count <= ELEMENT_CAP:
+                of_document[key] = None
+    ids = sorted(doc_id for doc_id, places in wanted.items() if places)
+    tasks = [Cutting(str(raw / sources[i].path), sources[i], tuple(wanted[i])) for i in ids]
+    outcomes = run_tasks("local", cut, tasks, jobs=jobs, limits=limits, done=lambda index, outcome: None)
+    return {
+        (doc_id, path): fragment
+        for doc_id, outcome in zip(ids, outcomes, strict=True)
+        if outcome.kind == "ok"
+        for path, fragment in outcome.value.items()
+    }
+
+
+def _places(pages: Sequence[Page], findings: Sequence[Finding]) -> Iterator[tuple[str, Place]]:
     documents = {page.document.doc_id: page.document for page in pages}
     for evidence in (evidence for finding in findings for evidence in finding.evidence):
         document = documents.get(evidence.span.doc_id)
@@ -69,8 +117,7 @@ def _boxes(pages: Sequence[Page], findings: Sequence[Finding]) -> Iterator[tuple
             continue
         find = document.places_of_raw if evidence.layer == "raw" else document.places
         for place in find(evidence.span.start, evidence.span.end):
-            if place.box is not None:
-                yield document.doc_id, place.box
+            yield document.doc_id, place
 
 
 def check_texts() -> tuple[CheckText, ...]:

@@ -181,7 +181,7 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
 def _view(settings: Settings, checked: Checked, verdict: Verdict, words: tuple[str, ...]) -> View:
     """All that the report may show."""
     from pipeline.report import View
-    from pipeline.showing import changes, check_texts, draw_all, raw_folder, trend, verdict_text
+    from pipeline.showing import changes, check_texts, cut_all, draw_all, raw_folder, trend, verdict_text
 
     return View(
         pages=checked.pages,
@@ -193,6 +193,7 @@ def _view(settings: Settings, checked: Checked, verdict: Verdict, words: tuple[s
         checks=check_texts(),
         knowledge=checked.knowledge,
         pictures=draw_all(settings.raw, checked.pages, checked.findings, jobs=settings.jobs, limits=settings.limits),
+        fragments=cut_all(settings.raw, checked.pages, checked.findings, jobs=settings.jobs, limits=settings.limits),
         sources=checked.sources,
         changes=changes(checked.notices, checked.baseline, checked.findings, {s.doc_id for s in checked.sources}),
         trend=trend(store.runs(settings.expectations)),

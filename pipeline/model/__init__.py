@@ -25,6 +25,7 @@ from pipeline.model.finding import Outcome as Outcome
 from pipeline.model.finding import Severity as Severity
 from pipeline.model.finding import Status as Status
 from pipeline.model.finding import finding_id as finding_id
+from pipeline.model.fragment import Fragment as Fragment
 from pipeline.model.mention import Mention as Mention
 from pipeline.model.mention import MentionKind as MentionKind
 from pipeline.model.place import Box as Box

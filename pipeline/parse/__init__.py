@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
-from pipeline.model import Box, Problem, Reading, Source
+from pipeline.model import Box, Fragment, Problem, Reading, Source
 from pipeline.parse.sniff import BY_NAME
 from pipeline.parse.sniff import sniff as sniff
 
-__all__ = ["pictures", "preload", "read", "second", "sniff"]
+__all__ = ["fragments", "pictures", "preload", "read", "second", "sniff"]
 
 
 def read(source: Source, data: bytes) -> Reading:
@@ -50,6 +50,15 @@ def pictures(data: bytes, marks: Mapping[int, Sequence[Box]]) -> dict[int, bytes
     # A module named `pictures` would take this function's place once it is imported.
     drawn: dict[int, bytes] = import_module("pipeline.parse.page_pictures").pictures(data, marks)
     return drawn
+
+
+def fragments(source: Source, data: bytes, wanted: Sequence[tuple[str, int]]) -> dict[str, Fragment]:
+    """Elements of a web page as they can be shown, by path; wanted: (path, offset) of their places. Others: none."""
+    if "html" not in source.media_type and "multipart" not in source.media_type:
+        return {}
+    from pipeline.parse.html_fragments import fragments_of
+
+    return fragments_of(data, wanted)
 
 
 def refused(source: Source, why: str) -> Reading:

@@ -14,8 +14,9 @@ _WIDTH = 1100
 """Pixels: wide enough to read an A4 page, some 60 kB as a palette PNG."""
 _LARGEST = 2200
 _COLOURS = 64
-_MARK = (255, 214, 0)
-_FRAME = (176, 32, 32)
+_MARK = (255, 244, 200)
+_FRAME = (201, 164, 92)
+"""Pale: a page may hold many findings; the report lays a strong box over the one that is shown."""
 _AROUND = 1.5
 """Points of air between a box and its frame."""
 
@@ -72,7 +73,7 @@ def _marked(image: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Ima
     image = ImageChops.multiply(image, tint)
     on_image = ImageDraw.Draw(image)
     for frame in frames:
-        on_image.rectangle(frame, outline=_FRAME, width=2)
+        on_image.rectangle(frame, outline=_FRAME, width=1)
     return image
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model import Block, Document, Evidence
+from pipeline.model import Block, Document, Evidence, Fragment
+from pipeline.report.fragments import Shown, render
 from pipeline.report.quoting import raw_range
 from pipeline.report.visible import one_line, visible
+
+Fragments = Mapping[tuple[str, str], Fragment]
 
 LINES = 2
 """Numbered lines shown before and after the first line at fault."""
@@ -33,13 +37,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands round a finding. form: how to show it."""
+    """What stands round a finding. form: how to show it; `rendered`: pieces of mark-up and text, as in the page."""
 
-    form: Literal["lines", "elements"]
-    lines: tuple[Line, ...]
+    form: Literal["lines", "elements", "rendered"]
+    lines: tuple[Line, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    cut: int = 0
+    marked: bool = False
 
 
-def around(evidence: Evidence, document: Document) -> Around | None:
+def around(evidence: Evidence, document: Document, fragments: Fragments) -> Around | None:
     """Lines round the evidence in a text, elements round it in a web page; None for a PDF (it has a picture)."""
     if not document.blocks:
         return None
@@ -50,6 +57,9 @@ def around(evidence: Evidence, document: Document) -> Around | None:
     if place.line is not None:
         return Around("lines", _lines(document, low, high))
     if place.element is not None:
+        fragment = fragments.get((document.doc_id, place.element))
+        if fragment is not None:
+            return _rendered(fragment, document.raw[low:high])
         return Around("elements", _elements(document, low, high))
     return None
 
@@ -95,6 +105,11 @@ def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
     if len(after) > LONGEST:
         after = after[:LONGEST] + "…"
     return before, marked, after
+
+
+def _rendered(fragment: Fragment, quote: str) -> Around:
+    shown = render(fragment, quote)
+    return Around("rendered", (), shown, fragment.cut, any(piece.kind == "mark" for piece in shown))
 
 
 def _elements(document: Document, low: int, high: int) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.knowledge import Knowledge
-from pipeline.model import Claim, Evidence, Finding
+from pipeline.model import Box, Claim, Document, Evidence, Finding
 from pipeline.report.around import Around, around
 from pipeline.report.concepts import concept_words
 from pipeline.report.conflicts import Known, claims_in, known_facts, qualifier_words, scopes
@@ -93,8 +93,18 @@ def side(evidence: Evidence, view: View) -> Side:
     link = f"{document_name(quoted.doc_id)}#c{evidence.span.start}" if document else None
     if link and evidence.layer == "raw":
         link = link.replace("#c", "#r")
-    nearby = around(evidence, document) if document else None
-    return Side(quoted, picture_of(quoted.doc_id, quoted.spot.box, view), nearby, _read_as(evidence, view), link)
+    nearby = around(evidence, document, view.fragments) if document else None
+    return Side(
+        quoted, picture_of(quoted.doc_id, _boxes(evidence, document), view), nearby, _read_as(evidence, view), link
+    )
+
+
+def _boxes(evidence: Evidence, document: Document | None) -> list[Box]:
+    if document is None or evidence.role == "known":
+        return []
+    find = document.places_of_raw if evidence.layer == "raw" else document.places
+    places = find(evidence.span.start, evidence.span.end) or find(evidence.span.start, evidence.span.start + 1)
+    return [place.box for place in places if place.box is not None]
 
 
 def _read_as(evidence: Evidence, view: View) -> tuple[str, ...]:

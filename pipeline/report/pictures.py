@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model import Box
 from pipeline.report.names import picture_name
@@ -13,12 +14,20 @@ MARGIN = 90.0
 """Points of the page shown above and below the box, so that a reader recognises the paragraph."""
 
 
+TALLEST = 260.0
+"""Points of a long finding that the strip shows."""
+BOXES = 40
+"""Boxes laid over a strip at most; the picture itself shows the others pale."""
+AIR = 2.0
+"""Points between a box and its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A page picture with its boxes. name: the file under `report/`; width, height: pixels.
 
     top, share: where the strip to show begins and how high it is, as a share of the picture's height;
-    (0, 1) = the whole page.
+    (0, 1) = the whole page. boxes: CSS that lays each box of this finding over the picture.
     """
 
     name: str
@@ -27,6 +36,7 @@ class Picture:
     height: int
     top: float = 0.0
     share: float = 1.0
+    boxes: tuple[str, ...] = ()
 
     @property
     def strip(self) -> str:
@@ -37,23 +47,35 @@ class Picture:
         )
 
 
-def picture_of(doc_id: str, box: Box | None, view: View) -> Picture | None:
-    """The strip of the page round the box; None where the page has no picture."""
-    png = view.pictures.get((doc_id, box.page)) if box else None
+def picture_of(doc_id: str, boxes: Sequence[Box], view: View) -> Picture | None:
+    """The strip of the first box's page round its boxes; None where the page has no picture."""
+    png = view.pictures.get((doc_id, boxes[0].page)) if boxes else None
     size = png_size(png) if png else None
-    if box is None or size is None:
+    if png is None or size is None:
         return None
+    here = [box for box in boxes if box.page == boxes[0].page]
     width, height = size
-    whole = Picture(picture_name(doc_id, box.page), box.page, width, height)
-    scale = png_scale(png) if png else None
+    whole = Picture(picture_name(doc_id, here[0].page), here[0].page, width, height)
+    scale = png_scale(png)
     if scale is None:
         return whole
-    points = height / scale
-    top = max(0.0, min(1.0, (box.top - MARGIN) / points))
-    bottom = max(top, min(1.0, (box.bottom + MARGIN) / points))
+    across, down = width / scale, height / scale
+    whole = replace(whole, boxes=tuple(_overlay(box, across, down) for box in here[:BOXES] if 0 <= box.top <= down))
+    first = min(box.top for box in here)
+    # A finding on a whole list shows its beginning: a strip as high as the page would show nothing in particular.
+    last = min(max(box.bottom for box in here), first + TALLEST)
+    top = max(0.0, min(1.0, (first - MARGIN) / down))
+    bottom = max(top, min(1.0, (last + MARGIN) / down))
     if bottom - top <= 0 or bottom - top > 0.9:
         return whole
-    return Picture(whole.name, box.page, width, height, top, bottom - top)
+    return replace(whole, top=top, share=bottom - top)
+
+
+def _overlay(box: Box, across: float, down: float) -> str:
+    """A box as percentages of the page: across and down are the page's width and height in points."""
+    left, top = 100 * (box.x0 - AIR) / across, 100 * (box.top - AIR) / down
+    wide, high = 100 * (box.x1 - box.x0 + 2 * AIR) / across, 100 * (box.bottom - box.top + 2 * AIR) / down
+    return f"left:{left:.2f}%;top:{top:.2f}%;width:{wide:.2f}%;height:{high:.2f}%"
 
 
 def png_size(data: bytes) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.knowledge import Knowledge
-from pipeline.model import CheckRun, Claim, Document, Evidence, Finding, Page, Problem, Severity, Source
+from pipeline.model import CheckRun, Claim, Document, Evidence, Finding, Fragment, Page, Problem, Severity, Source
 
 UNKNOWN = "publisher not known"
 
@@ -76,6 +76,7 @@ class View:
 
     pages: every document that could be processed. sources: every document received, also refused ones.
     pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn; its `pHYs` chunk says its resolution.
+    fragments: (doc_id, element path) → the element of a web page between its neighbours, to be shown.
     checks: the whole catalogue. as_of: the run's date. gate_words: why the gate decided so, one sentence each.
     data_docs: a path relative to `report/`, or None.
     raw_folder: posix path from the repository's root to the raw folder, for exports that name files from there.
@@ -90,6 +91,7 @@ class View:
     checks: tuple[CheckText, ...]
     knowledge: Knowledge
     pictures: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
+    fragments: Mapping[tuple[str, str], Fragment] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     changes: tuple[Change, ...] = ()
     trend: tuple[RunCount, ...] = ()

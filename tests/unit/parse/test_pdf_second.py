@@ -55,9 +55,9 @@ def test_pictures_show_the_box_and_leave_out_pages_that_are_not_there() -> None:
     image = Image.open(io.BytesIO(drawn[2])).convert("RGB")
     scale = image.width / 595
     red, green, blue = image.getpixel((int(196 * scale), int(197 * scale)))  # type: ignore[misc]
-    assert red > 200
-    assert green > 180
-    assert blue < 100
+    assert red > 240
+    assert green > 230
+    assert blue < 220  # pale: the report lays a strong box over the one finding that it shows
     assert min(image.getpixel((int(300 * scale), int(500 * scale)))) > 250  # type: ignore[arg-type]
     assert len(drawn[2]) < 150_000
 

@@ -79,7 +79,7 @@ def test_the_matrix_marks_a_conflict_only_where_two_things_are_said() -> None:
 
 def test_a_text_shows_its_numbered_lines() -> None:
     made = document("log", ["first line\nsecond faulty line\nthird", "another paragraph"])
-    seen = around(evidence(made, "faulty"), made)
+    seen = around(evidence(made, "faulty"), made, {})
     assert seen is not None
     assert seen.form == "lines"
     assert [(line.label, line.before + line.marked + line.after, line.here) for line in seen.lines] == [
@@ -92,11 +92,11 @@ def test_a_text_shows_its_numbered_lines() -> None:
 
 def test_a_web_page_shows_the_element_between_its_neighbours() -> None:
     html = DOCUMENTS[1]
-    seen = around(evidence(html, "inside the tumour"), html)
+    seen = around(evidence(html, "inside the tumour"), html, {})
     assert seen is not None
     assert [line.label for line in seen.lines] == ["p[1]", "p[2]", "p[3]"]
     assert [line.here for line in seen.lines] == [False, True, False]
-    assert around(evidence(DOCUMENTS[0], "with food"), DOCUMENTS[0]) is None  # a PDF has a picture
+    assert around(evidence(DOCUMENTS[0], "with food"), DOCUMENTS[0], {}) is None  # a PDF has a picture
 
 
 def test_a_long_paragraph_is_cut_and_says_so() -> None:

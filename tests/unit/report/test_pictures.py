@@ -25,18 +25,18 @@ def test_our_own_page_pictures_say_theirs() -> None:
 def test_the_strip_holds_the_box_and_stays_on_the_page() -> None:
     made = view(pictures={("d", 2): png(816, 1056)})
     for top in (0.0, 300.0, 780.0):
-        strip = picture_of("d", Box(2, 60, top, 500, top + 12), made)
+        strip = picture_of("d", [Box(2, 60, top, 500, top + 12)], made)
         assert strip is not None
         assert strip.top * 792 <= top <= top + 12 <= (strip.top + strip.share) * 792 + 0.5
         assert 0 <= strip.top <= strip.top + strip.share <= 1.0001
 
 
 def test_no_picture_where_none_was_drawn() -> None:
-    assert picture_of("d", Box(3, 0, 0, 1, 1), view(pictures={("d", 2): PNG})) is None
-    assert picture_of("d", None, view(pictures={("d", 2): PNG})) is None
+    assert picture_of("d", [Box(3, 0, 0, 1, 1)], view(pictures={("d", 2): PNG})) is None
+    assert picture_of("d", [], view(pictures={("d", 2): PNG})) is None
 
 
 def test_a_box_off_the_page_shows_the_whole_page() -> None:
-    strip = picture_of("d", Box(2, 0, 5000, 1, 5010), view(pictures={("d", 2): PNG}))
+    strip = picture_of("d", [Box(2, 0, 5000, 1, 5010)], view(pictures={("d", 2): PNG}))
     assert strip is not None
     assert (strip.top, strip.share) == (0.0, 1.0)
