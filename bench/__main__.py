@@ -71,7 +71,14 @@ def run() -> None:
                 print(f"{raw.name:8} {state:7} {time.monotonic() - begun:6.1f} s", flush=True)
 
 
-BENCHES = {"pdf": pdf, "html": html, "cite": cite, "mentions": mentions, "run": run}
+def claims() -> None:
+    """Claims: precision and recall on held-out labels, sentences a second of annotation as a whole."""
+    from bench.claims import main
+
+    main()
+
+
+BENCHES = {"pdf": pdf, "html": html, "cite": cite, "mentions": mentions, "claims": claims, "run": run}
 
 
 def main(names: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""The commands of those who own `expectations/`: baseline, knowledge, explain."""
+"""The commands of those who own `expectations/`: baseline, knowledge, statements, explain."""
 
 from __future__ import annotations
 
@@ -14,6 +14,26 @@ Expectations = Annotated[Path | None, typer.Option(help="Folder of suites, knowl
 
 baseline = typer.Typer(no_args_is_help=True, help="The findings that are known: only new ones fail the gate.")
 knowledge = typer.Typer(no_args_is_help=True, help="What is known of drugs, brands, targets, classes and stems.")
+
+
+statements = typer.Typer(no_args_is_help=True, help="The kinds of statement that are read, and how they are worded.")
+
+
+@statements.command("check")
+def statements_check(expectations: Expectations = None) -> None:
+    """Say what is wrong with the statements, with file and line; try their sentences. Exit 1 where anything is.
+
+    Example: oncoproof statements check
+    """
+    from pipeline.annotate import statement_faults
+    from pipeline.knowledge import load
+
+    faults = statement_faults(load(_knowledge_folder(expectations)))
+    for fault in faults:
+        typer.echo(fault)
+    typer.echo(f"{len(faults)} faults" if faults else "nothing is wrong with the statements")
+    if faults:
+        raise SystemExit(1)
 
 
 @baseline.command("accept")

@@ -46,6 +46,13 @@ def claims_in(passage: str, knowledge: Knowledge) -> tuple[Claim, ...]:
     return find_claims(document, find_mentions(document, knowledge), knowledge)
 
 
+def statement_faults(knowledge: Knowledge) -> list[str]:
+    """What is wrong with the statements beside the knowledge: file, line, next step; sentences are tried too."""
+    from pipeline.annotate.claims.proofread import faults
+
+    return faults(knowledge, claims_in)
+
+
 def _passage(text: str) -> Document:
     """A document of one paragraph, copied as it stands."""
     source = Source("passage", "passage.txt", "", "text/plain")

@@ -9,6 +9,9 @@ from pipeline.knowledge.load import load as load
 from pipeline.knowledge.load import problems_of as problems_of
 from pipeline.knowledge.load import surfaces as surfaces
 from pipeline.knowledge.schema import KnowledgeError as KnowledgeError
+from pipeline.knowledge.statement_kinds import StatementKind as StatementKind
+from pipeline.knowledge.statement_kinds import statement_kinds as statement_kinds
+from pipeline.knowledge.statement_kinds import statements_folder as statements_folder
 from pipeline.knowledge.types import Brand as Brand
 from pipeline.knowledge.types import Drug as Drug
 from pipeline.knowledge.types import DrugClass as DrugClass

@@ -18,7 +18,7 @@ from pipeline.annotate.claims.sentences import sentences
 from pipeline.annotate.claims.statements import Statements, load
 from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens, without_overlaps
 from pipeline.annotate.claims.wording import Hit, find
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import Knowledge, statements_folder
 from pipeline.model import Claim, Document, Mention, Span
 
 SKIPPED_KINDS = frozenset({"furniture", "table"})
@@ -36,7 +36,7 @@ def find_claims(document: Document, mentions: Sequence[Mention], knowledge: Know
     or from a list's lead-in to its item.
     """
     ordered = without_overlaps(mentions)
-    reader = _Reader(document, ordered, knowledge, load())
+    reader = _Reader(document, ordered, knowledge, load(statements_folder(knowledge)))
     seen: dict[tuple[int, int, str, str, str, str], Said] = {}
     for said in chain(reader.read(), namings(document, ordered, knowledge)):
         key = (said.start, said.end, said.subject, said.predicate, said.object, said.polarity)

@@ -161,8 +161,10 @@ def _qualified(clause: Clause, hit: Hit, subject: Token, words: Words, topic: st
     at = next((n for n, t in enumerate(clause.tokens) if t is subject), None)
     placed = Hit(hit.pattern, hit.first, hit.last, at, hit.object)
     found = set(qualifiers(clause.tokens, placed, words, topic))
-    if set(clause.labels) & words["one_form"] or (at is None and subject.joint in ("all", "both", "each")):
-        found.add(Qualifier("extent", "also" if set(clause.labels) & words["one_form"] else "all"))
+    if set(clause.labels) & (words["one_form"] | words["also"]):
+        found.add(Qualifier("extent", "also"))
+    elif at is None and subject.joint in ("all", "both", "each"):
+        found.add(Qualifier("extent", "all"))
     return tuple(sorted(found, key=lambda q: (q.name, q.value)))
 
 

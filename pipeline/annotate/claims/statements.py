@@ -128,7 +128,7 @@ def load(folder: Path = FOLDER) -> Statements:
     for file in files:
         if file.stem.startswith(WORDS):
             table |= _read(file)
-    words, phrases = _words(table)
+    words, phrases = read_words(table)
     patterns: list[Pattern] = []
     frames: list[Frame] = []
     kinds: dict[str, Mapping[str, Any]] = {}
@@ -136,8 +136,9 @@ def load(folder: Path = FOLDER) -> Statements:
         if not file.stem.startswith(WORDS):
             number = count(1)
             for entry in _read(file):
-                patterns += _entry(entry, file, words, number)
-                frames += _frames(entry, file, words, number)
+                found, framed = read_entry(entry, file, words, number)
+                patterns += found
+                frames += framed
                 kinds.setdefault(entry["predicate"], entry)
     return Statements(words, phrases, tuple(patterns), tuple(frames), kinds, digest.hexdigest())
 
@@ -150,7 +151,7 @@ def _read(file: Path) -> Any:
         raise StatementError(f"{file}: cannot be read ({error}); mend the YAML") from error
 
 
-def _words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[str]], dict[str, Any]]:
+def read_words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[str]], dict[str, Any]]:
     """Word classes with the classes they name written out, and the set expressions by their first word."""
     words: dict[str, frozenset[str]] = {}
     phrases: set[tuple[str, ...]] = set()
@@ -180,6 +181,13 @@ def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...
         else:
             found.add(member if member.isupper() else member.lower())
     return found
+
+
+def read_entry(
+    entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]], number: Iterator[int]
+) -> tuple[list[Pattern], list[Frame]]:
+    """The wordings and frames of one statement; StatementError says what is wrong with it."""
+    return _entry(entry, file, words, number), list(_frames(entry, file, words, number))
 
 
 def _entry(

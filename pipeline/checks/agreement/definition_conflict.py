@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import against_known, conflict
+from pipeline.checks.definitions import of_editors, two_kinds
 from pipeline.checks.kinships import alias_fact, member_fact
 from pipeline.checks.told import Told, by_page, by_subject, known_as, pairs_of_pages, told
 
@@ -12,12 +13,16 @@ SOURCES = {"blood": "the patient's blood", "tumour": "the tumour", "bone-marrow"
 
 def examine(corpus: Corpus) -> Result:
     """Compare where cells come from, page against page, and names said to mean the same with what is known."""
-    sources = [one for one in told(corpus, "cell_source") if one.claim.polarity == "asserted"]
+    sources = [one for one in told(corpus, "cell_source") if _placed(one)]
     names = [one for one in told(corpus, "alias_of", "member_of") if one.claim.polarity == "asserted"]
     hits = [hit for group in by_subject(sources).values() for hit in _sources(group, corpus)]
     first_of = {one.place: one for one in reversed(names) if _known(one, corpus)}
     hits += [hit for one in first_of.values() for hit in _known(one, corpus)]
-    return Result(len(sources) + len(names), tuple(hits))
+    return Result(len(sources) + len(names), (*hits, *two_kinds(corpus), *of_editors(corpus)))
+
+
+def _placed(one: Told) -> bool:
+    return one.claim.polarity == "asserted" and one.claim.object in SOURCES
 
 
 def _sources(group: list[Told], corpus: Corpus) -> list[Hit]:
@@ -58,11 +63,11 @@ CHECK = Check(
     id="agreement/definition-conflict",
     severity="error",
     finds="One term explained in two ways that cannot both hold, in two documents or in one: where the cells of a cell "
-    "therapy come from; a narrower treatment's name given as another name for the wider one.",
+    "therapy come from; a narrower treatment's name given as another name for the wider one; a drug called a vaccine "
+    "and an oncolytic virus; two values of a statement that editors added.",
     why="A reader who meets both cannot tell which is right, and agrees to a procedure on the wrong idea of it.",
     advice="Find out which explanation holds, mend the other page, and tell its publisher where it is not yours.",
-    limits="Sources of cells and names of classes only. Different wordings of one explanation are no conflict, "
-    "nor is a page that names several sources.",
+    limits="Different wordings of one explanation are no conflict, nor is a page that names several sources.",
     sources=(
         "https://www.cancer.gov/about-cancer/treatment/research/car-t-cells",
         "https://www.cancer.gov/about-cancer/treatment/types/immunotherapy/t-cell-transfer-therapy",
@@ -81,6 +86,7 @@ CHECK = Check(
             )
         ),
         Example(("⟦CAR T-cell therapy is also called adoptive cell therapy⟧.",), "one kind of it, not another name"),
+        Example(("⟦Talimogene laherparepvec is a cancer vaccine⟧.",), "it is an oncolytic virus"),
         Example(("There are several kinds of ⟦chemokines, including interleukins⟧.",), "both are kinds of cytokines"),
     ),
     good=(

@@ -13,6 +13,7 @@ WAYS = {
     "muscle": "into a muscle",
     "on-skin": "on the skin",
     "bladder": "into the bladder",
+    "spine": "into the fluid round the spine",
 }
 
 

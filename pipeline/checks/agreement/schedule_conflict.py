@@ -35,7 +35,8 @@ def examine(corpus: Corpus) -> Result:
 
 
 def _same_patients(one: Told, other: Told) -> bool:
-    return equal_scope(one, other, PATIENTS) and same_scope(one, other, ANY)
+    open_ends = "also" in one.scope("extent") | other.scope("extent")  # `may be given every 6 weeks`
+    return not open_ends and equal_scope(one, other, PATIENTS) and same_scope(one, other, ANY)
 
 
 def intervals(one: Told) -> frozenset[float]:

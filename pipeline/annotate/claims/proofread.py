@@ -1,0 +1,126 @@
+"""Proofreads `expectations/statements/`: names file, line, statement and next step of every fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.annotate.claims.statements import FRAME_KEYS, KEYS, WORDS, StatementError, read_entry, read_words
+from pipeline.knowledge import Knowledge, statements_folder
+from pipeline.model import Claim
+
+Reader = Callable[[str, Knowledge], tuple[Claim, ...]]
+NEEDED = ("says", "good", "bad")
+"""What an entry should have besides its wordings, so that others understand and try it."""
+
+
+def faults(knowledge: Knowledge, read: Reader) -> list[str]:
+    """Every fault of the folder beside the knowledge; its sentences are tried where the files can be read.
+
+    read: what a passage says.
+    """
+    folder = statements_folder(knowledge)
+    found: list[str] = []
+    tables: dict[Path, Any] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        try:
+            tables[file] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            found.append(f"{file.name}, line {line}: no YAML ({error.problem}); mend the quotes, dashes or indents")
+    words: dict[str, Sequence[str]] = {}
+    for file, table in tables.items():
+        if file.stem.startswith(WORDS):
+            words |= table
+    try:
+        classes, _ = read_words(words)
+    except StatementError as error:
+        return [*found, str(error)]
+    for file, table in tables.items():
+        if not file.stem.startswith(WORDS):
+            found += _file(file, table, classes)
+    return found or [fault for file, table in tables.items() for fault in _sentences(file, table, knowledge, read)]
+
+
+def _file(file: Path, table: Any, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    if not isinstance(table, list):
+        yield f"{file.name}, line 1: no list of statements; every one begins with `- predicate: …`"
+        return
+    for number, entry in enumerate(table, start=1):
+        place = f"{file.name}, line {_entry_line(lines, number)}, statement {number}"
+        if not isinstance(entry, dict) or not entry.get("predicate"):
+            yield f"{place}: has no `predicate`; give it a name such as `route`"
+            continue
+        place += f" ({entry['predicate']})"
+        for key in sorted(set(entry) - KEYS):
+            yield f"{place}: `{key}` is not known{_near(key, KEYS)}"
+        for key in NEEDED:
+            if not entry.get(key):
+                yield f"{place}: has no `{key}`; add {'a sentence' if key == 'says' else 'at least one sentence'}"
+        if not entry.get("patterns") and not entry.get("frames"):
+            yield f"{place}: has neither `patterns` nor `frames`; without a wording it is never found"
+        for wording in entry.get("patterns", ()):
+            yield from _wording({**entry, "patterns": [wording], "frames": []}, wording, file, lines, words)
+        for frame in entry.get("frames", ()):
+            cue = frame.get("cue", "") if isinstance(frame, dict) else str(frame)
+            if not isinstance(frame, dict) or not cue:
+                yield f"{place}: a frame needs a `cue`; found {frame}"
+                continue
+            for key in sorted(set(frame) - FRAME_KEYS):
+                yield f"{place}: `{key}` of a frame is not known{_near(key, FRAME_KEYS)}"
+            known = {key: value for key, value in frame.items() if key in FRAME_KEYS}
+            yield from _wording({**entry, "patterns": [], "frames": [known]}, cue, file, lines, words)
+
+
+def _wording(
+    entry: Mapping[str, Any], text: str, file: Path, lines: Sequence[str], words: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    try:
+        read_entry({key: value for key, value in entry.items() if key in KEYS}, file, words, count(1))
+    except (StatementError, re.error, ValueError) as error:
+        line = next((n for n, row in enumerate(lines, start=1) if text in row), 1)
+        unknown = re.search(r"`@([\w-]+)`", str(error))
+        near = _near(unknown[1], words, "@") if unknown else ""
+        message = str(error).removeprefix(f"{file}: ")
+        yield f"{file.name}, line {line}, {entry['predicate']}: {message}{near}"
+
+
+def _near(name: str, known: Any, sign: str = "") -> str:
+    close = get_close_matches(name, sorted(known), n=1)
+    return f"; did you mean `{sign}{close[0]}`?" if close else ""
+
+
+def _entry_line(lines: Sequence[str], number: int) -> int:
+    starts = [n for n, row in enumerate(lines, start=1) if row.startswith("- ")]
+    return starts[number - 1] if number <= len(starts) else 1
+
+
+def _sentences(file: Path, table: Any, knowledge: Knowledge, read: Reader) -> Iterator[str]:
+    if file.stem.startswith(WORDS):
+        return
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for entry in table:
+        wanted = (entry["predicate"], entry.get("object"), entry.get("polarity", "asserted"))
+        for kind in ("good", "bad"):
+            for sentence in entry.get(kind, ()):
+                if _made(wanted, read(sentence, knowledge)) != (kind == "good"):
+                    line = next((n for n, row in enumerate(lines, start=1) if sentence[:30] in row), 1)
+                    what = "does not make" if kind == "good" else "makes"
+                    said = " ".join(part for part in wanted if part)
+                    yield f"{file.name}, line {line}: the {kind} sentence `{sentence}` {what} the statement {said}"
+
+
+def _made(wanted: tuple[str, str | None, str], claims: tuple[Claim, ...]) -> bool:
+    predicate, value, polarity = wanted
+    return any(
+        (claim.predicate, claim.polarity, claim.modality) == (predicate, polarity, "stated")
+        and value in (None, claim.object)
+        for claim in claims
+    )
