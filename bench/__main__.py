@@ -1,4 +1,4 @@
-"""`python -m bench [pdf] [html] [cite] [mentions] [run]`: scorers of `../shared/eval`, over our commands and peers."""
+"""`python -m bench [pdf] [html] [pages] [cite] [mentions] [run]`: the scorers of `../shared/eval`, us and peers."""
 
 from __future__ import annotations
 
@@ -41,9 +41,18 @@ def pdf() -> None:
 def html() -> None:
     """HTML main content: patient pages and article pages, against trafilatura."""
     ours = f"oncoproof=cmd:{OURS} extract {{indir}} --out {{outdir}} --format markdown"
-    sets = ("--sites", EVAL / "html" / "patient"), ("--wcxb", EVAL / "html" / "wcxb")
+    articles = ("--wcxb", EVAL / "html" / "wcxb", "--types", "article,documentation")
+    sets = ("--sites", EVAL / "html" / "patient"), articles, ("--wcxb", EVAL / "html" / "wcxb")
     for which in sets:
         call(sys.executable, EVAL / "html_score.py", *which, "--baselines", "trafilatura,readability", "--tool", ours)
+    pages()
+
+
+def pages() -> None:
+    """Article pages in one process: F1, 4-gram F1 and milliseconds, both halves of the development set."""
+    from bench.html_pages import main
+
+    main(EVAL / "html_score.py", EVAL / "html" / "wcxb")
 
 
 def cite() -> None:
@@ -78,7 +87,15 @@ def claims() -> None:
     main()
 
 
-BENCHES = {"pdf": pdf, "html": html, "cite": cite, "mentions": mentions, "claims": claims, "run": run}
+BENCHES = {
+    "pdf": pdf,
+    "html": html,
+    "pages": pages,
+    "cite": cite,
+    "mentions": mentions,
+    "claims": claims,
+    "run": run,
+}
 
 
 def main(names: list[str]) -> int:
