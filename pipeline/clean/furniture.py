@@ -45,7 +45,7 @@ def set_aside(draft: Draft, inside: tuple[tuple[int, int, str], ...]) -> Iterato
     for start, end, rule in inside:
         yield Edit(start, end, "", rule)
     known = known_heads(draft.blocks, draft.source) if is_export(draft) else frozenset()
-    following = [*(block.kind for block in draft.blocks[1:]), "heading"]
+    following = [*(block.kind for block in draft.blocks[1:]), "heading"][: len(draft.blocks)]
     for (start, end), block, after in zip(draft.spans, draft.blocks, following, strict=True):
         kind = "furniture" if block.kind == "furniture" else is_export(draft) and _kind(block, known)
         if kind == "boilerplate-navigation" and block.kind == "heading" and after not in ("heading", "furniture"):
