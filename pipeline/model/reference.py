@@ -47,6 +47,7 @@ class Reference:
     reference_id: the entry's. work_id: the work's, the same in every document that cites it (set by `link`).
     fields: where each field's value stands. confidence: how far two independent readings agree, 0 to 1.
     differing: where the second reading puts the fields that it reads otherwise; start == end: it sees none.
+    number: the printed one, else its place in the list. cited_at: the marks in the text that point to it (`[3]`).
     """
 
     reference_id: str
@@ -71,3 +72,5 @@ class Reference:
     work_id: str | None = None
     confidence: float = 1.0
     differing: tuple[FieldSpan, ...] = ()
+    number: int | None = None
+    cited_at: tuple[Span, ...] = ()

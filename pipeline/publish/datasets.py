@@ -164,6 +164,8 @@ def _references(page: Page) -> Iterator[ReferenceRow]:
             fields=r.fields,
             confidence=r.confidence,
             differing=r.differing,
+            number=r.number,
+            cited_at=r.cited_at,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.model import Author, Conflict, FieldSpan, Inline, Place, Qualifier, Segment
+from pipeline.model import Author, Conflict, FieldSpan, Inline, Place, Qualifier, Segment, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ class ReferenceRow:
     fields: tuple[FieldSpan, ...]
     confidence: float
     differing: tuple[FieldSpan, ...]
+    number: int | None
+    cited_at: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
