@@ -24,6 +24,8 @@ _SMALL = frozenset(
 )
 _DASHED = re.compile(r"[-–—] \d{1,4} [-–—]")
 _LONGEST = 90
+_IDENTIFIER = re.compile(r"(?:PMC?ID|doi|https?:|www\.|PMC\d)", re.IGNORECASE)
+"""The last line of a wrapped reference: alike in many entries, and no running head."""
 _INLINE = re.compile(
     r"(?<=[a-z,]) +((?:[A-Z][\w’'-]*(?: (?:of|for|the|and|[A-Z][\w’'-]*))* *\| *)?Page \d{1,4} of \d{1,4}"
     r"|[-–—] \d{1,4} [-–—]"
@@ -63,6 +65,8 @@ def stands_alone(line: str, known: frozenset[str]) -> bool:
     (True, False)
     """
     line = line.strip()
+    if _IDENTIFIER.match(line):
+        return False
     if normalised(line) in known and re.search(r"\d|\|", line):
         return True
     page = _PAGE.search(line)

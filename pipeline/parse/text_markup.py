@@ -15,7 +15,7 @@ ITALIC = re.compile(r"(?<![\\*_\w])([*_])(?![\s*_])([^*_\n]*?[^\s*_\\])\1(?![*_\
 DELETED = re.compile(r"(?<!\\)~~(?=\S)(.{1,500}?)(?<=\S)~~")
 SUPERSCRIPT_DIGITS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 FOOTNOTE_REFERENCE = re.compile(r"\[\^([\w-]+)\]")
-BEFORE_MARK = re.compile(r"(?:[^\W\d_]{4,}|[\"”’')\]*_.,;:!?])$")
+BEFORE_MARK = re.compile(r"(?:[^\W\d_]{4,}(?<![ÃÂ])|[\"”’')\]*_.,;:!?])$")
 """What stands before a footnote mark: a word longer than any unit (`cm²`, `km²`), or a closing sign."""
 
 

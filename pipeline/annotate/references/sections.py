@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate.references import imprint, marks, people, source
 from pipeline.annotate.references.letters import YEAR
-from pipeline.annotate.references.split import DETAIL, Line, begins_reference, split_entries
+from pipeline.annotate.references.split import DETAIL, Line, begins_reference, mark_of, split_entries, whole
 from pipeline.model import Document
 
 _HEADING = re.compile(
@@ -30,6 +30,12 @@ _DETAIL_MOST = 160
 _MOST = 1200
 _GAP = 1
 """In a section, stretches in a row that are no reference before the list counts as over."""
+_LINES = 16
+"""Lines that one entry may be wrapped to."""
+_FEWEST = 3
+"""A numbered list is known by its numbers from this many entries on …"""
+_MOSTLY = 0.7
+"""… where this share of them has the form of references."""
 _BLANKS = str.maketrans("\n\t", "  ")
 
 
@@ -107,6 +113,9 @@ def _in_section(document: Document, run: list[int]) -> list[Entry]:
 
 def _bare(document: Document, run: list[int]) -> list[Entry]:
     """Entries whose heading is lost: blocks in the form of references, with what continues or stands cut among them."""
+    if counted := _counted(document, run):
+        first, last, found = counted
+        return _bare(document, run[:first]) + found + _bare(document, run[last:])
     entries: list[Entry] = []
     group: list[int] = []
     for index in [*run, None]:
@@ -119,13 +128,49 @@ def _bare(document: Document, run: list[int]) -> list[Entry]:
     return entries
 
 
-_DIGIT = re.compile(r"\d|://")
+def _counted(document: Document, run: list[int]) -> tuple[int, int, list[Entry]] | None:
+    """The first stretch of lines numbered one after another that are references for the most part: the blocks of the
+    run where it begins and ends, and its entries, those among them that alone would not be known for references."""
+    plain = [at for at, index in enumerate(run) if not _apart(document, index)]
+    lines = [(at, line) for at in plain for line in lines_of(document, run[at])]
+    marks = [mark_of(line.raw) for _, line in lines]
+    first = 0
+    while first < len(lines):
+        mark, last = marks[first], first
+        for at in range(first + 1, len(lines)):
+            if mark and marks[at] == (mark[0], mark[1] + 1):
+                mark, last = marks[at], at
+            elif at - last > _LINES:
+                break
+        begun = marks[first]
+        if mark and begun and mark[1] - begun[1] + 1 >= _FEWEST and lines[first][1].opens:
+            end = _ended(document, [line for _, line in lines], last)
+            spans = split_entries(document.text, [line for _, line in lines[first:end]])
+            sound = sum(_belongs(document.text[low:high], inside=False) for low, high in spans)
+            if sound >= _MOSTLY * len(spans):
+                return lines[first][0], lines[end - 1][0] + 1, [Entry(low, high, False) for low, high in spans]
+        first = max(last, first + 1)
+    return None
+
+
+def _ended(document: Document, lines: list[Line], last: int) -> int:
+    """Where the last numbered entry ends: behind the lines that it was wrapped to, told by its form if they give it."""
+    start, most = lines[last].start, min(len(lines), last + _LINES)
+    ends = []
+    for end in range(last + 1, most + 1):
+        entry = document.text[start : lines[end - 1].end].translate(_BLANKS)
+        goes_on = end < len(lines) and DETAIL.match(document.text, lines[end].start)
+        if whole(entry) and entry[-1] not in ",;" and not goes_on:
+            if looks_cited(entry):
+                return end
+            ends.append(end)
+    return ends[0] if ends else last + 1
 
 
 def _candidate(document: Document, index: int) -> bool:
     """Whether a block has the form of a reference, continues one, or is short and gives an address."""
     text = document.block_text(index)
-    if _apart(document, index) or not _DIGIT.search(text):  # every form of a reference has a year, a date or a number
+    if _apart(document, index):
         return False
     short = len(text) < _SHORT and (_ADDRESSED.search(text) or (len(text) < _DETAIL_MOST and DETAIL.match(text)))
     return bool(short) or any(

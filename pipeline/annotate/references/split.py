@@ -11,8 +11,9 @@ from pipeline.annotate.references import people
 from pipeline.annotate.references.letters import UPPER, YEAR
 from pipeline.annotate.references.organisations import is_organisation
 
+_TO_WORD = r"(?:\s*(?=[\"“(\[*]?[^\W\d_])|\s+(?=\d{1,4}[- ]?[^\W\d_]))"
 _NUMBER = re.compile(
-    rf"\s*(?:[-*•]\s+)?(?:\[([1-9]\d{{0,2}})\]\.?|\(?([1-9]\d{{0,2}})[.)])\s*(?=[\"“(\[*]?[^\W\d_])|\s*(\d{{1,3}})\s+(?=[{UPPER}])"
+    rf"\s*(?:[-*•]\s+)?(?:\[([1-9]\d{{0,2}})\]\.?|\(?([1-9]\d{{0,2}})[.)]){_TO_WORD}|\s*(\d{{1,3}})\s+(?=[{UPPER}])"
 )
 _RUN_IN = re.compile(rf"(?:(?<=[\s.])|^)(?:\[([1-9]\d{{0,2}})\]\.?|([1-9]\d{{0,2}})\.)\s*(?=[\"“(\[]?[{UPPER}])")
 _ENDED = re.compile(
@@ -22,7 +23,7 @@ _SETTLED = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\bdoi\b|[Aa]ccessed|www\.
 _UNFINISHED = re.compile(r"(?:[,&:–-]|\b(?:and|et|of|the|in|doi:?|PMID:?|[Aa]t|[Ff]rom|[Oo]n))\s*$")
 _OPENING = re.compile(rf"[\"“(\[]?[{UPPER}\d]")
 DETAIL = re.compile(
-    r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PMID|PMC|Epub|Available|Accessed|\d+[;:(–-]|(?:19|20)\d\d[;:./ ]"
+    r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PM[Ii][Dd]|PubMed\b|PMC|Epub|Available|Accessed|\d+[;:(–-]|(?:19|20)\d\d[;:./ ]"
     r"|0\d*[. ]|\d+[.\s]*(?:PMID|PubMed|$)|[a-z])"
 )
 """What continues an entry: an identifier, an address, numbers of a source, a small letter."""
@@ -62,27 +63,36 @@ def split_entries(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def number_of(raw: str) -> int | None:
     """The number that a line of a list begins with."""
+    mark = mark_of(raw)
+    return mark[1] if mark else None
+
+
+def mark_of(raw: str) -> tuple[int, int] | None:
+    """The form of the number that a line begins with (`[1]`, `1.`, `1`), and the number."""
     match = _NUMBER.match(raw)
-    return int(match[1] or match[2] or match[3]) if match else None
+    return (match.lastindex, int(match[match.lastindex])) if match and match.lastindex else None
 
 
 def _numbered(text: str, lines: Sequence[Line]) -> list[int]:
     """The lines that begin a run of consecutive numbers, if the first line does; one lost entry is allowed."""
-    first = number_of(lines[0].raw)
+    first = mark_of(lines[0].raw)
     if first is None:
         return []
-    starts, wanted, numbers = [0], first + 1, 1
+    form, wanted, starts = first[0], first[1] + 1, [0]
     for at, line in enumerate(lines[1:], 1):
-        number = number_of(line.raw)
-        if number is not None and wanted <= number <= wanted + 1:
+        mark = mark_of(line.raw)
+        if mark and mark[0] == form and wanted <= mark[1] <= wanted + 1:
             starts.append(at)
-            wanted, numbers = number + 1, numbers + 1
-        elif (
-            line.opens
-            and _whole(text[lines[starts[-1]].start : lines[at - 1].end])
-            and not DETAIL.match(text, line.start)
-        ):
-            starts.append(at)  # what follows the list
+            wanted = mark[1] + 1
+    numbers, last = len(starts), starts[-1]
+    for at, line in enumerate(lines):
+        before = max((start for start in starts if start < at), default=at)
+        if at in starts or not line.opens or DETAIL.match(text, line.start):
+            continue
+        strange = at > last or not _SETTLED.search(text, line.start, line.end)
+        if strange and whole(text[lines[before].start : lines[at - 1].end]):
+            starts.append(at)  # what follows the list, or was put between its entries
+    starts.sort()
     return starts if numbers > 1 or len(lines) == 1 else []
 
 
@@ -100,12 +110,12 @@ def _begins(text: str, before: str, line: Line) -> bool:
     unfinished = _UNFINISHED.search(before)
     if unfinished and not (line.opens and unfinished[0].strip().isalpha() and _several(text, line.start)):
         return False
-    whole, names = _whole(before), begins_reference(text, line.start)
+    complete, names = whole(before), begins_reference(text, line.start)
     if detail := DETAIL.match(text, line.start):  # `van der Berg A, …` begins an entry, `doi:10.1000/1` does not
-        return whole and names and len(detail[0].strip()) == 1 and detail[0].islower()
+        return complete and names and len(detail[0].strip()) == 1 and detail[0].islower()
     if not line.opens:
-        return whole and names
-    if whole:
+        return complete and names
+    if complete:
         return names or _OPENING.match(text, line.start) is not None
     return names and len(before) > 25 and not _only_names(before)
 
@@ -116,7 +126,7 @@ def _several(text: str, start: int) -> bool:
     return listed is not None and len(listed.persons) > 1
 
 
-def _whole(entry: str) -> bool:
+def whole(entry: str) -> bool:
     """Whether an entry so far says when or where, and ends as references do."""
     return bool(_ENDED.search(entry) and _SETTLED.search(entry))
 
