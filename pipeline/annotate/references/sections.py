@@ -10,10 +10,22 @@ from pipeline.annotate.references.letters import YEAR
 from pipeline.annotate.references.split import DETAIL, Line, begins_reference, mark_of, split_entries, whole
 from pipeline.model import Document
 
+_QUALITY = (
+    r"(?:selected|key|cited|medical|scientific|research|main|primary|original|full|all|the|our|about|view|show|hide|see|"
+    r"article|page|information|evidence|source|data|literature|expert|review|more|additional|suggested|further|online|"
+    r"web|published|general|list\s+of|works?|and|&)"
+)
+_LIST = (
+    r"(?:references?(?:\s+list|\s+material)?|bibliograph(?:y|ies)|sources?|literature(?:\s+(?:cited|list))?|citations?"
+    r"|works?\s+cited|cited(?:\s+works?)?|(?:further|suggested|recommended)\s+reading|additional\s+resources?|endnotes|footnotes)"
+)
 _HEADING = re.compile(
-    r"(?:[\dIVX]+\.?\s+)?(?:selected\s+|key\s+|cited\s+|medical\s+|list\s+of\s+|works?\s+)*(?:references?(?:\s+list)?|bibliograph(?:y|ies)|sources?|literature|literature\s+cited|citations?"
-    r"|works\s+cited|cited|further\s+reading|suggested\s+reading|recommended\s+reading|additional\s+resources?|endnotes|footnotes)"
-    r"(?:\s+(?:cited|list|and\s+(?:notes|resources|sources|further\s+reading)|used|for\s+this\s+(?:page|article)))?\s*:?",
+    r"(?:(?:last|medically|page|content|date)\s[^.]{0,20}(?:review|revis|updat)\w*[^.]{0,30}?(?:[.:]|\d{4})\s+)?"
+    rf"(?:[\dIVX]+\.?\s+)?(?:{_QUALITY}\s+)*{_LIST}"
+    rf"(?:\s+(?:cited|consulted|list|used|of\s+(?:information|evidence)))?(?:\s*(?:and|&|/|,)\s+(?:{_QUALITY}\s+)*"
+    r"(?:notes|resources|reading|sources?|references?|links|acknowledge?ments|credits))?"
+    r"(?:\s+(?:for|used\s+(?:for|in|on)|in\s+this)\s+[^.:]{3,40})?(?:\s*\(\d{1,3}\))?\s*:?"
+    r"|where\s+(?:this|our|the)\s+information\s+comes\s+from:?",
     re.IGNORECASE,
 )
 _ACCESSED = re.compile(
@@ -213,7 +225,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("References"), is_heading("Selected bibliography:"), is_heading("Reference ranges")
     (True, True, False)
     """
-    return len(text) < 60 and _HEADING.fullmatch(text.strip(" *#_\n")) is not None
+    return len(text) < 90 and _HEADING.fullmatch(text.strip(" *#_\n")) is not None
 
 
 def _belongs(text: str, inside: bool) -> bool:

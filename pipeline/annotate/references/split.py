@@ -23,8 +23,8 @@ _SETTLED = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\bdoi\b|[Aa]ccessed|www\.
 _UNFINISHED = re.compile(r"(?:[,&:–-]|\b(?:and|et|of|the|in|doi:?|PMID:?|[Aa]t|[Ff]rom|[Oo]n))\s*$")
 _OPENING = re.compile(rf"[\"“(\[]?[{UPPER}\d]")
 DETAIL = re.compile(
-    r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PM[Ii][Dd]|PubMed\b|PMC|Epub|Available|Accessed|\d+[;:(–-]|(?:19|20)\d\d[;:./ ]"
-    r"|0\d*[. ]|\d+[.\s]*(?:PMID|PubMed|$)|[a-z])"
+    r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PM[Ii][Dd]|PubMed\b|PMC|Epub|Available|Accessed|\d+[;:(–-]"
+    r"|(?:19|20)\d\d[;:./ ]|0\d*[. ]|\d+[.\s]*(?:PMID|PubMed|$)|[a-z])"
 )
 """What continues an entry: an identifier, an address, numbers of a source, a small letter."""
 _SENTENCE_END = re.compile(r"\.\s|:\s")

@@ -82,3 +82,39 @@ def test_spans_stand_in_the_clean_text() -> None:
             value = document.text[field.start : field.end]
             if field.field in ("title", "container", "year", "volume", "pages", "url"):
                 assert value == getattr(reference, field.field)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Our sources",
+        "Sources of information",
+        "Evidence and information sources",
+        "More information and references",
+        "View references",
+        "References for CAR T-cell therapy",
+        "References (12)",
+        "Where this information comes from",
+        "Last reviewed March 2024. References:",
+    ],
+)
+def test_headings_of_other_houses(heading: str) -> None:
+    lone = "Macmillan Cancer Support. Eating well. 2022."  # no reference by its form alone
+    assert found("\n\n".join([PROSE, heading, *ENTRIES, lone])) == [*ENTRIES, lone]
+
+
+@pytest.mark.parametrize("heading", ["Sources of stem cells", "Food sources", "Reference ranges", "Sources of support"])
+def test_headings_of_other_matters(heading: str) -> None:
+    assert found(f"{PROSE}\n\n{heading}\n\nThe ward gives you a leaflet from 2022.\n\n{PROSE}") == []
+
+
+def test_a_numbered_list_without_heading_keeps_its_odd_entries() -> None:
+    odd = "LabTool, version 2.6, Softworks, LLC, New York, NY, 2013."
+    lines = [RIBAS, JUNE, odd, PAGE]
+    text = PROSE + "\n\n" + "\n".join(f"[{number}] {entry}" for number, entry in enumerate(lines, 1)) + "\n"
+    assert found(text) == [f"[{number}] {entry}" for number, entry in enumerate(lines, 1)]
+
+
+def test_a_wrapped_line_that_begins_with_the_next_number() -> None:
+    entry = "June CH, Sadelain M. Vaccination in\n2. States and two regions. N Engl J Med. 2018;379(1):64-73."
+    assert found(f"References\n\n[1] {entry}\n[2] {RIBAS}\n") == ["[1] " + " ".join(entry.split()), f"[2] {RIBAS}"]
