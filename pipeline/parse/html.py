@@ -13,6 +13,7 @@ from pipeline.parse.html_lines import without_labels
 from pipeline.parse.html_places import Paths, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
 from pipeline.parse.html_region import is_bounded, region_of, title_of
+from pipeline.parse.html_restore import with_lost_lists
 from pipeline.parse.html_sections import furniture_sections
 from pipeline.parse.html_source import (
     Element,
@@ -62,7 +63,8 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     stated += [Stated("publisher", name, "address") for address in addresses if (name := publisher_of_address(address))]
     source, found = describe(source, blocks, stated)
     scripted = scripted_lists(region)
-    return Reading(source, blocks, facts + scripted + found, _losses(source, lost) + _scripted(source, scripted))
+    reading = Reading(source, blocks, facts + scripted + found, _losses(source, lost) + _scripted(source, scripted))
+    return with_lost_lists(reading, decoded.text)
 
 
 def _losses(source: Source, lost: int) -> tuple[Problem, ...]:

@@ -14,6 +14,8 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Block, Box, Fact, Problem, Reading
+from pipeline.parse.pdf_restore import Word as _Word
+from pipeline.parse.pdf_restore import lead_in_pages, with_lost_lists
 
 SUSPICIOUS = ("map_errors", "shifted_glyphs", "private_use", "control_characters", "rebuilt_page")
 """Facts of the first reading, `page` or `page:count`, that call for a second."""
@@ -24,8 +26,6 @@ _SAMPLE_EVERY = 25
 _AIR = 1.0
 _WORD_GAP = 0.15
 """`x_tolerance_ratio`: pdfplumber's own default glues 12 % of words (../shared/MEASURED.md)."""
-
-_Word = tuple[float, float, str]
 
 
 def second(reading: Reading, data: bytes) -> Reading:
@@ -40,12 +40,13 @@ def second(reading: Reading, data: bytes) -> Reading:
         return replace(reading, facts=(*reading.facts, fact))
     facts = [Fact("second_page", str(number)) for number in sorted(words)]
     blocks = tuple(_seen_twice(block, words) for block in reading.blocks)
-    return replace(
+    twice = replace(
         reading,
         blocks=blocks,
         facts=(*reading.facts, *facts),
         problems=(*reading.problems, *_disagreement(reading, count)),
     )
+    return with_lost_lists(twice, words)
 
 
 def _chosen(reading: Reading) -> list[int]:
@@ -55,6 +56,7 @@ def _chosen(reading: Reading) -> list[int]:
     for block in reading.blocks:
         if _DAMAGE.search(block.raw):
             suspicious |= {place.box.page for place in block.places if place.box}
+    suspicious |= lead_in_pages(reading.blocks)
     sample = [number for number in range(1, pages + 1, _SAMPLE_EVERY) if number not in suspicious]
     return sorted((sorted(suspicious) + sample)[:_MOST_PAGES])
 

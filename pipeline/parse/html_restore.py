@@ -1,0 +1,82 @@
+"""HTML: lists that the reading lost, looked for in the tree of the second reader.
+
+Only a page on which a lead-in stands alone is read twice. The lead-in's text must stand right before the list in the
+second tree, and most of the items must be missing from the reading: else nothing was lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Reading
+from pipeline.parse.html_places import Paths, place_of
+from pipeline.parse.html_source import LARGEST_SECOND, UNSEEN, Element, mark_offsets
+from pipeline.parse.lost_lists import Item, alone, is_lost, plain, with_items
+
+_LISTS = frozenset({"ul", "ol", "dl"})
+_NO_TEXT = frozenset({"nav", "footer", "header", "form"})
+"""A list inside one of these is the site's."""
+_KEY = 60
+"""Letters and digits at a lead-in's end by which it is known again."""
+_MOST = 100
+"""Items. A longer list below a lead-in is a site map."""
+
+
+def with_lost_lists(reading: Reading, source: str) -> Reading:
+    """The reading with the lists that it lost, or the same reading. source: the decoded page."""
+    lead_ins = alone(reading.blocks)
+    if not lead_ins or len(source) > LARGEST_SECOND:
+        return reading
+    from pipeline.parse.html_second import second_tree
+
+    keys = {plain(reading.blocks[index].raw)[-_KEY:]: index for index in lead_ins}
+    kept = plain(" ".join(block.raw for block in reading.blocks if block.kind != "furniture"))
+    found: dict[int, list[Item]] = {}
+    paths = Paths()
+    for before, holder in _lists(second_tree(mark_offsets(source).marked)):
+        key = next((key for key in keys if before.endswith(key)), None)
+        if key is None or keys[key] in found:
+            continue
+        items = list(_items(holder, 1, paths))
+        if len(items) <= _MOST and is_lost(items, kept):
+            found[keys[key]] = items
+    return with_items(reading, found)
+
+
+def _lists(root: Element) -> Iterator[tuple[str, Element]]:
+    """(the last letters and digits before it, list) of each list outside the site's own parts, in the page's order."""
+    before = ""
+    stack: list[tuple[Element, bool]] = [(root, False)]
+    while stack:
+        element, ended = stack.pop()
+        if ended:
+            before = (before + plain(element.tail or ""))[-4 * _KEY :]
+            continue
+        stack.append((element, True))
+        if not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag in _NO_TEXT:
+            continue
+        if element.tag in _LISTS:
+            yield before, element
+        before = (before + plain(element.text or ""))[-4 * _KEY :]
+        stack += [(child, False) for child in reversed(element)]
+
+
+def _items(holder: Element, level: int, paths: Paths) -> Iterator[Item]:
+    """The items of a list and of the lists inside it, each with its own text only."""
+    for element in holder:
+        if element.tag not in ("li", "dt", "dd"):
+            continue
+        text = " ".join("".join(_own(element)).split())
+        if text:
+            yield Item(text, level, place_of(0, len(text), element, paths))
+        for inner in element:
+            if inner.tag in _LISTS:
+                yield from _items(inner, level + 1, paths)
+
+
+def _own(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _LISTS and child.tag not in UNSEEN:
+            yield from _own(child)
+        yield child.tail or ""
