@@ -18,14 +18,14 @@ _TAIL = (
     rf"(?:[\s.,;:]+(?:{_CHAPTER})?(?:pages?|pp?)?\.?\s?(?P<pages>{_PAGES})(?:\s?p\b)?|[\s.,;]+\d+\s?(?:pages|pp?\b\.?))?[\s.,;:)]*$"
 )
 _PLACE = (
-    rf"(?P<place>(?:St\. )?[{UPPER}][^:;.?!\d,()]{{1,40}}(?: \([A-Z]{{2,12}}\))?"
-    r"(?:, ?(?:[A-Z]\.[A-Z]\.|[^:;.?!\d,]{2,25}\.?)){0,2})"
+    rf"\[?(?P<place>(?:St\. )?[{UPPER}][^:;.?!\d,()]{{1,40}}(?: \([A-Z]{{2,12}}\))?"
+    r"(?:, ?(?:[A-Z]\.[A-Z]\.|[^:;.?!\d,\]]{2,25}\.?)){0,2})\]?"
 )
 _CITY = rf"(?P<place>[{UPPER}][\w ]{{2,25}}, [{UPPER}][\w.]{{1,4}})"
 _BEFORE = r"(?:^|[.?!)\]]\s+|\s{3,}|eds?\.?,?\s)"
 _PUBLISHER = rf"(?P<publisher>(?:[{UPPER}]\. ?){{0,3}}[{UPPER}][^.:;?!]{{2,80}}(?:,? (?:Inc|Ltd|Co|Corp)\.)?)"
 # New York, NY: Springer; 2017:507
-_FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;?!]{{2,120}}?)\s?[;,.:]\s?(?:c|©)?{_TAIL}")
+_FULL = re.compile(rf"{_BEFORE}{_PLACE}\s?:\s?(?P<publisher>[^:;?!]{{2,220}}?)\s?[;,.:]\s?(?:c|©)?{_TAIL}")
 # Philadelphia, Pa. Elsevier: 2020
 _SWAPPED = re.compile(rf"{_BEFORE}{_CITY}\s(?P<publisher>[^:;.]{{2,60}}?)\s?[:;]\s{_TAIL}")
 # American Cancer Society. Atlanta, Ga. 2022

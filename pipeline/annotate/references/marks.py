@@ -49,7 +49,8 @@ _ACCESS_URL = re.compile(
     rf"(?:{_VERB}|[Aa]vailable(?:\s+online)?)\s+(?:at|from|on|via)\s*:?\s*(?:URL:?\s*)?<?(?P<url>{_BARE_URL}|/[\w/.-]+)>?"
 )
 _AVAILABLE = re.compile(
-    r"[\[(]?(?:Available(?:\s+online)?\s*(?:at|from|on)?\s*:?|URL:|Retrieved\s+from:?)\s*(?=<|\s|$)", re.IGNORECASE
+    r"[\[(]?(?:(?:Also\s+)?Available(?:\s+online)?\s*(?:at|from|on)?\s*:?|URL:|Retrieved\s+from:?)\s*(?=<|\s|$)",
+    re.IGNORECASE,
 )
 _WEB = re.compile(r"http|www\.|ftp:|(?i:availab|retriev|URL:)")
 _ADDRESS = re.compile(rf"<?({_URL})>?")

@@ -12,7 +12,8 @@ _PAGE = r"(?:[A-Za-z]{0,4}\d+(?:\.?[A-Za-z]{1,2}\d*)?|[xivl]+)"
 _DASHED = rf"\s?[{DASH}]\s?"
 _RANGE = rf"{_PAGE}{_DASHED}{_PAGE}"
 _PAGES = (
-    rf"(?:{_RANGE}|A-[A-Z]{{0,3}}\d+|[A-Za-z]{{0,5}}[.\-]?\d[\w.\-]*\d|{_PAGE})(?:,\s?{_RANGE})*"
+    rf"(?:{_RANGE}|A-(?:[A-Z]{{1,4}}-?)?\d+|[A-Za-z]{{0,5}}[.\-]?\d[\w.\-]*\d|{_PAGE})(?:,\s?{_RANGE})*"
+    rf"(?:(?<=\d),\s?(?:{_PAGE}|{_RANGE})(?=,\s{YEAR})|\s(?:passim|p following \d+))*"
     rf"(?:[;,]\s(?:author reply|reply|discussion|quiz)\s{_PAGE}(?:{_DASHED}{_PAGE})?)*"
 )
 _SUPPLEMENT = (
@@ -40,8 +41,14 @@ _YEAR_FIRST = re.compile(
 # 67 (1): 7-30, 2017
 _YEAR_LAST = re.compile(
     rf"(?<![{DASH}\w.]){_VOLUME}\s?(?:{_ISSUE})?\s?(?:[:,]\s?(?:pages?\s|pp?\.?\s?)?(?P<pages>{_PAGES}))?"
-    rf"\s?[,.;]?\s?\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?(?=[\s.,;]|$)"
+    rf"(?::\s?(?=,))?\s?[,.;]?\s?\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?(?=[\s.,;]|$)"
 )
+# Cochrane Database Syst Rev (1): CD003370, 2007
+_ISSUE_LAST = re.compile(
+    rf"(?<=\w\s)\((?P<issue>\d[^()]{{0,8}})\):\s(?P<pages>{_PAGES}),\s(?P<year>{YEAR})(?=[\s.,;]|$)"
+)
+# Annual Meeting, December 14-17, San Antonio, Texas. A-52, 2006
+_MEETING = re.compile(rf"(?<=[.\]]\s)(?P<pages>A-[\w-]+),\s(?P<year>{YEAR})(?=[\s.,;]|$)")
 # J Clin Oncol 35, 2017 (suppl; abstr 9505)
 _ABSTRACT = re.compile(
     rf"(?<![\w.]){_VOLUME}\s?(?:\((?P<issue>suppl[^;)]*|\d[^;)]*)[^)]*\))?[,:;]\s?(?P<year>{YEAR})"
@@ -62,6 +69,9 @@ _RANGED = re.compile(rf"\d{{2,5}}{_DASHED}\d{{2,5}}")
 """`1993; 115-124`: a range where the volume should be, and no pages, are the pages."""
 
 
+_LAST = ((_YEAR_LAST, "year-last"), (_ISSUE_LAST, "issue-last"), (_MEETING, "meeting"))
+
+
 class Numbering(NamedTuple):
     """`text[start:end]` says when and where in the journal; found: its fields."""
 
@@ -79,9 +89,9 @@ def read_numbering(text: str, start: int, stop: int) -> Numbering | None:
             best = match
     if best:
         return _numbering(best, "year-first")
-    for pattern, style in ((_ABSTRACT, "abstract"), (_PAGES_ONLY, "pages-only"), (_YEAR_LAST, "year-last")):
+    for pattern, style in ((_ABSTRACT, "abstract"), (_PAGES_ONLY, "pages-only"), *_LAST):
         for match in pattern.finditer(text, start, stop):
-            if style != "year-last" or match["pages"] or match["issue"]:
+            if pattern is not _YEAR_LAST or match["pages"] or match["issue"]:
                 best = match
         if best:
             return _numbering(best, style)

@@ -10,7 +10,9 @@ from pipeline.annotate.references.words import JOURNAL, OPENING
 _CASED = rf"{UPPER}\d\u3400-\u9fff\uac00-\ud7af"
 _BREAK = re.compile(rf"(?:[.?!]+(?:[\"”’')\]]+)?|\.?[\"”])[\s.,]+(?=[\"“‘'(\[]?(?:[{_CASED}]|(?:e|i|m|bio|med)[A-Z]))")
 _GLUED = re.compile(rf"(?:(?<=[a-z)]{{2}})|\s)[.?!](?=[{UPPER}][a-z]+(?:\s[{UPPER}a-z]|$))")
-_QUOTED = re.compile(r"\s*[\"“](.+?)[.,]?\s?[\"”](?=[\s.,:]|$)")
+_QUOTED = re.compile(r"\s*[\"“](.+?)[.,]?\s?[\"”](?=[.,:]|\s+(?:in\s[A-Z]|[^a-z\s])|\s*$)")
+_TRANSLATED = re.compile(r"\s*\[([^\[\]]+?)\.?\]\.?\s+(?=[^\s\[])")
+"""`[Title put into English]. Journal`: the brackets are PubMed's, no part of the title."""
 _WORD = re.compile(r"[^\s.,;:()]+")
 _SHORT = re.compile(rf"^(?:[{UPPER}]\.?){{1,3}}$")
 
@@ -32,6 +34,8 @@ def trim(text: str, start: int, end: int) -> Span:
         text[end - 1] in ' .,;:"“”([–—-/|' or (text[end - 1] in ")]" and _unopened(text, start, end))
     ):
         end -= 1
+    if text[start:end].count('"') % 2 and start and text[start - 1] == '"':
+        start -= 1  # the quotation ends inside
     return start, end
 
 
@@ -51,6 +55,10 @@ def split_title(text: str, start: int, stop: int) -> tuple[Span, Span]:
         rest = trim(text, inside.end() if inside else quoted.end(), stop)
         if rest[0] < rest[1]:
             return trim(text, *quoted.span(1)), rest
+    if translated := _TRANSLATED.match(text, start, stop):
+        rest = trim(text, translated.end(), stop)
+        if rest[0] < rest[1]:
+            return translated.span(1), rest
     start, stop = trim(text, start, stop)
     breaks = list(_BREAK.finditer(text, start, stop))
     while breaks:

@@ -120,3 +120,67 @@ CASES: dict[str, dict[str, object]] = {
 def test_style(line: str) -> None:
     reference = cite(line)
     assert {name: getattr(reference, name) for name in CASES[line]} == CASES[line]
+
+
+HABITS: dict[str, dict[str, str | None]] = {
+    "Baker TM, Ito K: Screening in women. Cochrane Database Syst Rev (4): CD001234, 2010. [PUBMED Abstract]": {
+        "container": "Cochrane Database Syst Rev",
+        "issue": "4",
+        "pages": "CD001234",
+        "year": "2010",
+    },
+    "Baker TM, Ito K: Night work and risk. J Natl Cancer Inst 108 (12): , 2016. [PUBMED Abstract]": {
+        "container": "J Natl Cancer Inst",
+        "volume": "108",
+        "issue": "12",
+        "pages": None,
+        "year": "2016",
+    },
+    "Baker TM: A report. [Abstract] Proceedings of the American Society of Clinical Oncology 12: A-78, 69, 1993.": {
+        "kind": "conference",
+        "volume": "12",
+        "pages": "A-78, 69",
+        "title": "A report",
+    },
+    "Baker TM: Trends in cost. Cancer 12 (3): 57-66, 68-72, 74-6 passim, 2001 May-Jun. [PUBMED Abstract]": {
+        "volume": "12",
+        "pages": "57-66, 68-72, 74-6 passim",
+        "year": "2001",
+    },
+    "Baker TM, Ito K, et al.: Cost Review, 1975-2012. Bethesda, Md: National Cancer Institute, 2015. Also available "
+    "online. Last accessed August 13, 2018.": {
+        "title": "Cost Review, 1975-2012",
+        "year": "2015",
+        "accessed_on": "2018-08-13",
+    },
+    "Baker TM. [Care at home in winter]. Tumori. 2011;97(2):120-125.": {
+        "title": "Care at home in winter",
+        "container": "Tumori",
+    },
+    'Baker TM: "Benign" lumps and "early signs" in practice. Arch Intern Med 160 (8): 1109-15, 2000.': {
+        "title": '"Benign" lumps and "early signs" in practice',
+        "container": "Arch Intern Med",
+    },
+    "Health Canada. Decision on a cell therapy. Ottawa, ON: Health Canada; 2021: https://hpr-rps.hres.ca/.": {
+        "title": "Decision on a cell therapy",
+        "publisher": "Health Canada",
+        "year": "2021",
+    },
+    "T Baker and others. Antibodies. New England Journal of Medicine, 2015. Vol 373, Issue 1, Pages 23-34.": {
+        "container": "New England Journal of Medicine",
+        "volume": "373",
+        "issue": "1",
+        "pages": "23-34",
+    },
+    "Ó Briain T, Ito K. E. coli enzymes. J Clin Oncol. Published online May 3, 2021. doi:10.1200/JCO.21.001": {
+        "title": "E. coli enzymes",
+        "container": "J Clin Oncol",
+        "year": "2021",
+    },
+}
+
+
+@pytest.mark.parametrize("line", HABITS, ids=lambda line: line[:40])
+def test_habits_of_publishers(line: str) -> None:
+    reference = cite(line)
+    assert {name: getattr(reference, name) for name in HABITS[line]} == HABITS[line]
