@@ -19,23 +19,24 @@ _BESIDE = re.compile(
 """What may stand between a drug and its brand, in either order: `(`, `(brand name: `, ` is sold as `."""
 
 _NAMING = re.compile(
-    r"\b(?:brand|trade|product|proprietary|commercial)(?: |-)?names?\b|\bbrands?\b"
-    r"|\b(?:sold|marketed|available|prescribed) (?:as|under)\b"
-    r"|\b(?:known|know|dispensed) (?:as|by)\b|\bgoes by\b|\bhow\b.*\bis sold\b"
-    r"|\bcontains?\b|\bactive (?:ingredient|substance|drug)\b"
-    r"|\bcalled\b|\bthe name\b|\bgeneric(?: name)?\b",
+    r"\b(?:brand|trade|product|proprietary|commercial|generic)(?:[ -]?names?)?\b"
+    r"|\b(?:sold|marketed|available|prescribed|dispensed|known|know|referred to|branded) (?:as|under|by)\b"
+    r"|\bgoes by\b|\bhow\b.*\bis sold\b|\bcontain\w*|\b(?:form|version) of\b"
+    r"|\bactive (?:ingredient|substance|drug)\b|\bthe (?:drug|medicine) in\b|\bmade (?:of|with)\b"
+    r"|\bcalled\b|\bthe name\b",
     re.IGNORECASE,
 )
 """What says that one name is a brand of the other."""
-_LINKING = re.compile(
-    r"[\s,(“\"’'®™]*(?:(?:is|are|was|also|the|a|an|its|by|under|as|of|for|how|what|called|known|better|best|sold|marketed|available|named"
-    r"|goes|brands?|trade|names?|product|proprietary|commercial|contains?|active|ingredient|substance|drug|medicine|which|that|in|may|be"
-    r"|you|know|it|generic|one|often|mostly|usually|sometimes)\b[\s,:(“\"’'®™]*){1,10}",
+_PARTING = re.compile(
+    r"\b(?:not|never|and|or|plus|with|without|than|unlike|versus|vs|but|while|whereas|then|after|before|instead|both"
+    r"|if|similar|like|same|biosimilar|replace\w*|switch\w*|added?|combin\w*|compar\w*|follow\w*|from|to)\b|n't\b"
+    r"|[;/+]|[.!?]\s",
     re.IGNORECASE,
 )
-"""All that may stand between the two names then."""
-_BEFORE = 40
+"""What stands between two names that are two medicines (`referred to` aside)."""
+_AROUND = 40
 """Characters before the first name in which the word for a brand may stand: `The trade name of …`."""
+_FARTHEST = 80
 
 
 def namings(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> Iterator[Said]:
@@ -65,13 +66,18 @@ def _brands(document: Document, mentions: Sequence[Mention]) -> Iterator[Said]:
 
 
 def _linked(text: str, start: int, first_end: int, second_start: int) -> bool:
-    """`Votrient is the brand name of pazopanib`, `the trade name of pazopanib is Votrient`."""
-    between = text[first_end:second_start]
-    if len(between) > 2 * _BEFORE or not _LINKING.fullmatch(between):
+    """`Votrient is the brand name of pazopanib`, `the drug in Votrient is pazopanib`, `Votrient tablets contain …`.
+
+    Two names of one sentence with a word for naming by or between them, and nothing that makes two medicines of them.
+    """
+    between = re.sub(r"referred to", "known", text[first_end:second_start])
+    if len(between) > _FARTHEST or _PARTING.search(between):
         return False
-    before = re.split(r"[.;:!?\n]\s", text[max(0, start - _BEFORE) : start])[-1]
-    named = bool(_NAMING.search(between)) or bool(re.search(r"\b(?:brand|trade) names? (?:of|for)\s*$", before))
-    return named and "not" not in before.lower().split()
+    before = re.split(r"[.;:!?\n]\s", text[max(0, start - _AROUND) : start])[-1]
+    named = _NAMING.search(text[first_end:second_start]) or re.search(
+        r"\b(?:brand|trade|generic) names? (?:of|for)\s*$|\b(?:drug|medicine|ingredient|substance) in\s*$", before
+    )
+    return bool(named) and not re.search(r"\b(?:not|never|unlike)\b", before, re.IGNORECASE)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

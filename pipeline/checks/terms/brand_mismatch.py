@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pipeline.checks.brackets import bracketed
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.knowledge import Brand, Drug, Knowledge
@@ -11,7 +9,7 @@ from pipeline.model import Evidence, Mention, Page, Span
 
 
 def examine(corpus: Corpus) -> Result:
-    """Pairs of a known drug and a known brand, one in brackets right after the other."""
+    """Pairs of a known drug and a known brand, one in brackets after the other or said to be its brand."""
     hits, examined = [], 0
     for page in corpus.pages:
         for drug_mention, brand_mention in _pairs(page):
@@ -24,12 +22,24 @@ def examine(corpus: Corpus) -> Result:
     return Result(examined, tuple(hits))
 
 
-def _pairs(page: Page) -> Iterator[tuple[Mention, Mention]]:
+def _pairs(page: Page) -> list[tuple[Mention, Mention]]:
+    """(drug, brand) side by side in brackets, or said to be one the brand of the other."""
     starts = {mention.span.start: mention for mention in page.mentions}
+    found: dict[tuple[int, int], tuple[Mention, Mention]] = {}
     for item in bracketed(page):
         inside = starts.get(item.start)
         if inside and {inside.kind, item.mention.kind} == {"drug", "brand"}:
-            yield (item.mention, inside) if inside.kind == "brand" else (inside, item.mention)
+            drug, brand = (item.mention, inside) if inside.kind == "brand" else (inside, item.mention)
+            found[drug.span.start, brand.span.start] = drug, brand
+    for claim in page.claims:
+        if claim.predicate != "brand_of" or claim.polarity == "denied" or claim.modality != "stated":
+            continue
+        named = [m for m in page.mentions if claim.span.start <= m.span.start < claim.span.end]
+        drugs = [m for m in named if m.concept_id == claim.object]
+        brands = [m for m in named if m.concept_id == claim.subject]
+        if drugs and brands:
+            found.setdefault((drugs[0].span.start, brands[0].span.start), (drugs[0], brands[0]))
+    return [found[key] for key in sorted(found)]
 
 
 def _fits(page: Page, drug: Drug, brand: Brand, mention: Mention, knowledge: Knowledge) -> bool:
@@ -61,13 +71,16 @@ CHECK = Check(
     finds="A generic name and a brand side by side that are two different drugs.",
     why="Readers take the two names for one medicine. Asking for one and getting the other can do harm.",
     advice="Find out which of the two names is meant, from the sentence or its source, and correct the other.",
-    limits="Only a name in brackets right after the other is judged, and only brands that are in brands.csv.",
+    limits="Names in brackets, and sentences that say which is the brand of which (`sold as`, `contains`); only brands "
+    "that are in brands.csv.",
     sources=("https://www.ismp.org/recommendations/confused-drug-names-list", "https://open.fda.gov/apis/drug/label/"),
     bad=(
         Example(("Ask your nurse about nilotinib (⟦Gleevec⟧) and grapefruit.",)),
         Example(("⟦Opdivo⟧ (pembrolizumab) is given by drip.",)),
+        Example(("Nilotinib is sold under the name ⟦Gleevec⟧.",)),
     ),
     good=(
+        Example(("Nilotinib is not sold as Gleevec; imatinib is.",), "a denial"),
         Example(("Ask your nurse about imatinib (Gleevec) and grapefruit.",)),
         Example(("Nivolumab and relatlimab (Opdualag) are given together.",), "a fixed combination"),
         Example(("Atezolizumab (Tecentriq Hybreza) is given under the skin.",), "the longer of two brands"),
