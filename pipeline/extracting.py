@@ -73,13 +73,19 @@ def extract_all(
     return b"".join(said), problems
 
 
+_SAMPLE = b"# A title\n\nA few words about carcinoma, re-\nviewed in January 2020.\n\n- one\n- two\n"
+
+
 def _load(files: Sequence[Path]) -> None:
-    """Load, before children are forked, what reading these files needs: it is then loaded once, not once a child."""
-    import pipeline.clean
+    """Load, before children are forked, what reading these files needs: modules, word lists, compiled labels."""
     import pipeline.publish.markdown  # noqa: F401
+    from pipeline.clean import clean
+    from pipeline.knowledge.english import is_word
 
     for suffix in sorted({path.suffix.lower() for path in files}):
         preload(suffix)
+    clean(read(Source("", "", "", "text/plain"), _SAMPLE))
+    is_word("carcinoma")
 
 
 def extract_folder(folder: Path, out: Path, form: Format, *, jobs: int, limits: Limits) -> list[Problem]:
