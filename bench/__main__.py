@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -21,7 +22,12 @@ def call(*command: object) -> None:
 
 
 def pdf() -> None:
-    """PDF text: order, trigrams and bag of words, and speed against pdfplumber."""
+    """PDF text: order, trigrams, bag of words and speed against five peers; then tables, with exact truth."""
+    peers = ["pdfplumber", "pdfplumber-flow-xratio", "pypdfium2", "pdfminer"]
+    if find_spec("pypdf"):
+        peers.append("pypdf")
+    else:
+        print("LEFT OUT: pypdf is not installed (`.venv/bin/pip install pypdf`)")
     ours = f"oncoproof={OURS} extract {{in_dir}} --out {{out_dir}} --format text"
     for folder in ("jats", "leaflets", "rendered"):
         scorer = EVAL / "pdf_score.py"
@@ -32,10 +38,13 @@ def pdf() -> None:
             "--set",
             EVAL / "pdf" / folder,
             "--engines",
-            "pdfplumber,pypdfium2",
+            ",".join(peers),
             "--batch-cmd",
             ours,
         )
+    from bench.pdf_tables import main
+
+    main()
 
 
 def html() -> None:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import Box, Inline, Place
+from pipeline.parse.pdf_aligned import aligned, banded
 from pipeline.parse.pdf_chars import Line, PageText
 from pipeline.parse.pdf_grids import Grid, drawn_grids, ruled_bands
 from pipeline.parse.pdf_rules import rules
@@ -58,11 +59,15 @@ def tables(page: PageText, lines: Sequence[Line], marks: Sequence[tuple[Inline, 
     taken: set[int] = set()
     for grid in (*drawn_grids(drawn), *ruled_bands(drawn)):
         inside = words.inside(grid, taken)
-        parted = grid if grid.drawn else _by_white_strips(grid, inside, lines)
+        parted = grid if grid.drawn else _in_band(grid, inside, lines)
         table = _filled(parted, inside, lines, marks) if parted and inside else None
         if table:
             found.append(table)
             taken |= table.lines
+    for grid, numbers in aligned(lines, taken):
+        table = _filled(grid, words.of(numbers), lines, marks)
+        if table:
+            found.append(table)
     return sorted(found, key=lambda table: min(table.lines))
 
 
@@ -99,6 +104,10 @@ class _Words:
                 found += self.known.get(number) or self._read(number, line)
         return found
 
+    def of(self, numbers: Sequence[int]) -> list[_Word]:
+        """Words of these lines, in stream order."""
+        return [word for number in numbers for word in self.known.get(number) or self._read(number, self.lines[number])]
+
     def _read(self, number: int, line: Line) -> list[_Word]:
         # A character of a word is always one of the page's; only the spaces between words may be made up (-1).
         matches = list(_WORD.finditer(line.text)) if line.at else []
@@ -109,6 +118,12 @@ class _Words:
             x0, x1 = min(lefts[2 * at], lefts[2 * at + 1]), max(rights[2 * at], rights[2 * at + 1])
             found.append(_Word(match.group(), number, match.start(), round(x0, 2), round(x1, 2)))
         return found
+
+
+def _in_band(band: Grid, words: Sequence[_Word], lines: Sequence[Line]) -> Grid | None:
+    """The grid of what stands between level rules: as it was drawn row by row, or else by its white strips alone."""
+    numbers = sorted({word.line for word in words})
+    return (banded(lines, numbers, band.ys[1]) if len(numbers) > 1 else None) or _by_white_strips(band, words, lines)
 
 
 def _by_white_strips(band: Grid, words: Sequence[_Word], lines: Sequence[Line]) -> Grid | None:
