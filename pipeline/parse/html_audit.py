@@ -58,10 +58,20 @@ def scripted_lists(region: list[Element]) -> tuple[Fact, ...]:
     found: dict[str, None] = {}
     for top in region:
         paths = Paths()
-        drawn = [*top.xpath(SCRIPTED_PATH), *(element for element in top.iter("ul", "ol", "div") if _waits(element))]
+        drawn = [
+            *top.xpath(SCRIPTED_PATH),
+            *(element for element in top.iter("ul", "ol", "div") if _may_wait(element) and _waits(element)),
+        ]
         for element in drawn:
             found[path_of(element, paths)] = None
     return tuple(Fact("scripted_list", path) for path in found)
+
+
+def _may_wait(element: Element) -> bool:
+    """False for what can be seen at a glance to hold text, or to have no name."""
+    if element.text and not element.text.isspace():
+        return False
+    return element.tag != "div" or element.get("class") is not None or element.get("id") is not None
 
 
 def _waits(element: Element) -> bool:

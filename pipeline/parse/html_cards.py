@@ -32,7 +32,7 @@ def cards_of(region: list[Element], weights: Weights, furniture: set[Element]) -
     found: dict[Element, int] = {}
     for top in region:
         for holder in top.iter(*HOLDERS):
-            if holder in furniture or holder in found:
+            if len(holder) < 2 or holder in furniture or holder in found:
                 continue
             for group in _groups(holder, weights):
                 size = sum(weights.text[card] for card in group)

@@ -39,6 +39,7 @@ class Lines:
     networks: frozenset[str]
     pointers: frozenset[str]
     patterns: re.Pattern[str]
+    stems: tuple[str, ...]
     requests: re.Pattern[str]
     credits: re.Pattern[str]
     agencies: tuple[str, ...]
@@ -54,7 +55,8 @@ def lines() -> Lines:
         frozenset(data["networks"]),
         frozenset(data["pointers"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"]), re.IGNORECASE),
-        re.compile("|".join(f"(?:{pattern})" for pattern in data["requests"]), re.IGNORECASE),
+        tuple(data["request_stems"]),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data["requests"])),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["credits"]), re.IGNORECASE),
         tuple(data["agencies"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["bylines"])),
@@ -90,7 +92,7 @@ def _gives_itself_away(piece: Piece) -> bool:
     raw = piece.raw
     if piece.kind == "caption" and len(raw) <= LONGEST_CAPTION and _is_credited(raw):
         return True
-    if piece.kind == "paragraph" and len(raw) <= LONGEST_REQUEST and lines().requests.search(raw):
+    if piece.kind == "paragraph" and len(raw) <= LONGEST_REQUEST and _is_request(raw):
         return True
     if len(raw) > LONGEST:
         return piece.kind == "paragraph" and _is_data(piece)
@@ -138,6 +140,11 @@ def _is_network(raw: str) -> bool:
             return False
         at += step
     return len(words) > 1
+
+
+def _is_request(raw: str) -> bool:
+    lower = raw.lower()
+    return any(stem in lower for stem in lines().stems) and bool(lines().requests.search(lower))
 
 
 def _is_credited(raw: str) -> bool:

@@ -40,6 +40,8 @@ def furniture_sections(region: list[Element], weights: Weights) -> set[Element]:
 def plain(label: Element) -> str:
     """A label's words in lower case, without what ends it and without counts: `Comments (12)` → `comments`."""
     text = " ".join("".join(label.itertext()).split()).lower().replace("’", "'")
+    if text.isalpha() or (text and text[0].isalpha() and text[-1].isalpha()):
+        return text
     return re.sub(r"^\d+\s+(?=comments?|responses)|[\s:.…!»>(]*\(?\d*\)?[\s:.…!»>]*$", "", text)
 
 

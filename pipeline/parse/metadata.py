@@ -15,6 +15,7 @@ COPYRIGHT = re.compile(
     r"\s*(?:[|.,;]|all rights|$)",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 SENTENCE_STEMS = ("revi", "updat", "publi", "modif")
 """What the date sentences of `labels.toml` have in common."""
 TITLE_WITHIN = 3
@@ -108,7 +109,7 @@ def _dates(block: Block) -> list[Stated]:
     if block.kind == "list_item":
         return []
     lower = block.raw.lower()
-    if not any(stem in lower for stem in SENTENCE_STEMS):
+    if not any(stem in lower for stem in SENTENCE_STEMS) or YEAR.search(lower) is None:
         return []
     found = []
     for field, pattern in known.sentences:

@@ -13,9 +13,17 @@ from pipeline.model import Block
 
 FIRST, LAST = 3, 12
 """Blocks at the head and at the foot of a document where an imprint stands."""
-IMPRINT = re.compile(
-    r"copyright|©|trademark|content team|disclaimer|is a service of|all rights reserved|usage policy", re.I
+IMPRINT = (
+    "copyright",
+    "©",
+    "trademark",
+    "content team",
+    "disclaimer",
+    "is a service of",
+    "all rights reserved",
+    "usage policy",
 )
+"""In lower case. What an imprint says beside the publisher's name."""
 ADDRESS = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.I)
 
 
@@ -53,13 +61,14 @@ def publisher_in_imprint(blocks: tuple[Block, ...]) -> tuple[str, Block] | None:
     for block in edges:
         if block.kind in ("list_item", "table") or len(block.raw) > 2000:
             continue
-        if IMPRINT.search(block.raw):
+        lower = block.raw.lower()
+        if any(word in lower for word in IMPRINT):
             for publisher in publishers():
                 if publisher.name in block.raw:
                     return publisher.name, block
         if len(block.raw) <= 120:
             for found in ADDRESS.finditer(block.raw):
                 name = publisher_of_address(found[1])
-                if name is not None and "accessed" not in block.raw.lower():
+                if name is not None and "accessed" not in lower:
                     return name, block
     return None
