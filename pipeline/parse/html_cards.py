@@ -21,6 +21,8 @@ MOST_OF_PAGE = 0.35
 """Share of the content's text. More cards than that are what the page is about."""
 TITLED = 0.45
 """Share of a card's text that its links hold, where no heading is in a link."""
+MOST_AFTER = 200
+"""Characters of prose. Cards without pictures are teasers only below the text: in it they are what it is about."""
 PRICE = re.compile(r"(?:[$€£¥]\s?\d|\d\s?[€£]|\b(?:USD|EUR|GBP)\s?\d)")
 HOLDERS = ("div", "section", "ul", "ol", "aside")
 CARDS = frozenset({"div", "article", "section", "a", "li", "aside"})
@@ -36,12 +38,27 @@ def cards_of(region: list[Element], weights: Weights, furniture: set[Element]) -
                 continue
             for group in _groups(holder, weights):
                 size = sum(weights.text[card] for card in group)
-                if size >= FEWEST_LETTERS * len(group) and all(_is_card(card, weights) for card in group):
+                if size < FEWEST_LETTERS * len(group) or not all(_is_card(card, weights) for card in group):
+                    continue
+                if all(_has_picture(card) for card in group) or _prose_after(group[-1], top, weights) < MOST_AFTER:
                     found.update((card, weights.text[card]) for card in group)
     outer = {card for card in found if not any(above in found for above in card.iterancestors())}
     if sum(found[card] for card in outer) > MOST_OF_PAGE * whole:
         return set()
     return outer
+
+
+def _has_picture(card: Element) -> bool:
+    return next(card.iter("img", "picture", "time"), None) is not None
+
+
+def _prose_after(element: Element, top: Element, weights: Weights) -> int:
+    """Characters of prose that follow an element inside the content."""
+    count = 0
+    while element is not top and element is not None:
+        count += sum(weights.prose.get(sibling, 0) for sibling in element.itersiblings())
+        element = element.getparent()
+    return count
 
 
 def _groups(holder: Element, weights: Weights) -> list[list[Element]]:

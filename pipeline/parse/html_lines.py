@@ -36,6 +36,7 @@ class Lines:
     """The vocabulary of `html_lines.toml`."""
 
     labels: frozenset[str]
+    headings: frozenset[str]
     networks: frozenset[str]
     pointers: frozenset[str]
     patterns: re.Pattern[str]
@@ -52,6 +53,7 @@ def lines() -> Lines:
     data = tomllib.loads((Path(__file__).parent / "html_lines.toml").read_text(encoding="utf-8"))
     return Lines(
         frozenset(data["labels"]),
+        frozenset(data["headings"]),
         frozenset(data["networks"]),
         frozenset(data["pointers"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"]), re.IGNORECASE),
@@ -97,7 +99,8 @@ def _gives_itself_away(piece: Piece) -> bool:
     if len(raw) > LONGEST:
         return piece.kind == "paragraph" and _is_data(piece)
     if piece.kind == "heading":
-        return _core(raw) in lines().labels
+        core = _core(raw)
+        return core in lines().labels and (" " in core or core in lines().headings)
     _, stroke, last = raw.rpartition("|")
     return (
         _is_label(raw)

@@ -70,7 +70,7 @@ def test_data_of_a_script_goes_and_an_example_of_data_stays() -> None:
 
 def test_cards_are_set_aside() -> None:
     cards = "".join(
-        f"<div class='card'><a href='/a{n}'><h3>Living with treatment, part {n}</h3></a>"
+        f"<div class='card'><a href='/a{n}'><img src='{n}.jpg'><h3>Living with treatment, part {n}</h3></a>"
         "<p>What to expect of it.</p></div>"
         for n in range(3)
     )
@@ -112,3 +112,18 @@ def test_sign_ups_disclosures_and_photo_captions_are_set_aside() -> None:
     assert kinds(f"<figure><img src='a.jpg'><figcaption>{shown}</figcaption></figure>")[shown] == "caption"
     for words in ("Ask your doctor before you join a trial.", "Sign up for the programme at the front desk."):
         assert kinds(f"<p>{words}</p>")[words] == "paragraph", words
+
+
+def test_linked_titles_with_their_text_stay_where_the_text_goes_on() -> None:
+    parts = "".join(
+        f"<div class='kind'><h3><a href='/k{n}'>Kind {n} of treatment</a></h3><p>It is given in a drip.</p></div>"
+        for n in range(3)
+    )
+    found = kinds(f"<div>{parts}</div>")
+    assert found["Kind 1 of treatment"] == "heading"
+    assert found["It is given in a drip."] == "paragraph"
+
+
+def test_titles_of_one_word_stay() -> None:
+    assert kinds("<h2>Loading</h2><p>The first dose is twice as high.</p>")["Loading"] == "heading"
+    assert kinds("<h2>Share</h2><p>Tell others</p>")["Share"] == "furniture"
