@@ -85,10 +85,14 @@ class Statement:
     @property
     def coupled(self) -> bool:
         """Whether the drug is only given with the one whose class is named: `the mTOR inhibitor X plus Y`."""
-        if self.object is None or self.subject is None or self.object.span.end > self.subject.span.start:
+        if self.subject is None:
             return False
-        between = self.page.document.text[self.object.span.end : self.subject.span.start]
-        return bool(re.search(r"\b(?:plus|with|combined|followed by|versus|vs)\b", between))
+        text, span = self.page.document.text, self.claim.span
+        named = [m for m in self.page.mentions if span.start <= m.span.start < self.subject.span.start]
+        kinds = [m for m in named if m.kind in ("class", "target")]
+        drugs = [m for m in named if m.kind == "drug" and kinds and m.span.start > kinds[-1].span.start]
+        between = text[drugs[0].span.end : self.subject.span.start] if drugs else ""
+        return bool(re.search(r"\b(?:plus|with|combined|followed by|versus|vs)\b|\+", between))
 
 
 def statements(corpus: Corpus, predicates: tuple[str, ...]) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""Drugs that a table or a list puts in a class or gives a target, without a sentence that says so."""
+"""Drugs that a table, a list or a label puts in a class or gives a target, without a sentence that says so."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.drug_statements import statements_of
+from pipeline.checks.frames import placed
+from pipeline.checks.grouped import described, drug_alone, in_company, is_tested, members
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Mention, Page
 
 _SAID_KINDS = ("class", "target")
+_PAIR = 2
 _FILLED = 0.6
 """Share of a cell's letters that its classes or targets must make up for the cell to be their name."""
 
@@ -25,18 +28,23 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """subject stands in a list of the drugs of `said` (class or target ids; one that fits is enough)."""
+    """subject stands in a list of the drugs of `said` (class or target ids; one that fits is enough).
+
+    described: no list, but a description beside its name: `nivolumab – blocks PD-1`.
+    """
 
     page: Page
     drug: Drug
     subject: Mention
     said: tuple[str, ...]
+    described: bool = False
 
 
 def listed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
     """Everything that the page's claims, lead-ins and tables list, a drug's place once."""
     seen: set[tuple[int, tuple[str, ...]]] = set()
-    for item in (*_claimed(page, knowledge), *_under_lead_ins(page, knowledge), *_in_tables(page, knowledge)):
+    sources = (_claimed, _under_lead_ins, _in_tables, _framed)
+    for item in (item for source in sources for item in source(page, knowledge)):
         key = (item.subject.span.start, item.said)
         if key not in seen:
             seen.add(key)
@@ -45,8 +53,26 @@ def listed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
 
 def _claimed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
     for statement in statements_of(page, knowledge, ("is_class", "targets"), listed=True):
-        if statement.subject and not statement.claim.found_by.endswith(">targets") and not statement.beside:
+        implied = statement.claim.found_by.endswith(">targets")
+        if statement.subject and not implied and not statement.beside and not _company(page, statement.subject):
             yield Listed(page, statement.drug, statement.subject, (statement.claim.object,))
+
+
+def _company(page: Page, subject: Mention) -> bool:
+    stop = page.document.text.find("\n", subject.span.end)
+    return in_company(page, subject.span.end, stop if stop >= 0 else len(page.document.text))
+
+
+def _framed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
+    told = {
+        statement.subject.span.start
+        for statement in statements_of(page, knowledge, ("is_class", "targets", "binds", "blocks"), listed=False)
+        if statement.subject
+    }
+    for mention, said, describes in placed(page):
+        drug = _drug(mention, knowledge)
+        if drug and mention.span.start not in told:
+            yield Listed(page, drug, mention, said, describes)
 
 
 def _under_lead_ins(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
@@ -82,16 +108,31 @@ def _in_tables(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
     for block, (start, end) in zip(document.blocks, document.block_spans, strict=True):
         if block.kind == "table" and start < end:
             rows = _cells(page, start, end)
+            tested = {at for at, (low, high, _) in enumerate(rows[0]) if is_tested(document.text[low:high])}
             for row in rows:
-                said = [ids for cell in row if (ids := _named(document.text, cell))]
+                cells = [cell for at, cell in enumerate(row) if at not in tested]
+                said = [ids for cell in cells if (ids := _named(document.text, cell) or described(page, *cell[:2]))]
                 if len(said) == 1:
                     yield from _listed_in(page, row, said[0], knowledge)
+            yield from _upright(page, rows, knowledge)
             heads = [_named(document.text, cell) for cell in rows[0]]
             if sum(1 for ids in heads if ids) > 1 or len(heads) == 1:
                 for row in rows[1:]:
                     for ids, cell in zip(heads, row, strict=False):
                         if ids:
                             yield from _listed_in(page, [cell], ids, knowledge)
+
+
+def _upright(page: Page, rows: Sequence[list[_Cell]], knowledge: Knowledge) -> Iterator[Listed]:
+    """A table on one drug, a property a row: `Drug | a`, `Target | PD-1`."""
+    pairs = [row for row in rows if len(row) == _PAIR]
+    alone = [mention for _, cell in pairs if (mention := drug_alone(page, *cell[:2]))]
+    for head, cell in pairs:
+        words = page.document.text[head[0] : head[1]].lower()
+        if len(alone) == 1 and not head[2] and re.search(r"target|class|type|kind|acts on|works", words):
+            drug, said = _drug(alone[0], knowledge), _named(page.document.text, cell) or described(page, *cell[:2])
+            if drug and said:
+                yield Listed(page, drug, alone[0], said, described=True)
 
 
 _Cell = tuple[int, int, list[Mention]]
@@ -121,9 +162,9 @@ def _named(text: str, cell: _Cell) -> tuple[str, ...]:
 
 
 def _listed_in(page: Page, cells: Sequence[_Cell], said: tuple[str, ...], knowledge: Knowledge) -> Iterator[Listed]:
-    for _, _, inside in cells:
+    for start, end, inside in cells:
         if all(m.kind in ("drug", "brand") for m in inside):
-            for mention in inside:
+            for mention in members(page, start, end):
                 drug = _drug(mention, knowledge)
                 if drug and mention.kind == "drug":
                     yield Listed(page, drug, mention, said)

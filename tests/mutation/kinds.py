@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.mutation import (
     agreement_faults,
+    class_wordings,
     link_faults,
     name_faults,
     other_damage,
@@ -24,5 +25,6 @@ KINDS: tuple[Kind, ...] = (
     *reference_faults.KINDS,
     *agreement_faults.KINDS,
     *other_wordings.KINDS,
+    *class_wordings.KINDS,
     *unseen_damage.KINDS,
 )

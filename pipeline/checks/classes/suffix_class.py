@@ -51,7 +51,7 @@ def _in_apposition(text: str, mention: Mention) -> bool:
 
 def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, str]]:
     for statement in statements_of(page, knowledge, ("is_class",), listed=False):
-        if statement.subject:
+        if statement.subject and not statement.coupled:
             yield statement.drug, statement.subject, statement.claim.object
     class_at = {m.span.start: m.concept_id for m in page.mentions if m.kind == "class" and m.concept_id}
     for mention in page.mentions:
@@ -96,6 +96,7 @@ CHECK = Check(
         Example(("Despite its name, nemorubicin is a topoisomerase I inhibitor.",), "set apart by the text"),
         Example(("Besides sunitinib, an antibody is an option for some people.",), "no apposition"),
         Example(("Talimogene laherparepvec (T-VEC) is a cancer vaccine made from a virus.",), "both can be true"),
+        Example(("Some people get the mTOR inhibitor everolimus plus exemestane.",), "only everolimus is one"),
         Example(("Tacrolimus is used to prevent rejection.",), "an exception of its stem"),
     ),
     examine=examine,

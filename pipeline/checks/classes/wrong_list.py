@@ -16,14 +16,16 @@ def examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         for item in listed(page, corpus.knowledge):
             examined += 1
-            wrong = all(_contradicts(item.drug, said, corpus.knowledge) for said in item.said)
-            wrong = wrong and not combined(
-                item.drug, companions(page, item.subject, corpus.knowledge), corpus.knowledge
-            )
-            if wrong and item.subject.span not in seen:
+            if item.subject.span not in seen and not item.described and is_wrong(item, corpus.knowledge):
                 seen.add(item.subject.span)
                 hits.append(_hit(item, corpus.knowledge))
     return Result(examined, tuple(hits))
+
+
+def is_wrong(item: Listed, knowledge: Knowledge) -> bool:
+    """Whether nothing that is said of the drug fits it, nor a drug that it is sold with and stands beside."""
+    wrong = all(_contradicts(item.drug, said, knowledge) for said in item.said)
+    return wrong and not combined(item.drug, companions(item.page, item.subject, knowledge), knowledge)
 
 
 def _contradicts(drug: Drug, said: str, knowledge: Knowledge) -> bool:
@@ -74,11 +76,36 @@ CHECK = Check(
             "a row of a table",
             "text/html",
         ),
+        Example(
+            ("## PD-1 inhibitors\n\nDrugs of this kind are nivolumab (Opdivo) and ⟦durvalumab⟧ (Imfinzi).",),
+            "under a heading",
+            "text/markdown",
+        ),
+        Example(("CTLA-4 blockers – ipilimumab, ⟦avelumab⟧",), "a label"),
         Example(("Examples of CTLA-4 inhibitors include:\n\n- ipilimumab (Yervoy)\n- ⟦avelumab⟧ (Bavencio)",)),
     ),
     good=(
         Example(("Drugs that target PD-1 include:\n\n- pembrolizumab (Keytruda)\n- nivolumab (Opdivo)",)),
         Example(("PD-1 and PD-L1 inhibitors include:\n\n- pembrolizumab\n- durvalumab",), "both classes head the list"),
+        Example(
+            ("## Drugs that target PD-L1\n\n- atezolizumab (Tecentriq): every 3 weeks\n- durvalumab (Imfinzi)",),
+            "a heading that fits",
+            "text/markdown",
+        ),
+        Example(
+            ("## Side effects of PD-1 inhibitors\n\n- ipilimumab can cause a rash too\n- tiredness",),
+            "no list of drugs",
+            "text/markdown",
+        ),
+        Example(
+            (
+                "<main><h1>Tests before treatment</h1><p>The table shows which test is done before which drug.</p>"
+                "<table><tr><th>Drug</th><th>Biomarker</th></tr><tr><td>pembrolizumab</td><td>PD-L1</td></tr>"
+                "<tr><td>nivolumab</td><td>PD-L1</td></tr></table></main>",
+            ),
+            "what is tested is not what the drug acts on",
+            "text/html",
+        ),
         Example(
             ("Drugs used with a PD-1 inhibitor include:\n\n- ipilimumab (Yervoy)\n- lenvatinib",),
             "given with, not members",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from pipeline.checks.check import Check, Corpus, Example, Hit, Result
-from pipeline.checks.drug_kinds import RIVALS, contradicting_stem, fits
-from pipeline.checks.drug_statements import Statement, combined, companions, evidence, statements
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.classes.wrong_list import is_wrong
+from pipeline.checks.drug_kinds import contradicting_stem, fits
+from pipeline.checks.drug_statements import Statement, evidence, statements
+from pipeline.checks.listed import Listed, listed
+from pipeline.checks.partners import partner_named, shared
 from pipeline.knowledge import Knowledge
-from pipeline.model import Severity
+from pipeline.model import Evidence, Severity, Span
 
 PREDICATES = ("targets", "binds", "blocks")
 
 
 def examine(corpus: Corpus) -> Result:
     """Sentences on drugs whose list of targets is known to be complete."""
-    hits, examined, seen = [], 0, set()
+    hits, examined, seen, seen_spans = [], 0, set(), set()
     for statement in statements(corpus, PREDICATES):
         drug, target = statement.drug, statement.claim.object
         if not drug.targets_complete or target not in corpus.knowledge.targets:
@@ -23,11 +26,31 @@ def examine(corpus: Corpus) -> Result:
         if place not in seen and not fits(drug, target, corpus.knowledge) and not _excused(statement, corpus.knowledge):
             seen.add(place)
             hits.append(_hit(statement, corpus.knowledge))
+    for page in corpus.pages:
+        for item in listed(page, corpus.knowledge):
+            examined += item.described
+            if item.described and item.subject.span not in seen_spans and is_wrong(item, corpus.knowledge):
+                seen_spans.add(item.subject.span)
+                hits.append(_described(item, corpus.knowledge))
     return Result(examined, tuple(hits))
 
 
+def _described(item: Listed, knowledge: Knowledge) -> Hit:
+    """A description beside a name: `Durvalumab – blocks PD-1`."""
+    drug, span = item.drug, item.subject.span
+    said = " / ".join((knowledge.targets.get(one) or knowledge.classes[one]).name for one in item.said)
+    right = " and ".join(knowledge.targets[target].name for target in drug.targets)
+    evidence = (
+        quote_clean(item.page.document, span.start, span.end),
+        Evidence(Span(span.doc_id, 0, 0), f"{drug.name}: {right} ({', '.join(drug.sources)})", "known"),
+    )
+    message = f"{drug.name.capitalize()} is described by “{said}”; what is known of it is {right}."
+    return Hit(evidence, message, right or None, confidence=0.9, severity=None if drug.confirmed else "info")
+
+
 def _excused(statement: Statement, knowledge: Knowledge) -> bool:
-    return _partner_named(statement) or _shared(statement, knowledge) or _class_is_wrong(statement, knowledge)
+    beside = statement.coupled or partner_named(statement)
+    return beside or shared(statement, knowledge) or _class_is_wrong(statement, knowledge)
 
 
 def _class_is_wrong(statement: Statement, knowledge: Knowledge) -> bool:
@@ -37,35 +60,6 @@ def _class_is_wrong(statement: Statement, knowledge: Knowledge) -> bool:
     said = (c for c in statement.page.claims if c.predicate == "is_class" and c.span == statement.claim.span)
     own = [c for c in said if c.subject == statement.claim.subject]
     return any(contradicting_stem(statement.drug, c.object, knowledge) for c in own)
-
-
-def _partner_named(statement: Statement) -> bool:
-    """The right target stands beside the one that binds it, no other drug between: `blocks PD-1 from binding PD-L1`."""
-    if statement.claim.object not in RIVALS:
-        return False
-    span, text = statement.claim.span, statement.page.document.text
-    low, high = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1, text.find(". ", span.end)
-    inside = [m for m in statement.page.mentions if low <= m.span.start < (high if high > 0 else len(text))]
-    rival = set(statement.drug.targets) & RIVALS
-    for mention in inside:
-        if mention.concept_id in rival:
-            first = low if mention.span.start < span.start else span.start
-            last = max(mention.span.end, span.end)
-            others = {m.concept_id for m in inside if m.kind == "drug" and first <= m.span.start < last}
-            if others <= {statement.drug.concept_id}:
-                return True
-    return False
-
-
-def _shared(statement: Statement, knowledge: Knowledge) -> bool:
-    """Two drugs in one breath with a target for each: `nivolumab and relatlimab target PD-1 and LAG-3`."""
-    subject = statement.subject
-    others = companions(statement.page, subject, knowledge) if subject else ()
-    if not any(fits(other, statement.claim.object, knowledge) for other in others):
-        return False
-    span = statement.claim.span
-    named = {m.concept_id for m in statement.page.mentions if span.start <= m.span.start <= span.end + 60}
-    return combined(statement.drug, others, knowledge) or bool(named & set(statement.drug.targets))
 
 
 def _hit(statement: Statement, knowledge: Knowledge) -> Hit:
@@ -96,6 +90,7 @@ CHECK = Check(
         Example(("Atezolizumab targets ⟦PD-1⟧ on T cells.",)),
         Example(("Nivolumab targets ⟦PD-L1⟧ and atezolizumab targets ⟦PD-1⟧.",), "two drugs mixed up"),
         Example(("Rituximab is an antibody that binds to ⟦CD19⟧ on B cells.",)),
+        Example(("## ⟦Durvalumab⟧ (Imfinzi)\n\nTarget: PD-1",), "a heading and what stands under it", "text/markdown"),
     ),
     good=(
         Example(
