@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.checks.drug_statements import in_one_row
 from pipeline.checks.passages import passages, sentences
@@ -22,6 +22,34 @@ _WORDS = (
         rf"\b(?:fully|entirely|wholly|completely|100%)\s+human\b"
         rf"|(?<!anti-)\bhuman\s+(?={_NOUN})(?!.{{0,30}}antibodies against)",
     ),
+)
+_ONLY = r"(?:fully|entirely|wholly|completely|purely|solely|totally|100 ?%|only)"
+_MADE = r"(?:made|built|produced|derived|comes?|came|consists?)"
+_MOUSE = r"(?:mice|(?:mouse|murine) (?:proteins?|cells|parts|sequences|antibod\w+))"
+_OUTRIGHT = (
+    (
+        "mouse",
+        rf"\b{_MADE}\b[^.;]{{0,20}}\b{_ONLY} (?:from|of|out of|in) {_MOUSE}"
+        rf"|\b{_MADE} (?:from|of|out of) {_MOUSE} (?:only|alone)\b"
+        rf"|\b{_ONLY} (?:mouse|murine)(?:[- ]derived)?\b",
+    ),
+    (
+        "mixed",
+        r"\bpart(?:ly)?[ -](?:mouse|murine),?(?: and| but|/)? ?part(?:ly)?[ -]human\b"
+        r"|\bpart(?:ly)?[ -]human,?(?: and| but|/)? ?part(?:ly)?[ -](?:mouse|murine)\b",
+    ),
+    (
+        "human",
+        rf"\b(?:contains?|has|have|holds?) no (?:mouse|murine) (?:proteins?|parts?|sequences?)"
+        rf"|\b{_ONLY} human\b(?! (?:cells|blood|tissue|studies))",
+    ),
+)
+"""What needs no word for antibody beside it: `comes entirely from mice`, `part mouse, part human`, `fully human`."""
+_STRONG = tuple((source, re.compile(pattern, re.IGNORECASE)) for source, pattern in _OUTRIGHT)
+_OPEN = re.compile(
+    r"\bnot\b|n't\b|\bnever\b|\bno longer\b|\bunlike\b|\bthan\b|\binstead\b|\brather\b|\bwhereas\b|\bversus\b|\bvs\b"
+    r"|\bformer|\bearlier|\bforerunner|\bpredecessor|\bfirst\b|\boriginal|\bmay\b|\bmight\b|\bcould\b|\bif\b|\?",
+    re.IGNORECASE,
 )
 _SOURCES = tuple((source, re.compile(pattern, re.IGNORECASE)) for source, pattern in _WORDS)
 _ANTIBODY = re.compile(r"\bantibod|\bmAbs?\b|\bMoAbs?\b", re.IGNORECASE)
@@ -42,13 +70,15 @@ _DENIED = re.compile(
 def sayings(page: Page) -> Iterator[tuple[Mention, int, int, str]]:
     """Sentences with one source of antibodies and the drugs they give it to: one drug, or drugs in one row.
 
-    Yields the drug, the clean offsets of the word, and the source it means.
+    Yields the drug, the clean offsets of the word, and the source it means; `mixed` = part mouse, part human.
     """
     for passage in passages(page.document):
         for first, last in sentences(passage.text):
             text = passage.text[first:last]
-            said = _said(text)
-            if said is None or not _ANTIBODY.search(text) or _DENIED.search(text):
+            said = _said(text, _STRONG) if not _OPEN.search(text) else None
+            if said is None and _ANTIBODY.search(text) and not _DENIED.search(text):
+                said = _said(text, _SOURCES)
+            if said is None:
                 continue
             low, high = passage.start + first, passage.start + last
             drugs = [m for m in page.mentions if m.kind == "drug" and low <= m.span.start < high and not m.negated]
@@ -58,8 +88,8 @@ def sayings(page: Page) -> Iterator[tuple[Mention, int, int, str]]:
                     yield mention, low + start, low + end, source
 
 
-def _said(text: str) -> tuple[int, int, str] | None:
-    found = [(m.start(), m.end(), source) for source, pattern in _SOURCES for m in pattern.finditer(text)]
+def _said(text: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[int, int, str] | None:
+    found = [(m.start(), m.end(), source) for source, pattern in patterns for m in pattern.finditer(text)]
     if len({source for _, _, source in found}) != 1:
         return None
     return found[0]

@@ -24,8 +24,8 @@ _SOURCES = tuple((source, re.compile(pattern, re.IGNORECASE)) for source, patter
 _MOUSE, _HUMAN = re.compile(r"\b(?:mouse|mice|murine)\b", re.IGNORECASE), re.compile(r"\bhuman\b", re.IGNORECASE)
 _MIXED = frozenset({"chimeric", "chimeric-humanised", "humanised"})
 _SAYS = re.compile(
-    r"\bend(?:s|ing|ed)?\b|\bsuffix|\bstem\b|\bfinish|\bnames? (?:with|in)\b|\bword part"
-    r"|:|\bmeans?\b|\bstands? for\b|=|\(",
+    r"\bend(?:s|ing|ed)?\b|\bsuffix|\bstem\b|\bfinish|\bnames?\b|\bnamed\b|\bword part|\bletters\b"
+    r"|:|\bmeans?\b|\bstands? for\b|\b(?:tell|show|signal|indicate|mark|denote|identif|signif|reveal|belong)\w*|=|\(|\t",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno longer\b|\bonce\b|\bunlike\b|\brather than\b", re.IGNORECASE)

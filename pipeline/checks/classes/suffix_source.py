@@ -13,6 +13,9 @@ from pipeline.model import Evidence, Mention, Page, Span
 LAST_YEAR = 2017
 """The source infix was dropped for names proposed later (WHO, 2017)."""
 
+_AGREE = {"mixed": frozenset({"chimeric", "humanised", "chimeric-humanised"})}
+_WORDS = {"mixed": "part mouse, part human"}
+
 
 def examine(corpus: Corpus) -> Result:
     """Sentences that call a drug a mouse, chimeric, humanised or human antibody."""
@@ -24,7 +27,7 @@ def examine(corpus: Corpus) -> Result:
             if not drug or not right:
                 continue
             examined += 1
-            if said not in right:
+            if not _AGREE.get(said, frozenset({said})) & right:
                 hits.append(_hit(page, mention, start, end, said, sorted(right)[0]))
     return Result(examined, tuple(hits))
 
@@ -52,7 +55,7 @@ def _hit(page: Page, mention: Mention, start: int, end: int, said: str, right: s
         Evidence(Span(document.doc_id, 0, 0), f"{mention.concept_id}: {right}", "known"),
     )
     close = {said, right} == {"human", "humanised"} and "fully" not in document.text[start:end].lower()
-    message = f"{mention.surface} is called a {said} antibody; it is {right}, as its name says."
+    message = f"{mention.surface} is called a {_WORDS.get(said, said)} antibody; it is {right}, as its name says."
     return Hit(evidence, message, right, confidence=0.9, severity="warning" if close else None)
 
 
