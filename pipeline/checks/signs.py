@@ -16,21 +16,35 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _UNIT = r"(?:g|kg|mg|ml|mL|l|L|mol|m|M|C|F|Gy|Sv|IU|U|A|B)\b"
-_INSIDE = re.compile(r"[^\W\d_]\?[^\W\d_]")
-_DOSE = re.compile(rf"(?:\d\s?\?\s?{_UNIT}|\d\?\d+|[mk]?g/m\?|\bcm\?|(?<![\w?])\?\s?\d)(?!\?)")
+_INSIDE = re.compile(r"[^\W\d_][?¿□▯■▒]{1,2}[^\W\d_]")
+_STAND_IN = re.compile(r"[?\ufffd¿□▯■▒]")
+_DOSE = re.compile(
+    rf"(?:\d\s?\?\s?{_UNIT}|\d\?\d+|[mk]?g/m\?|\bcm\?|(?<![\w?])\?\s?\d|\b10\?(?=/|\s?cells)|\d\s\?\s\d|\b[pPn]\s\?\s?[\d.]"
+    rf"|\b(?:Gy|mL|h|kg|min)\?\d|±\s?\?|(?:[□▯■▒]\s?|(?<=\s)¿\s?)\d+\s?{_UNIT}|(?<!\S)\?{_UNIT})(?!\?)"
+)
+# A Greek letter or a sign at the edge of a name: `TNF-?`, `?-blocker`, `CD4? cells`.
+_EDGE = re.compile(r"(?<!\S)\?-[a-z]{4,}|\b[A-Z]{2,}[\w/]*-\?(?=[\s,.;)]|$)|\bCD\d+\?(?=\s+(?:cells?|T\b|B\b|counts?))")
+# Quotation marks: `?Ask?`; an accent at a word's end (`caf?`) where the word is known.
+_QUOTED = re.compile(r"(?<!\S)\?[A-Z][\w ,-]{1,60}\?(?=[\s.,;]|$)")
 _NAME_SIGN = re.compile(r"([A-Z][\w-]+)\?(?=\)|,|;|\s+(?:\(|[a-z]))")
+_ACCENTED = frozenset(["caf", "fianc", "expos", "resum", "clich", "saut", "pur", "pat", "na"])
+_LAST = re.compile(r"(?<![\w?])([a-z]{2,8})\?(?=[\s,.;)]|$)")
 
 
 def lost_signs(document: Document) -> list[tuple[int, int]]:
     """(start, end) in the clean text of words and doses that lost a sign; they may overlap."""
     text = document.text
-    if "?" not in text and "\ufffd" not in text:
+    if not _STAND_IN.search(text):
         return []
     found = []
     for token in _TOKEN.finditer(text):
         word = token[0]
-        if "\ufffd" in word or ("?" in word and not _ADDRESS.search(word) and _INSIDE.search(word) and not _two(word)):
+        if not _STAND_IN.search(word):
+            continue
+        if "\ufffd" in word or (not _ADDRESS.search(word) and _INSIDE.search(word) and not _two(word)):
             found.append(token.span())
+    found += [match.span() for pattern in (_EDGE, _QUOTED) for match in pattern.finditer(text)]
+    found += [match.span() for match in _LAST.finditer(text) if match[1] in _ACCENTED]
     for match in _DOSE.finditer(text):
         low = text.rfind(" ", 0, match.start() + 1) + 1 if match[0][0] != "?" else match.start()
         found.append((max(low, 0), match.end()))
@@ -69,6 +83,8 @@ def guess(token: str) -> str | None:
     core = token.strip(".,;:()")
     if any(c.isdigit() for c in core) or len(re.findall("[?\ufffd]", core)) != 1:
         return None
+    if re.search(r"[a-z][?\ufffd](?:t|s|re|ve|ll|d|m)$", core):
+        return re.sub("[?\ufffd]", "’", token)  # `don?t`, `patient?s`
     fits = {
         letters
         for letters in ("fi", "fl", "ff", "ffi", "'", "-", "é")

@@ -48,7 +48,7 @@ def program(rng: random.Random) -> str:
 
 def scrambled(text: str, rng: random.Random) -> str:
     """Halves of the text's words, whole words and remains of operators in a row; damaged at both ends."""
-    words = [word for word in re.findall(r"[a-z]{6,}", text) if len(word) < 13] or ["treatment", "infusion"]
+    words: list[str] = [word for word in re.findall(r"[a-z]{6,}", text) if len(word) < 13] or ["treatment", "infusion"]
 
     def tear() -> str:
         first, second = rng.choice(words), rng.choice(words)

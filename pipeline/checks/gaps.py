@@ -1,0 +1,75 @@
+"""What stands for something that was never filled in: marks of templates, forms, word processors and mail merges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WHAT = (
+    "name|date|phone|number|email|e-mail|address|title|year|month|day|time|text|logo|link|url|image|photo|citation"
+    "|reference|ref|source|caption|figure|table|details?|nurse|doctor|patient|hospital|clinic|ward|department"
+    "|consultant|contact|telephone|amount|dose"
+)
+_LATER = r"(?:to be|not yet) (?:confirmed|added|completed|inserted|decided|written|supplied|announced)"
+_PATTERNS = (
+    r"\[(?:TK|to come|to follow)\]",
+    r"(?-i:(?<![(\w-])T\.?B\.?[DCA]\b(?![)\w-])\.?)(?=\s|$|[.,;:])",
+    # angle brackets: <DD/MM/YYYY>, <<Patient Name>>, <insert phone>
+    r"<{1,2}\s*(?-i:[A-Z]{1,4}(?:[/.\- ][A-Z]{1,4}){1,3})\s*>{1,2}",
+    rf"<{{1,2}}\s*(?:insert|enter|your|{_WHAT})(?: [^<>\n=\"']{{0,40}})?\s*>{{1,2}}",
+    r"<[a-z]+ (?:name|number|date|address|details)>",
+    # square brackets
+    rf"\[+\s*(?:\.{{3}}\s*)?(?:insert|enter|add|type|fill in|your|click to|tbc|tbd|tba|{_LATER}|xx*|placeholder)\b"
+    r"[^\[\]\n]{0,60}\]+",
+    rf"\[+\s*(?:{_WHAT})(?:'s|’s)?"
+    r" (?:name|number|details|email|logo|of|needed|here|tbc|tbd|missing)\b[^\[\]\n]{0,60}\]+",
+    rf"\[+\s*(?:(?-i:{_WHAT.upper()})|name|date|number"
+    r"|(?:tele)?phone(?: number)?|address|email|logo|image|ref|link|url)(?: here)?\]+",
+    # templates and mail merge
+    r"\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{(?:\d|[a-z]+[_.][a-z_.]+)\}|%%[A-Z_]+%%|\*\|[A-Z_:]+\|\*|@@\w+@@",
+    r"(?-i:\$[A-Z]{4,}\$)|#(?:REF|VALUE|NAME|N/A)!?(?=\s|$|[.,;])|(?<!\S)#{5,}(?!\S)|\[object Object\]",
+    r"(?<=: )(?-i:undefined|null)(?=[.,]|$)|(?<= )(?-i:NaN)(?= (?!or\b|and\b|value)[a-z]|[.,]|$)",
+    # patterns of dates and numbers
+    r"\b(?:DD|MM)[/.\-](?:MM|DD)[/.\-]YY(?:YY)?\b|\bYYYY-MM-DD\b",
+    r"\b[Xx]{2,4}[/.\- ][Xx]{2,4}[/.\- ](?:[Xx]{2,4}|20XX)\b|\b0?XX?XX+ XXX+\b"
+    r"|\b0X+\d* \d{3} \d{3}\b|(?-i:(?<!\S)X{4,}(?!\S))",
+    # filler text and prompts
+    r"\b[Ll]orem ipsum\b[^.\n]*|\bdolor sit amet\b[^.\n]{0,40}|\bClick (?:or tap )?here to (?:enter|add) [a-z ]+",
+    rf"\(\s*(?:insert|enter|add) (?:{_WHAT})[^()\n]{{0,30}}\)|\(ref\s*\?\)|(?<!\S)\?{{3,}}(?!\S)",
+    rf"\b(?:insert|enter|your) (?:your )?(?:{_WHAT}) here\b",
+    r"(?<=: )(?-i:TBC|TBA|xxx+|XXX+)\b|\bto be (?:confirmed|announced) by (?:the )?(?:editor|author)s?\b",
+    r"(?<![\w.])_{5,}(?![\w.])",
+)
+_PLACEHOLDER = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+_SIGN = re.compile(
+    r"<|\[\s?[A-Za-z.\[]|\{|#|____|XX|xx|T\.?B\.?[DCA]|YY|yy|psum|dolor sit|here|to be |%%|\*\||@@|\?\?\?|\(ref"
+    r"|\((?:insert|enter|add) |\$[A-Z]|undefined|NaN|null|\bDD|dd\.mm",
+    re.IGNORECASE,
+)
+"""Stands in every line that holds one; much faster than the patterns."""
+_FORM = re.compile(
+    r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE
+)
+_CODE = re.compile(r"`|=>|;\s*$|\b(?:const|let|var|function|return|import|console)\b|\w\(\)|</?\w+>.*</?\w+>|\bHTML\b")
+
+
+def placeholders(text: str) -> Iterator[re.Match[str]]:
+    """Every placeholder of a text that nobody meant to stand there, in order."""
+    at = 0
+    for line in text.split("\n"):
+        if _SIGN.search(line):
+            for match in _PLACEHOLDER.finditer(text, at, at + len(line)):
+                if not _is_meant(text, match, line):
+                    yield match
+        at += len(line) + 1
+
+
+def _is_meant(text: str, match: re.Match[str], line: str) -> bool:
+    """Advice on how to write something: quoted, in a form that a patient fills in, defined, or program code."""
+    found = match[0]
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    inside_quotes = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    form = "<" not in found and "[" not in found and bool(_FORM.search(before[-80:]))
+    defined = f"({found})" in text and found[0] != "("  # `tick-borne disease (TBD)`
+    code = found[0] in "$<{[" and bool(_CODE.search(line.replace(found, " ")))
+    return inside_quotes or form or defined or code or (found.startswith("__") and ":" in before[-40:])
