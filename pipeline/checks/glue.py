@@ -3,165 +3,49 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import is_english, is_word, levels
+from pipeline.knowledge.english import is_english, is_word
 from pipeline.model import Document
 
-_WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]+(?:-[A-Za-z]+)*(?![\w@/’'#-]|\.\w)")
+_WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]+(?![\w@/’'#-]|\.\w|\()")
 _SIGN = re.compile(r"(?<![\w./@:-])([A-Za-z]{2,})([.,;:!?])([A-Za-z][a-z]+)(?![\w/@:(]|-\d|\.\w)")
+_BRACKET = re.compile(r"(?<![\w-])\(?([a-z]{3,})\)([a-z]{2,})(?![\w’'(/-])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _URL = re.compile(
     r"\S*(?:://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|ca|uk|info|int|eu|html?|pdf|example)\b\S*"
 )
-_SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "with",
-        "that",
-        "this",
-        "from",
-        "are",
-        "was",
-        "were",
-        "will",
-        "can",
-        "may",
-        "must",
-        "has",
-        "have",
-        "had",
-        "you",
-        "your",
-        "they",
-        "their",
-        "them",
-        "than",
-        "then",
-        "when",
-        "what",
-        "which",
-        "who",
-        "one",
-        "two",
-        "how",
-        "not",
-        "but",
-        "all",
-        "any",
-        "also",
-        "into",
-        "more",
-        "most",
-        "some",
-        "such",
-        "does",
-        "help",
-        "helps",
-        "get",
-        "gets",
-        "make",
-        "makes",
-        "take",
-        "takes",
-        "use",
-        "used",
-        "on",
-        "in",
-        "at",
-        "to",
-        "is",
-        "it",
-        "or",
-        "as",
-        "be",
-        "by",
-        "an",
-        "if",
-        "we",
-        "our",
-        "us",
-        "its",
-    ]
-)
-# Two letters that can follow or precede; `or`, `in`, `us`, `an` end too many words (`effector`, `selectin`).
-_TWO = frozenset(["of", "to", "is", "by", "if", "we", "at", "my", "he", "or"])
-_BEFORE_NAMES = frozenset(["from", "in", "to", "at", "of", "and", "the", "with", "for", "by", "or"])
-_OPENERS = frozenset(
-    [
-        "the",
-        "this",
-        "these",
-        "your",
-        "you",
-        "most",
-        "some",
-        "many",
-        "when",
-        "with",
-        "they",
-        "our",
-        "its",
-        "other",
-    ]
-)
-_VERBS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "can",
-        "may",
-        "will",
-        "has",
-        "have",
-        "does",
-        "should",
-        "might",
-        "must",
-        "get",
-        "gets",
-        "for",
-        "with",
-        "and",
-        "from",
-        "or",
-        "if",
-    ]
-)
-# Endings and beginnings that make words which the list does not have.
-_NO_GLUE = frozenset(
-    [
-        "able",
-        "wise",
-        "like",
-        "less",
-        "fold",
-        "down",
-        "up",
-        "out",
-        "photo",
-        "stereo",
-        "radio",
-        "graphic",
-        "ally",
-        "type",
-        "line",
-        "post",
-        "wide",
-        "side",
-        "time",
-        "way",
-        "man",
-        "land",
-        "any",
-        "son",
-    ]
-)
+_CODE = re.compile(r"\w\(\)|=>|[{};]\s*$|\b(?:const|function|return|import) \w", re.MULTILINE)
+_MOST_CODE = 2
+"""Signs of program code. A page with more is about programs, where `context.Context` and `userName` are names."""
+_MOST_NAMES = 4
+"""Different names such as `contactPoint` that make a page one about programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    small: frozenset[str]
+    two: frozenset[str]
+    before_names: frozenset[str]
+    openers: frozenset[str]
+    verbs: frozenset[str]
+    no_glue: frozenset[str]
+    suffixes: frozenset[str]
+    apart: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def _lists() -> _Words:
+    data = tomllib.loads((Path(__file__).parent / "apart.toml").read_text(encoding="utf-8"))
+    sets = {name: frozenset(words) for name, words in data.items() if name != "endings"}
+    return _Words(**sets, endings=tuple(data["endings"]))
 
 
 def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int, int, str]]:
@@ -169,19 +53,43 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     text = document.text
     if not is_english(text):
         return []
-    counts = Counter(match[0] for match in _WORD.finditer(text))
-    found = []
+    counts = Counter(_WORD.findall(text))
+    technical = _is_technical(text, counts)
+    found = [] if technical else list(_at_signs(text, knowledge))
+    strangers = [word for word, count in counts.items() if count == 1 and len(word) > 4 and not is_word(word)]
+    for word in strangers:
+        match = re.search(rf"(?<![\w’'./@:#&-]){word}(?![\w@/’'#-]|\.\w|\()", text)
+        if match is None or _in_address(text, match.start()):
+            continue
+        reads = (
+            None
+            if technical and _CAMEL.search(word)
+            else split(word, counts, knowledge, text, _begins(text, match.start()))
+        )
+        if reads is not None:
+            found.append((match.start(), match.end(), reads))
+    return sorted(found)
+
+
+def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
+    """`weeks.It`, `pumps,light`, `(fluid)is`."""
     for match in _SIGN.finditer(text):
         left, sign, right = match.groups()
         if _sign_glued(left, sign, right, knowledge) and not _in_address(text, match.start()):
-            found.append((match.start(), match.end(), f"{left}{sign} {right}"))
-    for match in _WORD.finditer(text):
-        if counts[match[0]] > 1 or len(match[0]) < 5 or is_word(match[0]):
-            continue
-        reads = split(match[0], counts, knowledge, text, _begins(text, match.start()))
-        if reads is not None and not _in_address(text, match.start()):
-            found.append((match.start(), match.end(), reads))
-    return sorted(found)
+            yield match.start(), match.end(), f"{left}{sign} {right}"
+    for match in _BRACKET.finditer(text):
+        if is_word(match[1], 50) and is_word(match[2], 35) and not _in_address(text, match.start()):
+            yield match.start(), match.end(), f"{match[0][: match.start(2) - match.start()]} {match[2]}"
+
+
+def _is_technical(text: str, counts: Counter[str]) -> bool:
+    """Whether a page is about programs."""
+    if len(_CODE.findall(text)) > _MOST_CODE:
+        return True
+    openers = _lists().openers
+    names = [word for word in counts if word[0].islower() and (parts := _CAMEL.split(word))[1:]
+             and not any(part.lower() in openers or part.lower() in _lists().small for part in parts[1:])]  # fmt: skip
+    return len(names) > _MOST_NAMES
 
 
 def _begins(text: str, at: int) -> bool:
@@ -200,9 +108,12 @@ def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:
     """`weeks.It`, `months,depending`: two words with a sign and no space. Not `e.g.then`, not `Node.js`."""
     if sign in ".:!?" and not right[0].isupper():
         return False
+    if sign == ":" and left[0].isupper():  # a label: `Category:Benchmarks`
+        return False
     if sign in ",;" and right[0].isupper():
         return _known(left, knowledge, 50) and left.islower()
-    return len(left) > 1 and _known(left, knowledge, 50) and _known(right, knowledge, 50)
+    name = sign == "." and len(left) > 3 and is_word(left, 35) and len(right) > 5  # `cells.Pazopanib`
+    return len(left) > 1 and _known(left, knowledge, 50) and (name or _known(right, knowledge, 50))
 
 
 def _known(word: str, knowledge: Knowledge, level: int) -> bool:
@@ -210,36 +121,77 @@ def _known(word: str, knowledge: Knowledge, level: int) -> bool:
 
 
 def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, start: bool) -> str | None:
-    """Two words for one token that is no word; None where it may be a name or a compound.
+    """The words for one token that is no word; None where it may be a name or a compound.
 
-    Two words of content (`lungcancer`, but also `herpesvirus`) count when both are everyday words or the document has
-    them side by side elsewhere; with a small word (`fromCanada`) any.
+    With a small word (`fromCanada`, `takenbymouth`) any. Two words of content (`sealedbag`, but also `roadmap`) count
+    when one of them never stands in a compound, or the document has them side by side elsewhere.
     """
-    if (
-        token.isupper()
-        or (token[0].isupper() and not token[1:].replace("-", "").islower())
-        or is_word(token)
-        or token.lower() in knowledge.names
-        or not token.replace("-", "").isalpha()
-    ):
+    low = token.lower()
+    if token.isupper() or is_word(token) or low in knowledge.names or not token.isalpha():
+        return None
+    camel = _CAMEL.split(token)
+    if len(camel) > 1:
+        return " ".join(camel) if _camel_glued(camel, knowledge, start) else None
+    if not token[1:].islower():
         return None
     for at in range(len(token) - 2, 1, -1):
         left, right = token[:at], token[at:]
-        if "-" in (left[-1], right[0]) or (left[-1].islower() and right[0].isupper() and not right[1:].islower()):
-            continue
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
-    return None
+    return _many(token, knowledge)
+
+
+def _camel_glued(parts: list[str], knowledge: Knowledge, start: bool) -> bool:
+    """`cellsAre`, `fromCanada`, `YourCare` at a sentence's start: words with a capital inside."""
+    lists = _lists()
+    first, last = parts[0].lower(), parts[-1]
+    if parts[0][0].isupper() and not (start and first in lists.openers and last.lower() in lists.apart | lists.small):
+        return False
+    if len(parts) == 2 and first in lists.before_names and len(last) > 3 and last[1:].islower():
+        return True
+    return all(len(part) > 1 and (is_word(part, 50) or part.lower() in knowledge.names) for part in parts)
+
+
+_MOST_PARTS = 4
+
+
+def _many(token: str, knowledge: Knowledge) -> str | None:
+    """`takenbymouth`, `careteamwill`: three or four everyday words, one of which never stands in a compound."""
+    lists = _lists()
+    low = token.lower()
+
+    def parts_from(at: int, left: int) -> list[str] | None:
+        if at == len(low):
+            return []
+        for end in range(len(low), at + 1, -1) if left else ():
+            part = low[at:end]
+            fits = part in ("by", "of", "is") if len(part) < 3 else _known(part, knowledge, 50 if len(part) > 6 else 35)
+            if fits and (rest := parts_from(end, left - 1)) is not None:
+                return [part, *rest]
+        return None
+
+    parts = parts_from(0, _MOST_PARTS) if len(low) > 8 and token.islower() else None
+    if parts is None or len(parts) < 3 or not any(part in lists.small or part in lists.apart for part in parts):
+        return None
+    if sum(len(part) for part in parts) < 4 * len(parts) - 1 or sum(len(part) == 2 for part in parts) > 1:
+        return None
+    return " ".join([token[: len(parts[0])], *parts[1:]])
 
 
 def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> bool:
     """Whether both halves can stand by themselves."""
     for part, other in ((left, right), (right, left)):
-        if len(part) == 2 and part.lower() not in _TWO:
+        if len(part) == 2 and part.lower() not in _lists().two:
             return False
         if len(part) == 3 and not is_word(part, 35):
             return False
-        if part is right and left in _BEFORE_NAMES and part[0].isupper() and part[1:].islower() and len(part) > 3:
+        if (
+            part is right
+            and left in _lists().before_names
+            and part[0].isupper()
+            and part[1:].islower()
+            and len(part) > 3
+        ):
             continue  # `fromCanada`
         if not (
             _known(part, knowledge, 50)
@@ -247,11 +199,7 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
             or (part[:1].isupper() and part.lower() in knowledge.names)
         ):
             return False
-        if (
-            len(part) < 3
-            and (len(other) < 4 or levels().get(other.lower(), 99) > 35)
-            and not knowledge.names.get(other.lower())
-        ):
+        if len(part) < 3 and (len(other) < 4 or not is_word(other, 35)) and not knowledge.names.get(other.lower()):
             return False  # `pathogenes is`
     return True
 
@@ -259,17 +207,19 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
 def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: bool) -> bool:
     """Whether two halves that can stand alone were two words. start: the token begins a sentence."""
     low, high = left.lower(), right.lower()
-    if f"{low} {high}" in text.lower() or (left.islower() and right[0].isupper()):
+    lists = _lists()
+    bare = low in lists.no_glue or high in lists.no_glue
+    if (f"{low} {high}" in text.lower() and not bare) or (left.islower() and right[0].isupper()):
         return True
-    if high == "or":  # `aloneor`, not `effector`
-        return left.islower() and is_word(left, 20) and len(left) > 4
-    if high in _NO_GLUE or low in _NO_GLUE:
-        return False
-    small = low in _SMALL or high in _SMALL
+    if high == "or":  # `aloneor`, not `effector`, `arrestor`
+        return left.islower() and is_word(left, 20) and len(left) > 4 and low[-1] not in "tc"
+    small = low in lists.small or high in lists.small
     if left[0].isupper() and not (start and min(len(left), len(right)) > 4):  # perhaps a name: `Germany`, `Whitehead`
-        return low in _OPENERS or (high in _VERBS and len(left) > 5)
-    name = low in knowledge.names or high in knowledge.names
+        small = len(high) > 2 and high in lists.small and len(low) > 3 and is_word(low, 35)
+        return low in lists.openers or (high in lists.verbs and len(left) > 5) or (start and small and not bare)
     shorter = min(len(left), len(right))
-    everyday = is_word(left, 35) and is_word(right, 35) and shorter > 3
-    everyday = everyday or (is_word(left, 50) and is_word(right, 50) and shorter > 6)
-    return small or everyday or (name and min(len(left), len(right)) > 4)
+    name = low in knowledge.names or high in knowledge.names
+    everyday = is_word(left, 50) and is_word(right, 50) and shorter > 2
+    apart = low in lists.apart or high in lists.apart
+    ending = len(low) > 5 and low.endswith(lists.endings) and shorter > 3 and high not in lists.suffixes
+    return (not bare and (small or (everyday and apart) or (name and shorter > 4))) or (everyday and ending)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.checks.passages import passages
+from pipeline.checks.passages import Passage, passages
 from pipeline.model import Document, Page
 
 _MONTHS = {
@@ -17,21 +17,40 @@ _MONTHS = {
     if name
 }
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_SEASON = "(?:spring|summer|autumn|fall|winter)"
 _DATE = re.compile(
-    rf"(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('<month>', '<month2>')},?\s+(?P<year2>\d{{4}})"
+    rf"(?:{_MONTH}[\s-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+(?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH.replace('<month>', '<month2>')}"
+    r",?[\s-]+(?P<year2>\d{4})"
     rf"|{_MONTH.replace('<month>', '<month3>')},?\s+(?P<year3>\d{{4}})"
-    r"|(?P<year4>\d{4})-(?P<month4>\d{2})-(?P<day4>\d{2})|(?P<day5>\d{1,2})/(?P<month5>\d{1,2})/(?P<year5>\d{4})"
-    r"|(?P<year6>(?:19|20)\d\d))\b",
+    r"|(?P<year4>\d{4})[-/.](?P<month4>\d{1,2})[-/.](?P<day4>\d{1,2})"
+    r"|(?P<day5>\d{1,2})[/.-](?P<month5>\d{1,2})[/.-](?P<year5>\d{4})"
+    r"|(?P<month7>0?[1-9]|1[0-2])[/.](?P<year7>(?:19|20)\d\d)|(?P<year8>(?:19|20)\d\d)-(?P<month8>0[1-9]|1[0-2])(?![-\d])"
+    rf"|(?:{_SEASON}\s+)?(?P<year6>(?:19|20)\d\d))\b",
     re.IGNORECASE,
+)
+_WHAT = r"(?:date|page|content|medical|medically|fully|full|last|first|latest|most recent)"
+_DONE = (
+    r"(?:revised|updated|reviewed|modified|published(?: online)?|posted|checked|revision|update|review|publication"
+    r"|issued?|produced|preparation|prepared|created|approved|amended|corrected|actualizado|revisado|aktualisiert|stand)"
 )
 _LABEL = re.compile(
-    r"\b(?:last|date|page|content|medically|fully)?\s*(?:revised|updated|reviewed|modified|published|posted"
-    r"|checked|revision|update|review date)"
-    r"(?:\s+(?:date|on|in|by\s+[^:]{1,60}))?\s*(?:[:–—-]\s*|\s+(?:on|in)\s+|\s+)$",
+    rf"\b(?:{_WHAT}\s+)*(?:date of (?:last |first )?)?{_DONE}(?:\s+(?:and|&|/)\s+{_DONE})?(?:\s+date)?"
+    r"(?:\s+by\s+[^:.]{1,60}?)?(?:\s*[:–—-]\s*|\s+(?:on|in)\s+|\s+)$"
+    r"|\bversion\s+[\d.]+,?\s+$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[Rr]evis|[Uu]pdat|[Rr]eview|[Mm]odifi|[Pp]ublish|[Pp]osted|[Cc]hecked|REVIS|UPDAT|REVIEW|PUBLISH")
+_OF_PAGE = re.compile(
+    r"\b(?:page|leaflet|booklet|fact ?sheet|brochure|website|content|summary|article|information|guide|document|version)\b",
+    re.IGNORECASE,
+)
+_SHORT = 12
+"""Words. In a longer passage a date without a colon before it is the page's own only where the page is named."""
+_WORD = re.compile(
+    r"revis|updat|review|modifi|publi|posted|checked|issue|produced|prepar|created|approved|amended|corrected|version"
+    r"|actuali|aktuali|stand:",
+    re.IGNORECASE,
+)
 _NOT_OURS = re.compile(r"\b(?:next|due|until|expires?|accessed|guidelines?|study|trial|law|act)\b", re.IGNORECASE)
 
 
@@ -58,11 +77,21 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
             label = _LABEL.search(passage.text, max(0, match.start() - 90), match.start())
             if label is None or _NOT_OURS.search(passage.text[max(0, label.start() - 25) : match.start()]):
                 continue
+            if not _is_own(passage, label, match):
+                continue
             days = _days(match)
             if days is not None:
                 lead = len(label[0]) - len(label[0].lstrip())
                 found.append(StatedDate(passage.start + label.start() + lead, passage.start + match.end(), *days))
     return tuple(found)
+
+
+def _is_own(passage: Passage, label: re.Match[str], date_: re.Match[str]) -> bool:
+    """Whether a date tells of the page itself: after a colon, in a line of its own, or where the page is named."""
+    if re.search(r"[:–—-]\s*$", label[0]) or len(passage.text.split()) <= _SHORT:
+        return True
+    start = max(passage.text.rfind(". ", 0, label.start()), passage.text.rfind("\n", 0, label.start())) + 1
+    return bool(_OF_PAGE.search(passage.text, start, date_.end()))
 
 
 def _days(match: re.Match[str]) -> tuple[date, date] | None:
