@@ -41,7 +41,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OF_PAGE = re.compile(
-    r"\b(?:page|leaflet|booklet|fact ?sheet|brochure|website|content|summary|article|information|guide|document|version)\b",
+    r"\b(?:page|leaflet|booklet|fact ?sheet|brochure|website|content|summary|article|information"
+    r"|guide|document|version)\b",
     re.IGNORECASE,
 )
 _SHORT = 12

@@ -103,7 +103,14 @@ def manuscripts() -> tuple[Base, ...]:
         if manuscript.path.endswith(".txt"):
             continue
         quotes = [quote for quote in planted.get(manuscript.path, []) if len(quote) > 3]
-        kept = [p for p in pieces(manuscript.body) if _usable(p) and not any(q in plain(p.text) for q in quotes)]
+        kept: list[Piece] = []
+        for piece in filter(_usable, pieces(manuscript.body)):
+            if not any(quote in plain(piece.text) for quote in quotes):
+                kept.append(piece)
+            elif piece.kind == "item":  # a list without one of its items may be shorter than its lead-in says
+                while kept and kept[-1].kind == "item":
+                    kept.pop()
+                kept.pop()
         found += _sections(manuscript, kept)
     return tuple(found)
 

@@ -318,7 +318,7 @@ KINDS = (
     _kind("text/glued-words", "other casing and signs", EXTRACTION, glued),
     _kind("text/truncated-end", "anywhere", EXTRACTION, cut_ends),
     _kind("text/truncated-start", "anywhere", EXTRACTION, cut_starts),
-    _kind("text/lost-list", "other lead-ins", EXTRACTION, lost_lists),
+    _kind("text/lost-list", "other lead-ins", EXTRACTION, lost_lists, "text/truncated-end"),
     _kind("text/placeholder", "other placeholders", SOURCE, inserted("placeholders")),
     _kind("text/repeated-text", "further apart", SOURCE, repeated),
     _kind("text/empty-field", "other labels", SOURCE, fields),

@@ -3,39 +3,15 @@
 import re
 from collections import defaultdict
 
+from pipeline.checks.addresses import fault
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean, quote_raw
 from pipeline.checks.passages import is_export
 from pipeline.model import Document, Evidence, Origin
 
-_NOWHERE = re.compile(r"(?:#|#!|javascript:.*|about:blank|)$", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_WEB = re.compile(r"https?://(?:[^\s/@]+@)?(?:[\w-]+\.)+[a-z]{2,}\.?(?::\d+)?(?:[/?#][^\s]*)?$", re.IGNORECASE)
-_BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
-_BROKEN = re.compile(r"(?:h?t?tps?|htp|hhttps?)[:/;.]{1,3}/*\w")
 _PRINTED = re.compile(
     r"(?:[Aa]vailable (?:at|from)|[Aa]ccessed at|[Ss]ee|[Vv]isit"
     r"|[Aa]t):?\s+(/[a-z0-9_-]+(?:/[\w~-]+(?:\.\w+)*)+)"
 )
-
-
-def fault(target: str, base: str | None) -> str | None:
-    """Why a target leads nowhere; None where it can lead somewhere.
-
-    >>> fault("#", None), fault("https://example.org/a", None), fault("#dose", None)
-    ('it has no target', None, None)
-    """
-    target = target.strip()
-    lower = target.lower()
-    if _NOWHERE.match(target) or re.match(r"(?:mailto|tel|sms):.{0,2}$", lower):
-        return "it has no target"
-    if lower.startswith(("http:", "https:")):
-        fine = _WEB.match(target) or re.match(r"https?://(?:localhost|\d+\.)", lower)
-        return None if fine else "its address is malformed"
-    if _BROKEN.match(lower):
-        return "its address is malformed"
-    if target.startswith(("#", "//")) or _SCHEME.match(target) or _BARE.match(target) or base:
-        return None
-    return "its address is relative, and the page's own address is not known"
 
 
 def _printed(document: Document) -> list[tuple[str, Evidence]]:
@@ -64,7 +40,7 @@ def _links(document: Document) -> tuple[int, list[tuple[str, Evidence]]]:
                     if clean
                     else quote_raw(document, start + inline.start, start + inline.end)
                 )
-                found.append((f"{why} (`{inline.target}`)", quote))
+                found.append((why if "relative" in why else f"{why} (`{inline.target}`)", quote))
     return seen, found
 
 

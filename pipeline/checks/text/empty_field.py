@@ -5,14 +5,19 @@ import re
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.passages import Passage, passages
 
+_DONE = (
+    "updated?|revised|revision|reviewed?|review|modified|published|publication|issued?|created|approved|approval|checked"
+    "|posted|produced|prepared|preparation|written|edited|printed|amended|verified|compiled"
+)
 _LABEL = re.compile(
-    r"(?:(?:date |page |content |medically |last |first |next |date of )*"
-    r"(?:updated?|revised|revision|reviewed?|review due|modified|published|posted|approved|checked)(?: on| by"
-    r"| date| due)?"
-    r"|date|version|author|authors|written by|edited by|publisher|isbn|issn|doi|pmid|phone|telephone|tel|fax"
-    r"|e-?mail|website|address"
-    r"|contact|reference(?: number)?|document number|leaflet number|expires|valid until|copyright|source"
-    r"|publication date"
+    r"(?:(?:last|date|page|content|medical|medically|clinical|clinically|first|next|latest|full|fully|document|leaflet"
+    r"|expert) )*"
+    rf"(?:{_DONE})(?: (?:on|by|date|due|of))*(?: (?:{_DONE}))?\s*:"
+    rf"|(?:date of|date) (?:the )?(?:(?:last|next|first) )?(?:{_DONE})\s*:"
+    r"|(?:(?:contact|tele|mobile|day|night|main|office|ward|clinic|reference|document|leaflet|publication|order) ?)?"
+    r"(?:phone|number|code|no\.?|ref|reference(?: number)?)\s*:"
+    r"|(?:date|version|authors?|editors?|publisher|isbn|issn|doi|pmid|telephone|tel|fax|e-?mail|website|web address"
+    r"|address|contact(?: us)?|expires|valid until|copyright|source|opening hours"
     r"|actualizado|actualización|revisado|mise à jour|dernière mise à jour)\s*:",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.leadins import announced_count, answered, is_lead_in, items_after
 from pipeline.checks.passages import is_export, last_sentence, passages
+from pipeline.knowledge.english import is_english
 from pipeline.model import Document, Origin
 
 
@@ -19,6 +20,8 @@ def _examine(corpus: Corpus) -> Result:
     examined = 0
     for page in corpus.pages:
         document = page.document
+        if not is_english(document.text):
+            continue
         all_ = passages(document)
         for number, passage in enumerate(all_):
             if not is_lead_in(passage):

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.cuts import ENDED, cut_reason, is_credit
+from pipeline.checks.cuts import ENDED, cut_reason, goes_on, is_credit
 from pipeline.checks.mended import origin_of, segments_of
 from pipeline.checks.passages import last_sentence, passages
 from pipeline.model import Document
@@ -22,13 +22,15 @@ def _examine(corpus: Corpus) -> Result:
         document = page.document
         all_ = passages(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
-        house_ends = sum(1 for p in prose if ENDED.search(p.text)) * 10 >= len(prose) * 7
+        house_ends = sum(1 for p in prose if ENDED.search(p.text)) * 10 >= (len(prose) - 1) * 7
         found: list[Hit] = []
         for passage, after in zip_longest(all_, all_[1:]):
             if passage.block.kind not in ("paragraph", "list_item"):
                 continue
             examined += 1
             why = cut_reason(passage, house_ends)
+            if why is not None and goes_on(all_, passage, after):
+                continue
             if why is None or is_credit(passage, after) or _beside_leak(document, passage.end):
                 continue
             start, end = last_sentence(passage.text)

@@ -3,8 +3,10 @@
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.cuts import was_open
 from pipeline.checks.mended import origin_of
 from pipeline.checks.passages import Passage, passages, sentences
+from pipeline.knowledge.english import is_word
 
 _START = re.compile(r"(?:[,;:)\]]\s*)?[\"“‘'(]?([a-zà-ÿ][^\s]*)")
 _NAMES = re.compile(
@@ -26,6 +28,12 @@ def _goes_on(before: Passage) -> bool:
 def _starts_small(passage: Passage) -> bool:
     match = _START.match(passage.text)
     return match is not None and not _NAMES.match(match[1])
+
+
+def _named(passage: Passage, before: Passage, text: str) -> bool:
+    """Whether a block begins with a name that is written small: the heading has it, and so has the text elsewhere."""
+    first = passage.text.split()[0]
+    return not is_word(first) and (first in before.text or text.count(first) > 2)
 
 
 def _is_item(passage: Passage) -> bool:
@@ -51,7 +59,9 @@ def _examine(corpus: Corpus) -> Result:
             continue
         for number, passage in enumerate(all_):
             before = all_[number - 1] if number else None
-            if passage.index not in small or (before is not None and _goes_on(before)):
+            if passage.index not in small or (before is not None and _goes_on(before)) or was_open(all_, number):
+                continue
+            if before is not None and before.block.kind == "heading" and _named(passage, before, page.document.text):
                 continue
             start, end = next(iter(sentences(passage.text)))
             hits.append(
