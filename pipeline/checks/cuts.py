@@ -143,6 +143,12 @@ def was_open(all_: Sequence[Passage], number: int) -> bool:
     )
 
 
+def is_small_name(passage: Passage, before: Passage, text: str) -> bool:
+    """Whether a block begins with a name that is written small: the heading has it, and so has the text elsewhere."""
+    first = passage.text.split()[0]
+    return not is_word(first) and (first in before.text or text.count(first) > 2)
+
+
 def is_credit(passage: Passage, after: Passage | None) -> bool:
     """`This page was reviewed by` over a name."""
     return passage.text.endswith(" by") and after is not None and bool(_NAME.match(after.text))

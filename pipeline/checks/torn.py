@@ -26,7 +26,7 @@ def readings(stretch: str, around: str) -> list[tuple[str, str]]:
     known: set[str] | None = None
     for match in _TOKEN.finditer(stretch):
         token = match[0]
-        if is_word(token) or token in _OPERATORS or stretch[: match.start()][-1:] in "/<":
+        if is_word(token) or token in _OPERATORS or stretch[: match.start()].endswith(("/", "<")):
             continue
         known = known if known is not None else {word.lower() for word in _TOKEN.findall(around)}
         reading = _reading(token, known)

@@ -3,10 +3,10 @@
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.cuts import was_open
-from pipeline.checks.mended import origin_of
+from pipeline.checks.cuts import is_small_name, was_open
+from pipeline.checks.mended import origin_of, segments_of
 from pipeline.checks.passages import Passage, passages, sentences
-from pipeline.knowledge.english import is_word
+from pipeline.model import Document
 
 _START = re.compile(r"(?:[,;:)\]]\s*)?[\"“‘'(]?([a-zà-ÿ][^\s]*)")
 _NAMES = re.compile(
@@ -30,10 +30,10 @@ def _starts_small(passage: Passage) -> bool:
     return match is not None and not _NAMES.match(match[1])
 
 
-def _named(passage: Passage, before: Passage, text: str) -> bool:
-    """Whether a block begins with a name that is written small: the heading has it, and so has the text elsewhere."""
-    first = passage.text.split()[0]
-    return not is_word(first) and (first in before.text or text.count(first) > 2)
+def _after_leak(document: Document, passage: Passage) -> bool:
+    """Whether a leak was taken out right before a block: then its beginning went with the leak."""
+    raw = document.to_raw(passage.start)
+    return any(0 <= raw - segment.raw_end <= 8 for segment in segments_of(document, "content-stream-leak"))
 
 
 def _is_item(passage: Passage) -> bool:
@@ -59,9 +59,17 @@ def _examine(corpus: Corpus) -> Result:
             continue
         for number, passage in enumerate(all_):
             before = all_[number - 1] if number else None
-            if passage.index not in small or (before is not None and _goes_on(before)) or was_open(all_, number):
+            if (
+                passage.index not in small
+                or (before is not None and _goes_on(before))
+                or (was_open(all_, number) and not _after_leak(page.document, passage))
+            ):
                 continue
-            if before is not None and before.block.kind == "heading" and _named(passage, before, page.document.text):
+            if (
+                before is not None
+                and before.block.kind == "heading"
+                and is_small_name(passage, before, page.document.text)
+            ):
                 continue
             start, end = next(iter(sentences(passage.text)))
             hits.append(
