@@ -201,7 +201,7 @@ def _drawing_order(row: Sequence[Sequence[str]], look: Look) -> Iterator[tuple[i
 
 
 def _start(text: str, face: str, look: Look, x: float, width: float, column: int) -> float:
-    free = width - stringWidth(text, face, look.size)
+    free = width - float(stringWidth(text, face, look.size))
     if column == 0 or look.align == "left":
         return x
     return x + (free if look.align == "numbers right" else free / 2)

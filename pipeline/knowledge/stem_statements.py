@@ -25,7 +25,8 @@ _MOUSE, _HUMAN = re.compile(r"\b(?:mouse|mice|murine)\b", re.IGNORECASE), re.com
 _MIXED = frozenset({"chimeric", "chimeric-humanised", "humanised"})
 _SAYS = re.compile(
     r"\bend(?:s|ing|ed)?\b|\bsuffix|\bstem\b|\bfinish|\bnames?\b|\bnamed\b|\bword part|\bletters\b"
-    r"|:|\bmeans?\b|\bstands? for\b|\b(?:tell|show|signal|indicate|mark|denote|identif|signif|reveal|belong)\w*|=|\(|\t",
+    r"|:|\bmeans?\b|\bstands? for\b|=|\(|\t"
+    r"|\b(?:tell|show|signal|indicate|mark|denote|identif|signif|reveal|belong)\w*",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno longer\b|\bonce\b|\bunlike\b|\brather than\b", re.IGNORECASE)

@@ -52,7 +52,7 @@ class BlockRow:
     places: tuple[Place, ...]
     inlines: tuple[Inline, ...]
     second: str | None
-    aside: str | None
+    aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,8 @@ def scrambled(text: str, rng: random.Random) -> str:
     def tear() -> str:
         first, second = rng.choice(words), rng.choice(words)
         junk = "".join(rng.choice("aeghiqrsuwz") for _ in range(rng.randint(2, 4)))
-        return rng.choice(
-            (first[2:].capitalize(), first.capitalize() + junk, first[:5].capitalize() + "w" + junk + second[-3:])
-        )
+        ends = (first[2:].capitalize(), first.capitalize() + junk, first[:5].capitalize() + "w" + junk + second[-3:])
+        return str(rng.choice(ends))
 
     def torn() -> str:
         word = tear()
