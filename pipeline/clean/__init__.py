@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipeline.clean.asides import listed_links, with_asides
+from pipeline.clean.asides import with_asides
 from pipeline.clean.characters import (
     cid_glyphs,
     control_characters,
@@ -18,6 +18,7 @@ from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
 from pipeline.clean.furniture import set_aside
 from pipeline.clean.leak import content_stream
 from pipeline.clean.ligatures import lost_ligatures
+from pipeline.clean.lists import restored
 from pipeline.clean.markup import (
     block_markers,
     inline_marks,
@@ -41,9 +42,9 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     control_characters,
     math_letters,
     ligature_glyphs,
+    block_markers,
     cid_glyphs,
     unreadable_runs,
-    block_markers,
     entities_and_tags,
     markdown_signs,
     markdown_emphasis,
@@ -64,7 +65,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
 def clean(reading: Reading) -> Document:
     """The cleaned document of one reading. Raises ConservationError where a step would lose or invent text."""
     structure = join_cut(reading.blocks, reading.source)
-    draft = open_draft(reading.source, listed_links(structure.blocks))
+    draft = open_draft(reading.source, restored(structure.blocks))
     draft = apply(draft, (*set_aside(draft, structure.aside), *inline_marks(draft)))  # both need raw offsets
     for step in STEPS:
         draft = apply(draft, step(draft))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from pipeline.model import Block, Document
+from pipeline.model import Document
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?!\d)")
 _SITE = re.compile(
@@ -132,23 +132,3 @@ def _is_language(text: str) -> bool:
         return low in _words().languages
     meant = re.compile("".join("." if letter in "?\ufffd" else re.escape(letter) for letter in low))
     return any(meant.fullmatch(name) for name in _words().languages)
-
-
-def listed_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Three paragraphs or more, one after the other, each of them one link: a list that lost its signs is one again."""
-    done = list(blocks)
-    run: list[int] = []
-    for index, block in enumerate([*blocks, None]):
-        if block is not None and block.kind == "paragraph" and _ONE_LINK.fullmatch(block.raw):
-            run.append(index)
-            continue
-        if block is not None and not block.raw.strip():
-            continue
-        if len(run) >= 3:
-            for at in run:
-                done[at] = replace(blocks[at], kind="list_item", level=1)
-        run = []
-    return tuple(done)
-
-
-_ONE_LINK = re.compile(r"\s*\[(?:[^\[\]\\]|\\.)+\]\([^()\s]*\)\s*")

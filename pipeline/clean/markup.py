@@ -17,7 +17,9 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
 _HEADING_END = re.compile(r"\s+#+\s*$")
 _QUOTE = re.compile(rf"(?:^|(?<=[\n{BREAK}]))[ \t]{{0,3}}>[ \t]?")
 BULLETS = "-*+•‣◦▪▫●○■□·–—⁃∙➢➤✓✔"
-_MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[\uf0a7\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
+SYMBOL_BULLETS = "\uf02d\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf09f\uf0a1\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf0fe"
+"""What Symbol and Wingdings draw as bullets, squares, arrows and ticks, at U+F000 and the font's own code."""
+_MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}{SYMBOL_BULLETS}]\s*|[\uf020-\uf0ff]\s+)(?=\S)")
 
 
 def is_export(draft: Draft) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.clean.draft import Draft, Edit
 from pipeline.model import Block, Source
@@ -18,13 +18,23 @@ _PAGE = re.compile(
 _PAGE_WORDS = frozenset("pPsSoOvVdD")
 """First letters of the words in `_PAGE`."""
 _NUMBERED = re.compile(r"^\d{1,4}\s*[|•·–—-]?\s+\D|\D\s*[|•·–—-]?\s\d{1,4}$|^\d{1,4}$")
+_APART = 4
+"""Lines. A head stands once a page."""
+_NO_HEAD = re.compile(
+    r"\b(?:PMC?ID|[Dd][Oo][Ii]|ISBN|ISSN)\b"
+    r"|\d ?(?:mg|mcg|[µμ]g|g|kg|m[lL]|[lL]|IU|units?|Gy|%|tablets?|capsules?|drops?|times|hours?|days?|weeks?|cycles?)(?!\w)"
+)
+"""In no running head: a reference's number, a dose, a duration."""
+_IDENTIFIER = re.compile(r"\b(?:PMC?ID|[Dd][Oo][Ii]|ISBN|ISSN)\b")
+"""No running head, however often lines like it recur (`PMID: 18816825`)."""
+_RANGE = re.compile(r"\d\s*[-–—]\s*\d")
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "la", "und"]
 )
 _DASHED = re.compile(r"[-–—] \d{1,4} [-–—]")
 _LONGEST = 90
-_IDENTIFIER = re.compile(r"(?:PMC?ID|doi|https?:|www\.|PMC\d)", re.IGNORECASE)
+_LAST_LINE = re.compile(r"(?:PMC?ID|doi|https?:|www\.|PMC\d)", re.IGNORECASE)
 """The last line of a wrapped reference: alike in many entries, and no running head."""
 _INLINE = re.compile(
     r"(?<=[a-z,]) +((?:[A-Z][\w’'-]*(?: (?:of|for|the|and|[A-Z][\w’'-]*))* *\| *)?Page \d{1,4} of \d{1,4}"
@@ -53,6 +63,8 @@ def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
     page = _PAGE.search(line)
     if page is None and not _NUMBERED.search(line):
         return False
+    if _IDENTIFIER.search(line) or (line.endswith(".") and _RANGE.search(line)):
+        return False  # a reference's last line: `Springer; 2020. p. 49-61.`
     words = re.findall(r"[^\W\d_][\w’'-]*", line.replace(page[0], " ") if page else line)
     return all(word[0].isupper() or word.lower() in _SMALL for word in words)
 
@@ -65,7 +77,7 @@ def stands_alone(line: str, known: frozenset[str]) -> bool:
     (True, False)
     """
     line = line.strip()
-    if _IDENTIFIER.match(line):
+    if _LAST_LINE.match(line):
         return False
     if normalised(line) in known and re.search(r"\d|\|", line):
         return True
@@ -87,21 +99,30 @@ def normalised(line: str) -> str:
 def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
     """Lines that recur through a document, normalised: three times or more, or twice where they are its title; and
     its publisher."""
-    counts: Counter[str] = Counter()
+    found: dict[str, list[tuple[int, str]]] = {}
     if not any(place.box for block in blocks for place in block.places[:1]):
         # the lines of a page recur by chance; the reader of PDFs has set its heads aside
-        counts.update(
-            normalised(line)
-            for block in blocks
-            if block.kind not in ("list_item", "table", "field")
-            for line in block.raw.split("\n")
-            if 3 < len(short := line.strip()) <= _LONGEST and short[-1] not in ".:;,"
-        )
+        lines = [(block, line.strip()) for block in blocks for line in block.raw.split("\n")]
+        for number, (block, line) in enumerate(lines):
+            if block.kind not in ("list_item", "table", "field") and _may_be_head(line):
+                found.setdefault(normalised(line), []).append((number, line))
     headings = {normalised(block.raw) for block in blocks if block.kind == "heading"}
     named = {source.publisher} if source.publisher else set()
-    named |= {source.title} if source.title and counts[normalised(source.title)] > 1 else set()
+    named |= {source.title} if source.title and len(found.get(normalised(source.title), ())) > 1 else set()
     named = {normalised(form) for name in named for form in (name, f"{name} 1")}
-    return frozenset(line for line, count in counts.items() if count >= 3 and line not in headings) | named
+    return frozenset(line for line, places in found.items() if line not in headings and _recurs(places)) | named
+
+
+def _may_be_head(line: str) -> bool:
+    return 3 < len(line) <= _LONGEST and line[-1] not in ".:;," and not _NO_HEAD.search(line)
+
+
+def _recurs(places: list[tuple[int, str]]) -> bool:
+    """Three times or more, other lines between, and its numbers going up as pages do: `Day 2: 5 drops` is no head."""
+    if len(places) < 3 or any(after[0] - before[0] < _APART for before, after in pairwise(places)):
+        return False
+    numbers = [[int(digits[:9]) for digits in _DIGITS.findall(line)] for _, line in places]
+    return numbers[0] == numbers[-1] or all(before < after for before, after in pairwise(numbers))
 
 
 def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:

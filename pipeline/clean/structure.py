@@ -9,6 +9,10 @@ from pipeline.clean.leak import has_leak
 from pipeline.clean.running import RULE, is_head, known_heads
 from pipeline.model import BLOCK_BREAK, Block, Inline, Place, Source
 
+_REFERENCE_END = re.compile(
+    r"(?:\bPMC?ID|\b[Dd][Oo][Ii]|\bISBN|\bISSN)\b[:\s]*\S+$|https?://\S+$|;\s?\d+(?:\(\w+\))?:\s?\w?\d+(?:[-–]\w?\d+)?$"
+)
+"""How an entry of a reference list may end without a full stop."""
 _ENDERS = frozenset(".!?:;…")
 _CLOSERS = "\"'”’)]*_⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
@@ -121,12 +125,13 @@ def _stands_between(block: Block, known: frozenset[str]) -> bool:
     return block.kind != "field" and "\n" not in block.raw.strip() and is_head(block.raw, known)
 
 
-def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
+def continues(block: Block, blocks: tuple[Block, ...], after: int, parts: int = 6) -> bool:
     """Whether `blocks[after]` goes on where `block` stops.
 
     The first is prose without an end (a few words will do where only a running head stands between); the second starts
     small, or with a name where a column ends on `of`. In text, which has no pages, the second (or what
-    continues it) must also come to an end, or both are items of a list that lost its signs.
+    continues it) must also come to an end, or both are items of a list that lost its signs. parts: a sentence that does
+    not end within so many blocks is none.
     """
     second = blocks[after]
     headed = blocks[after - 1] is not block and blocks[after - 1].kind != "furniture"
@@ -139,8 +144,8 @@ def continues(block: Block, blocks: tuple[Block, ...], after: int) -> bool:
         return False
     if _HYPHEN.search(block.raw[-40:]) or _has_ended(second.raw) or _moves_on(block, second):
         return True
-    further = _other_half(second, blocks, after + 1, frozenset())
-    return further is not None and continues(second, blocks, further)
+    further = _other_half(second, blocks, after + 1, frozenset()) if parts else None
+    return further is not None and continues(second, blocks, further, parts - 1)
 
 
 def _goes_on_large(block: Block, second: Block) -> bool:
@@ -152,7 +157,8 @@ def _goes_on_large(block: Block, second: Block) -> bool:
 
 def _has_ended(raw: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return raw[-60:].rstrip().rstrip(_CLOSERS)[-1:] in _ENDERS
+    end = raw[-90:].rstrip()
+    return end.rstrip(_CLOSERS)[-1:] in _ENDERS or (end[-1:].isalnum() and _REFERENCE_END.search(end) is not None)
 
 
 def _moves_on(first: Block, second: Block) -> bool:

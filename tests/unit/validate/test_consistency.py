@@ -147,6 +147,7 @@ def block(doc: str, text: str) -> BlockRow:
         (),
         (),
         None,
+        None,
     )
 
 
