@@ -68,6 +68,8 @@ def _key_iter(reference: Reference) -> Iterator[str]:
             yield f"{source}|place {reference.volume}:{words(reference.pages)[0]}"
     elif reference.kind in ("web", "guideline", "other"):
         yield f"page:{whole}|{_site(reference)}"
+    elif "cochrane" in (reference.container or "").lower():
+        yield f"review:{whole}|{reference.year}"  # each update of a Cochrane review is a work of its own
     else:
         yield f"title:{whole}"
 

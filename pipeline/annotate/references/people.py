@@ -86,7 +86,7 @@ def read_people(text: str, start: int, stop: int) -> People | None:
     while match := _next(form, text, at, stop):
         family, given = match.span("family"), match.span("given")
         persons.append(Person(*family, *_bare(text, *given)) if given[0] < given[1] else Person(*family))
-        at = match.end()
+        at = match.start() + len(match[0].rstrip())
         between = _BETWEEN.match(text, at, stop)
         if _ET_AL.match(text, at, stop) or between is None:
             break
