@@ -88,6 +88,10 @@ def _source(masked: str, start: int, limit: int, parts: Parts, ahead: bool) -> N
     if numbering is None:
         dated = source.read_year(masked, start, stop)
         persons = any(person.given_start >= 0 for person in parts.authors)
+        if persons and not dated and (undated := source.read_place(masked, start, stop)) and not parts.has("url"):
+            parts.merge(undated.found)
+            read_article(masked, start, undated.start, parts)
+            return
         if persons and ahead and not dated:
             read_article(masked, start, stop, parts)
             return

@@ -21,7 +21,10 @@ _ENDED = re.compile(
 )
 _SETTLED = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\bdoi\b|[Aa]ccessed|www\.|[Ii]n press", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,&:–-]|\b(?:and|et|of|the|in|doi:?|PMID:?|[Aa]t|[Ff]rom|[Oo]n))\s*$")
-_OPENING = re.compile(rf"[\"“(\[]?[{UPPER}\d]")
+_CUT_NUMBERS = re.compile(r"\d\s?[:(]\s*$")
+_OPENING = re.compile(rf"(?:[,;]\s*)?[\"“(\[]?[{UPPER}\d]")
+_PLACED = re.compile(rf"{YEAR}[^;]{{0,12}};\s?\d|\d\s?\(\d+\)\s?:\s?\w?\d")
+"""Year and volume, or volume, issue and pages: an entry of its own, though its beginning is cut off."""
 DETAIL = re.compile(
     r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PM[Ii][Dd]|PubMed\b|PMC|Epub|Available|Accessed|\d+[;:(–-]"
     r"|(?:19|20)\d\d[;:./ ]|0\d*[. ]|\d+[.\s]*(?:PMID|PubMed|$)|[a-z])"
@@ -108,11 +111,19 @@ def _unnumbered(text: str, lines: Sequence[Line]) -> list[int]:
 def _begins(text: str, before: str, line: Line) -> bool:
     """Whether a line begins another entry, after what the entry has so far."""
     unfinished = _UNFINISHED.search(before)
-    if unfinished and not (line.opens and unfinished[0].strip().isalpha() and _several(text, line.start)):
+    cut = unfinished and (unfinished[0].strip().isalpha() or _CUT_NUMBERS.search(before))
+    if unfinished and not (cut and line.opens and _several(text, line.start)):
         return False
     complete, names = whole(before), begins_reference(text, line.start)
     if detail := DETAIL.match(text, line.start):  # `van der Berg A, …` begins an entry, `doi:10.1000/1` does not
-        return complete and names and len(detail[0].strip()) == 1 and detail[0].islower()
+        small = len(detail[0].strip()) == 1 and detail[0].islower()
+        if (
+            line.opens
+            and small
+            and (_several(text, line.start) or (complete and _PLACED.search(text, line.start, line.end)))
+        ):
+            return True
+        return complete and names and small
     if not line.opens:
         return complete and names
     if complete:

@@ -6,16 +6,18 @@ import re
 from itertools import pairwise
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.cited import references
+from pipeline.checks.cited import references, text_of
 from pipeline.model import Page, Reference
 
-_GAP = re.compile(r",\s*,(?:\s*,)*")
+_GAP = re.compile(r"[,;]\s*(?:[,;](?:\s*[,;])*|\.(?=\s+[^\W\d_a-z]))")
 _EMPTY_PAIR = re.compile(r"(?:,|;)\s*(?:and|&)\s*(?=,|;|\.|et al)")
 _TWICE_ET_AL = re.compile(r"\bet\.? al\.?,?\s*(?:and\s+)?et\.? al\b\.?", re.IGNORECASE)
-_BEFORE_LIST = re.compile(r"^\W*(?:\d{1,3}[.)]?\s*)?,")
+_BEFORE_LIST = re.compile(r"^\W*(?:\d{1,3}[.)]?\s*)?(?:[,;]|et\.? al\b)")
 _ET_AL = re.compile(r"\s*et\.? al\b\.?", re.IGNORECASE)
 _ROOM = 24
 """How far after the last author a broken end of the list is looked for, in characters."""
+_LOST = 6
+"""Characters of a title that may be the remains of the list: `and . Title`."""
 
 
 def examine(corpus: Corpus) -> Result:
@@ -23,7 +25,7 @@ def examine(corpus: Corpus) -> Result:
     hits, examined = [], 0
     for page, reference in references(corpus):
         persons = [author for author in reference.authors if author.given]
-        if not persons:
+        if not persons and not _BEFORE_LIST.match(text_of(page.document, reference)):
             continue
         examined += 1
         hit = _hit(page, reference)
@@ -35,9 +37,11 @@ def examine(corpus: Corpus) -> Result:
 def _hit(page: Page, reference: Reference) -> Hit | None:
     spans = [span for span in reference.fields if span.field == "authors"]
     text = page.document.text
-    start, end = reference.span.start, min(spans[-1].end + _ROOM, reference.span.end)
+    start = reference.span.start
+    last = spans[-1].end if spans else start
+    end = min(last + _ROOM, reference.span.end)
     title = next((span.start for span in reference.fields if span.field == "title"), end)
-    end = min(end, max(title, spans[-1].end))
+    end = min(end, max(title + _LOST, last))
     for sign, message in (
         (_GAP, "A name is missing between two commas of the author list."),
         (_TWICE_ET_AL, "The author list says “et al.” twice."),
@@ -48,7 +52,7 @@ def _hit(page: Page, reference: Reference) -> Hit | None:
         if found:
             to = start + found.end()
             rest = _ET_AL.match(text, to, reference.span.end)
-            first = min(spans[0].start, to - len(found[0]))
+            first = min([span.start for span in spans[:1]] + [to - len(found[0])])
             return Hit((quote_clean(page.document, first, rest.end() if rest else to),), message)
     for (one, _), (two, span) in pairwise(zip(reference.authors, spans, strict=True)):
         if one == two and one.given:

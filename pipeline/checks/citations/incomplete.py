@@ -16,6 +16,7 @@ _ON_ITS_WAY = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_BRACKETED_YEAR = re.compile(r"\(((?:1[5-9]|20)\d\d)[a-z]?\)")
 _PLACED = re.compile(r"\d\s*[,:;(]\s*\(?\s*\d|\d\s?[-–]\s?\d|\(\s*(?:19|20)\d\d|,\s*\d")
 _MORE = re.compile(r"[.?!,;]\s+[^a-z\s]|\b[Ii]n:\s")
 """Numbers as of a source, or a title of several sentences: the source may be there, in a style that is not read."""
@@ -42,7 +43,7 @@ def lacks(reference: Reference, text: str) -> list[str]:
     found = bool(reference.doi or reference.pmid or reference.pmcid or _ON_ITS_WAY.search(text))
     online = bool(reference.url or reference.accessed_on or _WEB.search(text))
     numbers = _NUMBER.findall(text.replace(reference.title or "", " "))
-    years = [number for number in numbers if _YEAR.fullmatch(number)]
+    years = [number for number in numbers if _YEAR.fullmatch(number)] or _BRACKETED_YEAR.findall(text)
     if reference.kind == "journal":
         missing = [] if reference.title or not reference.authors else ["title"]
         if not reference.year and not years:

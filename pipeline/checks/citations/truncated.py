@@ -9,10 +9,11 @@ from pipeline.checks.cited import references, text_of, whole
 from pipeline.model import Reference
 
 _DANGLING = re.compile(
-    r"(?:[,:(\[–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|using|via|versus|vs|with|within|without))\s*$"
+    r"(?:(?<!\.)[,:(\[–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|using|via|versus|vs|with|within|without))\s*$"
 )
 _ENDED = re.compile(r"[.?!>\])\"”/]\s*$|\d\s*$")
 _BEGUN = re.compile(r"^\s*(?:\d{1,3}[.)\]]\s*)?(?:\([A-Z]{2,8}\)\.|[,;:.)]\s)")
+_SMALL_START = re.compile(r"\s*(?!www|http|doi|bioRxiv|medRxiv)[a-z]{2,}\s")
 _LETTER_END = re.compile(r"[^\W\d_]\s*$")
 
 
@@ -29,7 +30,8 @@ def examine(corpus: Corpus) -> Result:
 
 def cut(text: str, reference: Reference) -> str:
     """Where an entry is cut, in a sentence; empty where it is whole."""
-    if _BEGUN.search(text):
+    headless = reference.volume and not reference.authors and _SMALL_START.match(text)
+    if _BEGUN.search(text) or headless:
         return "The beginning of this entry is missing."
     located = bool(reference.pages or reference.url or reference.doi or reference.pmid or reference.publisher)
     if _DANGLING.search(text):
