@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.check import Corpus, Hit, Result, quote_raw
 from pipeline.model import Document, Origin, Segment
+
+_WORD = re.compile(r"\S+")
 
 
 def segments_of(document: Document, rule: str) -> Iterator[Segment]:
@@ -23,15 +26,29 @@ def segments_of(document: Document, rule: str) -> Iterator[Segment]:
         yield held
 
 
-def origin_of(document: Document, raw_start: int, default: Origin = "extraction") -> Origin:
-    """Who made a fault: where a second reader saw the same text as the first, the source did.
+def origin_of(
+    document: Document, raw_start: int, default: Origin = "extraction", *, raw_end: int | None = None
+) -> Origin:
+    """Who made a fault: where a second reader saw the same words in the same place as the first, the source did.
 
-    Without a second reading, `default`.
+    Only the words of the fault (up to raw_end) and one on each side are compared: what the readers make of the rest of
+    the block says nothing of this fault. Without a second reading, `default`.
     """
-    block = document.blocks[document.block_index_at_raw(raw_start)]
+    index = document.block_index_at_raw(raw_start)
+    block, base = document.blocks[index], document.block_starts[index]
     if block.second is None:
         return default
-    return "source" if " ".join(block.second.split()) == " ".join(block.raw.split()) else "extraction"
+    words = _around(block.raw, raw_start - base, (raw_start + 1 if raw_end is None else raw_end) - base)
+    return "source" if f" {words} " in f" {' '.join(block.second.split())} " else "extraction"
+
+
+def _around(raw: str, start: int, end: int) -> str:
+    """The words of a stretch and one more on each side, with single spaces."""
+    spans = [match.span() for match in _WORD.finditer(raw)]
+    inside = [number for number, (low, high) in enumerate(spans) if low < max(end, start + 1) and high > start]
+    if not inside:
+        return ""
+    return " ".join(raw[low:high] for low, high in spans[max(0, inside[0] - 1) : inside[-1] + 2])
 
 
 def examine_segments(
@@ -51,7 +68,7 @@ def examine_segments(
                         (quote_raw(document, start, end),),
                         say(document, segment),
                         mend if suggest and mend else None,
-                        origin_of(document, start, origin),
+                        origin_of(document, start, origin, raw_end=end),
                     )
                 )
         return Result(sum(len(page.document.blocks) for page in corpus.pages), tuple(hits))

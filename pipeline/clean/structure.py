@@ -107,6 +107,7 @@ def cut_out(block: Block, start: int, end: int) -> Block:
         inlines=tuple(inlines),
         places=tuple(places),
         second=None,
+        agreement=None,
     )
 
 
@@ -181,4 +182,5 @@ def joined(first: Block, second: Block) -> Block:
         inlines=first.inlines + inlines,
         places=first.places + places,
         second=both,
+        agreement=min((b.agreement for b in (first, second) if b.agreement is not None), default=None),
     )

@@ -36,6 +36,7 @@ class Block:
     aside: why the readable text leaves it out although it stays in the document: `helpline`, `credits`, `legal`,
     `footer`, `navigation`; None = it belongs to the text.
     second: the same stretch as a second, independent reader saw it; None = not read twice.
+    agreement: how far both saw the same, 0 to 1, white space aside; None = not read twice.
     """
 
     block_id: str
@@ -48,6 +49,7 @@ class Block:
     places: tuple[Place, ...]
     inlines: tuple[Inline, ...] = ()
     second: str | None = None
+    agreement: float | None = None
     aside: str | None = None
 
     def place_at(self, offset: int) -> Place | None:

@@ -97,7 +97,8 @@ def _seen_twice(block: Block, words: Mapping[int, Sequence[_Word]]) -> Block:
         for x, y, text in words[box.page]:
             if box.x0 - _AIR <= x <= box.x1 + _AIR and box.top - _AIR <= y <= box.bottom + _AIR:
                 lines[box].append(text)
-    return replace(block, second="\n".join(" ".join(lines[box]) for box in dict.fromkeys(boxes)))
+    twice = replace(block, second="\n".join(" ".join(lines[box]) for box in dict.fromkeys(boxes)))
+    return replace(twice, agreement=agreement(twice))
 
 
 def _disagreement(reading: Reading, count: int) -> list[Problem]:
@@ -119,4 +120,4 @@ def agreement(block: Block) -> float | None:
     if block.second is None:
         return None
     first, other = ("".join(text.split()) for text in (block.raw, block.second))
-    return float(Indel.normalized_similarity(first, other))
+    return round(float(Indel.normalized_similarity(first, other)), 4)

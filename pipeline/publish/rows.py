@@ -54,6 +54,8 @@ class BlockRow:
     second: str | None
     aside: str | None = None
 
+    agreement: float | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class RemovalRow:

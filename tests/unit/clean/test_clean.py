@@ -81,6 +81,7 @@ def test_a_fault_keeps_its_segment_when_white_space_round_it_closes() -> None:
 def test_two_readers_that_agree_make_the_source_the_culprit() -> None:
     same = replace(block("Take 5 ?g a day."), second="Take 5 ?g\na day.")
     other = replace(block("Take 5 ?g a day."), second="Take 5 µg a day.")
-    assert origin_of(cleaned(same), 0) == "source"
-    assert origin_of(cleaned(other), 0) == "extraction"
+    assert origin_of(cleaned(same), 7, raw_end=9) == "source"
+    assert origin_of(cleaned(other), 7, raw_end=9) == "extraction"
+    assert origin_of(cleaned(other), 12) == "source"  # the difference is elsewhere in the block
     assert origin_of(cleaned(block("Take 5 ?g a day.")), 0, "undecided") == "undecided"
