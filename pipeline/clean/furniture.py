@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.markup import LINK, is_export
-from pipeline.clean.running import known_heads, stands_alone
+from pipeline.clean.running import known_heads, normalised, stands_alone
 from pipeline.model import Block
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?!\d)")
@@ -45,11 +45,15 @@ def set_aside(draft: Draft, inside: tuple[tuple[int, int, str], ...]) -> Iterato
     for start, end, rule in inside:
         yield Edit(start, end, "", rule)
     known = known_heads(draft.blocks, draft.source) if is_export(draft) else frozenset()
+    title = normalised(draft.source.title or "")
     following = [*(block.kind for block in draft.blocks[1:]), "heading"][: len(draft.blocks)]
     for (start, end), block, after in zip(draft.spans, draft.blocks, following, strict=True):
         kind = "furniture" if block.kind == "furniture" else is_export(draft) and _kind(block, known)
         if kind == "boilerplate-navigation" and block.kind == "heading" and after not in ("heading", "furniture"):
             continue  # `Contact us` above an address is its heading
+        if kind == "furniture" and block.kind != "furniture" and title and normalised(block.raw) == title:
+            title = ""
+            continue  # the first time it is the title, not the head of a page
         if start < end and kind:
             yield Edit(start, end, "", kind)
 

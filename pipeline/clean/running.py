@@ -22,11 +22,14 @@ _APART = 4
 """Lines. A head stands once a page."""
 _NO_HEAD = re.compile(
     r"\b(?:PMC?ID|[Dd][Oo][Ii]|ISBN|ISSN)\b"
-    r"|\d ?(?:mg|mcg|[µμ]g|g|kg|m[lL]|[lL]|IU|units?|Gy|%|tablets?|capsules?|drops?|times|hours?|days?|weeks?|cycles?)(?!\w)"
+    r"|\d ?(?:mg|mcg|[µμ]g|g|kg|m[lL]|[lL]|IU|units?|Gy|%|tablets?|capsules?|drops?|times|hours?|days?|weeks?"
+    r"|cycles?)(?!\w)"
 )
 """In no running head: a reference's number, a dose, a duration."""
 _IDENTIFIER = re.compile(r"\b(?:PMC?ID|[Dd][Oo][Ii]|ISBN|ISSN)\b")
 """No running head, however often lines like it recur (`PMID: 18816825`)."""
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_FRACTION = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
 _RANGE = re.compile(r"\d\s*[-–—]\s*\d")
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset(
@@ -81,6 +84,8 @@ def stands_alone(line: str, known: frozenset[str]) -> bool:
         return False
     if normalised(line) in known and re.search(r"\d|\|", line):
         return True
+    if _FRACTION.fullmatch(line):
+        return False  # half a tablet as likely as a page, where it does not recur
     page = _PAGE.search(line)
     if page is None or len(line) > _LONGEST:
         return bool(re.fullmatch(r"\d{1,3}", line)) and len(known) > 2
@@ -108,21 +113,29 @@ def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
                 found.setdefault(normalised(line), []).append((number, line))
     headings = {normalised(block.raw) for block in blocks if block.kind == "heading"}
     named = {source.publisher} if source.publisher else set()
-    named |= {source.title} if source.title and len(found.get(normalised(source.title), ())) > 1 else set()
+    titles = found.get(normalised(source.title or ""), [])
+    named |= {source.title} if source.title and len(titles) > 1 and _stand_apart(titles) else set()
     named = {normalised(form) for name in named for form in (name, f"{name} 1")}
     return frozenset(line for line, places in found.items() if line not in headings and _recurs(places)) | named
 
 
 def _may_be_head(line: str) -> bool:
-    return 3 < len(line) <= _LONGEST and line[-1] not in ".:;," and not _NO_HEAD.search(line)
+    return 2 < len(line) <= _LONGEST and line[-1] not in ".:;," and not _NO_HEAD.search(line)
+
+
+def _stand_apart(places: list[tuple[int, str]]) -> bool:
+    return all(after[0] - before[0] >= _APART for before, after in pairwise(places))
 
 
 def _recurs(places: list[tuple[int, str]]) -> bool:
     """Three times or more, other lines between, and its numbers going up as pages do: `Day 2: 5 drops` is no head."""
-    if len(places) < 3 or any(after[0] - before[0] < _APART for before, after in pairwise(places)):
+    if len(places) < 3 or not _stand_apart(places):
         return False
     numbers = [[int(digits[:9]) for digits in _DIGITS.findall(line)] for _, line in places]
-    return numbers[0] == numbers[-1] or all(before < after for before, after in pairwise(numbers))
+    words = _LONG_WORD.findall(places[0][1])
+    if numbers[0] == numbers[-1]:
+        return not numbers[0] or (len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words))
+    return bool(words or _FRACTION.fullmatch(places[0][1])) and all(a < b for a, b in pairwise(numbers))
 
 
 def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:
