@@ -37,6 +37,7 @@ class _Open:
     opener: str
     tokens: list[Token]
     before: Token | None = None
+    anew: bool = False
 
 
 def clauses(stream: Sequence[Token], words: Words) -> list[Clause]:
@@ -47,7 +48,7 @@ def clauses(stream: Sequence[Token], words: Words) -> list[Clause]:
         after = stream[at + 1].label if at + 1 < len(stream) else ""
         if token.label in words["clause_end"] or token.label in words["clause_opener"]:
             opener = token.label if token.label in words["clause_opener"] else ""
-            current, waiting = _Open(opener, []), None
+            current, waiting = _Open(opener, [], anew=token.label in (".", "?", "!")), None
             found.append(current)
         elif token.label == "," and after.partition("_")[0] in words["relative"]:
             named = current.tokens[-1] if current.tokens and current.tokens[-1].label in THINGS else None
@@ -80,6 +81,7 @@ def _new_verb(stream: Sequence[Token], at: int, words: Words) -> bool:
 def _with_subjects(found: Sequence[_Open], words: Words) -> Iterator[Clause]:
     before: Token | None = None
     for one in found:
+        before = None if one.anew else before
         clause = Clause(tuple(one.tokens), one.opener, one.before or before, _masked(one.tokens, words))
         yield clause
         things = main_things(clause, words)

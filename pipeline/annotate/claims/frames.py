@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.claims.clauses import Clause, clauses, denial, subject_of, tied_to
 from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.frame_entries import Frame
 from pipeline.annotate.claims.read import Said
 from pipeline.annotate.claims.scope import qualifiers
-from pipeline.annotate.claims.statements import Frame, Pattern, Statements
+from pipeline.annotate.claims.statements import Pattern, Statements
 from pipeline.annotate.claims.tokens import Token
 from pipeline.annotate.claims.wording import Hit
 from pipeline.model import Modality, Polarity, Qualifier
@@ -46,6 +47,10 @@ def framed(
             if subject is None:
                 continue
             at_denial = None if frame.cues & words["whether"] else denial(clause, cue, words)
+            if at_denial is not None and frame.denied_by:
+                at_denial, denies = _of_cue(frame, clause, at_denial, cue, words)
+                if not denies:
+                    continue
             denied = (at_denial is not None) ^ (frame.polarity == "denied") ^ untrue
             modality = _modality(frame, clause, words)
             if asked:
@@ -55,6 +60,8 @@ def framed(
             first, last = _extent(clause, cue, subject, at_denial, frame)
             hit = Hit(_pattern(frame), first, last, None, cue if frame.object is None else None)
             scope = _qualified(clause, hit, subject, words, topic)
+            if frame.open and not set(clause.labels) & words["exclusive"]:
+                scope = (*scope, Qualifier("extent", "open"))
             start, end = _span(clause, first, last, None if frame.about else subject)
             kept = [t for at, t in enumerate(clause.tokens) if at not in clause.masked]
             polarity: Polarity = "denied" if denied else "asserted"
@@ -79,6 +86,7 @@ def _cues(frame: Frame, clause: Clause, words: Words, sentence: set[str]) -> lis
             close = {t.label for t in clause.tokens[max(0, at - NEAR) : at]}
             if (
                 after not in frame.not_before
+                and (not frame.near or close & frame.near)
                 and not close & frame.unless_near
                 and not (frame.bare and _modified(before, words))
             ):
@@ -118,11 +126,32 @@ def _subject(
 ) -> Token | None:
     if not frame.about:
         found = subject_of(clause, cue, words)
-        if found is not None and frame.subjects and found.label not in frame.subjects:
+        if found is None or (frame.subjects and found.label not in frame.subjects):
             return None
-        return found
+        return None if frame.not_of and _governed(clause, found, frame.not_of, words) else found
     named = [t for part in (clause, *parts) for t in part.tokens if set(t.ids) & frame.about]
     return next((t for t in (*named, *spoken_of) if set(t.ids) & frame.about), None)
+
+
+def _governed(clause: Clause, subject: Token, heads: frozenset[str], words: Words) -> bool:
+    """True for the drug of `trials of the drug`."""
+    at = next((n for n, t in enumerate(clause.tokens) if t is subject), 0) - 1
+    while at >= 0 and clause.tokens[at].label in words["determiner"]:
+        at -= 1
+    return at >= 0 and clause.tokens[at].label in heads
+
+
+def _of_cue(frame: Frame, clause: Clause, at: int, cue: int, words: Words) -> tuple[int | None, bool]:
+    """The denial of the cue, and whether the clause states anything of it.
+
+    `is not given into a vein` denies; `has not approved the use of IV …` says nothing; `imatinib tablets` stay tablets.
+    """
+    after = at + 1
+    while after < cue and (clause.tokens[after].label in words["aux"] or clause.tokens[after].label in words["adv"]):
+        after += 1
+    if cue and clause.tokens[cue - 1].label == "DRUG":
+        return None, True
+    return at, after == cue or clause.tokens[after].label in frame.denied_by
 
 
 def _modality(frame: Frame, clause: Clause, words: Words) -> Modality:

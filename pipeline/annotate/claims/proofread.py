@@ -11,7 +11,9 @@ from typing import Any
 
 import yaml
 
-from pipeline.annotate.claims.statements import FRAME_KEYS, KEYS, WORDS, StatementError, read_entry, read_words
+from pipeline.annotate.claims.frame_entries import FRAME_KEYS
+from pipeline.annotate.claims.statements import KEYS, WORDS, read_entry
+from pipeline.annotate.claims.word_classes import StatementError, read_words
 from pipeline.knowledge import Knowledge, statements_folder
 from pipeline.model import Claim
 

@@ -134,6 +134,8 @@ def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     predicate = hit.pattern.predicate
     if predicate == "contact":
         return bool({t.label for t in stream} & words["other_line"])
+    if hit.pattern.opening and hit.pattern.object == "studied" and {t.label for t in stream} & words["finite"]:
+        return True  # a sentence on a trial that was, not an entry of a list of what is on offer
     if hit.object is None:
         clause = {t.label for t in stream[hit.first : hit.last + 12]}
         return hit.pattern.object == "in-use" and bool(clause & words["study_noun"])

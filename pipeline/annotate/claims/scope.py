@@ -15,6 +15,8 @@ from pipeline.model import Document, Mention, Qualifier
 SCOPED = frozenset({"status", "route", "schedule", "indication", "cell_source", "count_of"})
 """Predicates whose claims hold only within a scope."""
 SCOPES = ("stage", "line", "population", "country")
+WIDE = frozenset({"women", "men", "adults", "adult", "many people", "most people", "other people", "people who"})
+"""Groups of patients that say nothing beside a narrower one: `premenopausal women`."""
 TOPIC_SHARE, TOPIC_COUNT = 0.5, 3
 """A page is about a cancer that has at least half of its mentions of cancers, and three of them."""
 
@@ -33,6 +35,9 @@ def qualifiers(stream: Sequence[Token], hit: Hit, words: Words, topic: str | Non
         for label in labels:
             if label in words[name]:
                 found.add(Qualifier(name, label.replace("_", " ")))
+    groups = {q for q in found if q.name == "population"}
+    if any(q.value not in WIDE for q in groups):
+        found -= {q for q in groups if q.value in WIDE}
     found |= _partners(stream, hit, words)
     found |= _markers(stream, words)
     found |= _extent(stream, hit, words)
