@@ -203,17 +203,25 @@ def furniture_of(root: Element, weights: Weights) -> set[Element]:
         word = _furniture_word(element.get("class") or "", element.get("id") or "")
         if word is None or element.tag in NEVER or _only_a_slug(element) or _holds(element, "main", "article", "h1"):
             continue
+        if word == "tooltip" and _has_own_text(element):
+            continue  # round the word that it explains; what pops up has a name of its own
         if word not in known.linked or weights.links[element] >= LINKED * weights.text[element]:
             by_word.setdefault(word, []).append(element)
     words = max(1, weights.text[root] - weights.links[root])
+    titled = _holds(root, "h1")  # then the content is elsewhere: nothing here holds the title
     for word, elements in by_word.items():
         if word in known.strong:
-            plain.update(e for e in elements if weights.text[e] - weights.links[e] <= SPARED_STRONG * words)
+            most = words if titled else SPARED_STRONG * words
+            plain.update(e for e in elements if weights.text[e] - weights.links[e] <= most)
             continue
         outermost = _outermost(element for element in elements if weights.prose[element] <= SPARED * total)
         if sum(weights.prose[element] for element in outermost) <= SPARED * total:
             plain |= outermost
     return _outermost(plain)
+
+
+def _has_own_text(element: Element) -> bool:
+    return bool(element.text and element.text.strip()) and len(element) > 0
 
 
 def _is_furniture_by_tag(element: Element, known: Names, weights: Weights) -> bool:
@@ -265,6 +273,7 @@ def _furniture_word(classes: str, ident: str) -> str | None:
     known = names()
     own, slug = _words(classes), _words(ident)
     found = phrase_in(own, known.furniture)
-    if found is None and slug.count(" ") <= LONGEST_ID + 1:
-        found = phrase_in(slug, known.furniture)
+    if found not in known.strong and slug.count(" ") <= LONGEST_ID + 1:
+        by_id = phrase_in(slug, known.furniture)
+        found = by_id if found is None or by_id in known.strong else found
     return found if found and not phrase_in(own, known.keep) and not phrase_in(slug, known.keep) else None

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.parse.html_blocks import Piece
+from pipeline.parse.html_furniture import names
 
 LONGEST = 160
 """Characters. Longer blocks say something, whatever they begin with."""
@@ -87,6 +88,19 @@ def without_labels(pieces: list[Piece], *, captions: bool = False) -> list[Piece
         if aside:
             found[n:end] = [replace(piece, kind="furniture", level=0, inlines=()) for piece in pieces[n:end]]
         n = end
+    return _without_lone_headings(found)
+
+
+def _without_lone_headings(pieces: list[Piece]) -> list[Piece]:
+    """A heading such as `Newsletter` goes with what stood below it, where all of that is furniture."""
+    known = names().headings
+    found = list(pieces)
+    for n, piece in enumerate(pieces):
+        if piece.kind != "heading" or _core(piece.raw) not in known:
+            continue
+        after = next((other for other in pieces[n + 1 :] if other.kind != "furniture"), None)
+        if after is None or (after.kind == "heading" and after is not pieces[n + 1]):
+            found[n] = replace(piece, kind="furniture", level=0, inlines=())
     return found
 
 
@@ -107,7 +121,7 @@ def _gives_itself_away(piece: Piece) -> bool:
         or (stroke != "" and lines().credits.match(last.strip()) is not None)
         or _is_network(raw)
         or _is_data(piece)
-        or (piece.kind == "paragraph" and (_points_elsewhere(piece) or _is_crumbs(piece)))
+        or (piece.kind == "paragraph" and (_points_elsewhere(piece) or _is_crumbs(piece) or _acts(piece)))
     )
 
 
@@ -178,6 +192,14 @@ def _points_elsewhere(piece: Piece) -> bool:
         mark.end - max(start, mark.start) for mark in piece.inlines if mark.kind == "link" and mark.end > start
     )
     return linked >= LINKED * len(after.strip())
+
+
+def _acts(piece: Piece) -> bool:
+    """True where nothing but links stands that run a script: `Close window`, `Print`."""
+    links = [mark for mark in piece.inlines if mark.kind == "link"]
+    if not links or not all((mark.target or "").lower().startswith("javascript:") for mark in links):
+        return False
+    return sum(mark.end - mark.start for mark in links) >= LINKED * len(piece.raw)
 
 
 def _is_crumbs(piece: Piece) -> bool:

@@ -16,6 +16,8 @@ OPENING = 80
 HIGHEST = 2
 """Levels above the region where an opening paragraph is looked for on pages that name no main content."""
 SHORTEST_LIST = 20
+SHORTEST_PART = 20
+"""Characters of a neighbour of one make that shows that the text is built of parts."""
 BESIDE_LINKS = 0.25
 BESIDE_PROSE = 0.6
 """Shares of link text and prose: teasers of other articles have more of the one and less of the other."""
@@ -44,6 +46,8 @@ def region_of(root: Element, weights: Weights, furniture: set[Element]) -> list[
             break
         if bounded and _has_sections_beside(best, weights, furniture):
             break
+        if _has_parts_beside(best, weights, furniture, SHORTEST_PART if not bounded else 1):
+            break
         at = best
         bounded = bounded or _is_main(at)
     return [at, *_beside(at, body, weights, _without(weights.prose, furniture), furniture)]
@@ -56,6 +60,24 @@ def _has_sections_beside(element: Element, weights: Weights, furniture: set[Elem
             continue
         heading = next(sibling.iter("h2", "h3", "h4"), None)
         if heading is not None and weights.links[sibling] < BESIDE_LINKS * weights.text[sibling]:
+            return True
+    return False
+
+
+def _has_parts_beside(element: Element, weights: Weights, furniture: set[Element], shortest: int) -> bool:
+    """True where a page is built of parts, one for each heading, list or stretch of text: neighbours of one make with
+    lists, headings or prose of their own, or a title beside the text."""
+    for sibling in element.getparent():
+        if sibling is element or sibling in furniture or not weights.text.get(sibling):
+            continue
+        if weights.links[sibling] >= BESIDE_LINKS * weights.text[sibling] or sibling.tag != element.tag:
+            continue
+        if next(sibling.iter("h1"), None) is not None:
+            return True
+        alike = (sibling.get("class") or "").split()[:1] == (element.get("class") or "").split()[:1] != []
+        if alike and (
+            weights.text[sibling] >= shortest or next(sibling.iter("ul", "ol", "dl", "table"), None) is not None
+        ):
             return True
     return False
 

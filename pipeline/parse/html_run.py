@@ -32,6 +32,8 @@ NAME_PLACE = re.compile(
 """The same after a year and after names that end in a number: `2020⁵`, `PD-1³`, `HER2⁴`."""
 WORD_PLACE = re.compile(r"[^\W\d_]{4,}[)”’\"']?$")
 """Before a letter as a footnote mark: `category` with an `a`, not the ordinal `3ª` nor `nᵗʰ`."""
+ISOTOPE = re.compile(r"(?:F|C|Lu|I|Y|Ra|Ga|Tc|Cu|Zr|Ac|In|N|O|Sr|Sm|Tl|Pb|At|Th|Bi|P|Re|Ho|Xe|Er)(?![A-Za-z])")
+"""After a raised number: an element of nuclear medicine (`¹⁷⁷Lu-PSMA`, `¹⁸F`), whose mass the number is."""
 NOTE_TARGET = re.compile(
     r"#\W*(?:fn|ftn|footnote|endnote|note|ref|cite|citation|bib|b|r|cr|en)[\w.:-]*\d", re.IGNORECASE
 )
@@ -93,6 +95,10 @@ def close_mark(run: Run, element: Element) -> None:
         return
     _, kind, start, parts, target = run.opened.pop()
     inline = _inline(run, kind, start, parts, target)
+    if inline is not None and inline.kind == "footnote_mark" and ISOTOPE.match(element.tail or ""):
+        number = "".join(run.parts[parts:]).strip()
+        if kind == "superscript" and number.isdigit() and len(number) > 1:
+            inline = Inline(inline.start, inline.end, "superscript")
     if inline is not None:
         run.inlines.append(inline)
 

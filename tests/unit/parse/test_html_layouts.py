@@ -68,6 +68,21 @@ RELATED = (
 )
 POPUP = f"<main><h1>Lung</h1><p>An <a href='#'>antigen<span class='popup'>A sign.</span></a>. {ONE}</p></main>"
 PRINT = f"<h1>Fever</h1><hr><p>{ONE}</p><p>Call us if you have:</p>{items('38 °C', 'chills')}<hr><p>{TWO}</p>"
+PARTS = (
+    "<div class='grid'><div class='part title'><h1>Drugs for the bladder</h1></div>"
+    f"<div class='part text'><div><p>{ONE} {TWO} {ONE}</p></div></div>"
+    f"<div class='part text'><h2>Side effects</h2><p>They include:</p>{items('rash', 'itch')}</div>"
+    "<div class='panel'><h3><button>Atezolizumab</button></h3><div class='panel-body'><p>It blocks PD-L1.</p></div>"
+    "</div></div>"
+)
+PRINT_WINDOW = (
+    "<p class='small'>Printed from https://example.org/mouth on 3/4/2021</p><h1>Mouth care</h1>"
+    f"<p>{ONE}</p>{items('brush', 'rinse')}<p><a href='javascript:close()'>Close window</a></p>"
+)
+TOOLTIP = (
+    f"<main><h1>Cells</h1><p>{ONE}</p><p>There are <span class='tooltip'>B cells<span class='tooltiptext'>They make "
+    "antibodies.</span></span> and T cells.</p></main>"
+)
 
 PAGES = {
     "accordion": (ACCORDION, ["Targeted drugs", ONE, "Side effects", "They include:", "rash", "dry skin", "Drugs"]),
@@ -78,10 +93,14 @@ PAGES = {
     "tabs": (TABS, ["CAR T cells", ONE, "Risks include:", "fever", "low blood pressure"]),
     "uneven": (UNEVEN, ["Rash", f"{ONE} {TWO} {ONE}", "What helps", "Keep cool.", "Signs", "redness", "itch", "Help"]),
     "related": (RELATED, ["Lung", ONE, "Signs", "See a doctor about:", "a cough", "blood", TWO]),
+    "parts": (PARTS, ["Drugs for the bladder", f"{ONE} {TWO} {ONE}", "Side effects", "They include:", "rash", "itch"]),
+    "print window": (PRINT_WINDOW, ["Mouth care", ONE, "brush", "rinse"]),
+    "tooltip": (TOOLTIP, ["Cells", ONE, "There are B cells and T cells."]),
     "popup": (POPUP, ["Lung", f"An antigen. {ONE}"]),
     "print view": (PRINT, ["Fever", ONE, "Call us if you have:", "38 °C", "chills", TWO]),
 }
 REST = {
+    "parts": ["Atezolizumab", "It blocks PD-L1."],
     "uneven": ["Call us"],
     "accordion": ["imatinib", "nilotinib", TWO],
     "care card": ["Urgent: Call us if:", "you bleed", "you have a fever", ONE],
