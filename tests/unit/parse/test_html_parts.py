@@ -34,9 +34,9 @@ def content(body: str, title: str) -> list[str]:
         ),
         (
             "<div><div class='top'>Logo</div><div><div class='t1'>Your line</div>"
-            f"<div class='tx'>{LONG}</div><div class='tx'>Keep it dry at all times.</div><div class='x'>• no baths</div>"
-            "<div class='x'>• no creams</div></div></div>",
-            ["Your line", LONG, "Keep it dry at all times.", "• no baths", "• no creams"],
+            f"<div class='tx'>{LONG}</div><div class='tx'>Keep it dry all the time.</div>"
+            "<div class='x'>• no baths</div><div class='x'>• no creams</div></div></div>",
+            ["Your line", LONG, "Keep it dry all the time.", "• no baths", "• no creams"],
         ),
         (
             f"<main><div class='c'><h1>Your line</h1><p>{LONG}</p></div><aside class='side'><div class='widget'>"
