@@ -15,7 +15,7 @@ from pipeline.clean.characters import (
     unreadable_runs,
 )
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
-from pipeline.clean.furniture import set_aside
+from pipeline.clean.furniture import page_marks, set_aside
 from pipeline.clean.leak import content_stream
 from pipeline.clean.ligatures import lost_ligatures
 from pipeline.clean.lists import restored
@@ -64,7 +64,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
 
 def clean(reading: Reading) -> Document:
     """The cleaned document of one reading. Raises ConservationError where a step would lose or invent text."""
-    structure = join_cut(reading.blocks, reading.source)
+    structure = join_cut(page_marks(reading.blocks), reading.source)
     draft = open_draft(reading.source, restored(structure.blocks))
     draft = apply(draft, (*set_aside(draft, structure.aside), *inline_marks(draft)))  # both need raw offsets
     for step in STEPS:

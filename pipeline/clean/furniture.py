@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from pipeline.clean.running import known_heads, normalised, stands_alone
 from pipeline.model import Block
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?!\d)")
+_MARK = 40
+"""Characters of a mark that stands on every page."""
 _LONGEST = 60
 """Words. A longer paragraph that mentions copyright or a donation says more than that."""
 
@@ -56,6 +58,27 @@ def set_aside(draft: Draft, inside: tuple[tuple[int, int, str], ...]) -> Iterato
             continue  # the first time it is the title, not the head of a page
         if start < end and kind:
             yield Edit(start, end, "", kind)
+
+
+def page_marks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with those as furniture that stand alike at one place of most pages of a PDF: `V8`, a logo's words.
+
+    Same words, same corner to the point, on three pages or more and on half of all: no sentence does that.
+    """
+    places: dict[tuple[str, int, int], list[int]] = {}
+    last = 0
+    for index, block in enumerate(blocks):
+        box = block.places[0].box if block.places else None
+        if box is None:
+            continue
+        last = max(last, box.page)
+        if block.kind in ("paragraph", "heading") and len(block.raw) <= _MARK and "\n" not in block.raw:
+            places.setdefault((block.raw.strip(), round(box.x0), round(box.top)), []).append(index)
+    alike = [found for found in places.values() if len(found) >= max(3, last / 2)]
+    if not alike:
+        return blocks
+    marks = {index for found in alike for index in found}
+    return tuple(replace(b, kind="furniture") if i in marks else b for i, b in enumerate(blocks))
 
 
 def _kind(block: Block, known: frozenset[str]) -> str | None:

@@ -35,6 +35,7 @@ class Block:
     places: in order, together covering `raw`.
     aside: why the readable text leaves it out although it stays in the document: `helpline`, `credits`, `legal`,
     `footer`, `navigation`; None = it belongs to the text.
+    number: what a browser writes before an item of an ordered list (it is no text of the file); None elsewhere.
     second: the same stretch as a second, independent reader saw it; None = not read twice.
     agreement: how far both saw the same, 0 to 1, white space aside; None = not read twice.
     """
@@ -51,6 +52,7 @@ class Block:
     second: str | None = None
     agreement: float | None = None
     aside: str | None = None
+    number: int | None = None
 
     def place_at(self, offset: int) -> Place | None:
         """The place that holds the raw offset; the nearest one before it where none does."""

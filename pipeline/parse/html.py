@@ -10,7 +10,7 @@ from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
 from pipeline.parse.html_items import with_items
 from pipeline.parse.html_lines import without_labels
-from pipeline.parse.html_places import Paths, path_of, place_of
+from pipeline.parse.html_places import Paths, number_of, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
 from pipeline.parse.html_region import is_bounded, region_of, title_of
 from pipeline.parse.html_restore import with_lost_lists
@@ -123,6 +123,7 @@ def blocks_of(doc_id: str, pieces: list[Piece]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     above: list[tuple[int, str]] = []
     paths = Paths()
+    last: Element = None  # the item that the last piece of a list belongs to
     for order, piece in enumerate(pieces):
         kind = piece.kind
         if kind == "heading":
@@ -132,7 +133,11 @@ def blocks_of(doc_id: str, pieces: list[Piece]) -> tuple[Block, ...]:
         places = tuple(place_of(start, end, element, paths) for start, end, element in piece.spots)
         path = () if kind == "furniture" else tuple(title for _, title in above)
         ident = f"{doc_id}#{order}"
-        blocks.append(Block(ident, doc_id, order, kind, piece.level, path, piece.raw, places, piece.inlines))
+        item, number = number_of(piece.spots[0][2], paths) if kind == "list_item" else (None, None)
+        number = None if item is last else number  # what goes on in an item has no number of its own
+        last = item if kind == "list_item" else last
+        at = (ident, doc_id, order, kind, piece.level, path, piece.raw)
+        blocks.append(Block(*at, places, piece.inlines, number=number))
         if kind == "heading":
             above.append((piece.level, " ".join(piece.raw.split())))
     return tuple(blocks)

@@ -15,6 +15,7 @@ class Paths:
 
     steps: dict[Element, str] = field(default_factory=dict)
     whole: dict[Element, str] = field(default_factory=dict)
+    numbers: dict[Element, int] = field(default_factory=dict)
 
 
 def path_of(element: Element, paths: Paths) -> str:
@@ -57,3 +58,26 @@ def _offset(element: Element) -> int:
             return int(at)
         element = element.getparent()
     return 0
+
+
+def number_of(element: Element, paths: Paths) -> tuple[Element, int | None]:
+    """(the item that holds an element, the number that a browser writes before it); no number where none can be told.
+
+    Only in `ol`; `start` and `value` count, lists that run backwards or have letters are left without numbers.
+    """
+    item = element
+    while item is not None and item.tag != "li":
+        item = item.getparent()
+    above = item.getparent() if item is not None else None
+    if above is None or above.tag != "ol" or above.get("reversed") is not None or above.get("type", "1") != "1":
+        return item, None
+    if item not in paths.numbers:
+        start = (above.get("start") or "1").strip()
+        at = int(start) if start.isdecimal() else 1
+        for child in above:
+            if child.tag == "li":
+                own = (child.get("value") or "").strip()
+                at = int(own) if own.isdecimal() else at
+                paths.numbers[child] = at
+                at += 1
+    return item, paths.numbers.get(item)

@@ -95,6 +95,7 @@ def _blocks(document: Document) -> Iterator[BlockRow]:
             inlines=block.inlines,
             second=block.second,
             aside=block.aside,
+            number=block.number,
             agreement=block.agreement,
         )
 

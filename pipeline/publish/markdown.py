@@ -37,7 +37,7 @@ def _render(block: Block, text: str) -> str:
         return "#" * min(6, max(1, block.level)) + " " + text.replace("\n", " ")
     if block.kind == "list_item":
         indent = "  " * max(0, block.level - 1)
-        mark = "" if _NUMBERED.match(text) else "- "
+        mark = "" if _NUMBERED.match(text) else "- " if block.number is None else f"{block.number}. "
         return indent + mark + text.replace("\n", "\n" + indent + "  ")
     if block.kind == "table":
         return _table(text)

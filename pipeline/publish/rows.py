@@ -32,6 +32,7 @@ class BlockRow:
     """A block; start, end: its clean text, start == end = removed. page, line, element: where it begins.
 
     aside: why the readable text leaves it out (`helpline`, `credits`, …); null = it does not.
+    number: what a browser writes before an item of an ordered list.
     """
 
     doc_id: str
@@ -53,6 +54,7 @@ class BlockRow:
     inlines: tuple[Inline, ...]
     second: str | None
     aside: str | None = None
+    number: int | None = None
 
     agreement: float | None = None
 

@@ -67,8 +67,8 @@ def readable(written: str, blocks: Iterable[Row]) -> Iterator[str]:
 
     Compared by lines and what stands between white space in them: an indent says nothing that `level` does not.
 
-    >>> list(readable("# Care\\n\\n- rest\\n", [{"kind": "heading", "level": 1, "text": "Care", "aside": None},
-    ...                                       {"kind": "list_item", "level": 1, "text": "rest", "aside": None}]))
+    >>> item = {"kind": "list_item", "level": 1, "text": "rest", "aside": None, "number": None}
+    >>> list(readable("# Care\\n\\n- rest\\n", [item | {"kind": "heading", "text": "Care"}, item]))
     []
     """
     meant = [line.split() for block in blocks if block["text"] and block["aside"] is None for line in _lines(block)]
@@ -90,7 +90,8 @@ def _lines(block: Row) -> list[str]:
         return [shown[0], "|" + " --- |" * width, *shown[1:]]
     numbered = re.match(r"\d+[.)]\s", lines[0])
     if kind == "list_item":
-        lines[0] = lines[0] if numbered else f"- {lines[0]}"
+        sign = "-" if block["number"] is None else f"{block['number']}."
+        lines[0] = lines[0] if numbered else f"{sign} {lines[0]}"
     elif numbered:
         lines[0] = re.sub(r"(?<=\d)(?=[.)])", r"\\", lines[0], count=1)
     elif lines[0][:1] == ">" or lines[0].split(maxsplit=1)[0] in ("#", "##", "###", "####", "#####", "######", *"*+-"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.clean import clean
@@ -106,3 +108,20 @@ def test_a_head_that_recurs_on_each_page_of_an_export_leaves() -> None:
     found = document(TEXT, *pages)
     assert "Marsh Hospital" not in found.text
     assert {s.rule for s in found.segments if "Marsh" in found.raw[s.raw_start : s.raw_end]} == {"furniture"}
+
+
+def test_a_mark_at_one_place_of_every_page_is_furniture_and_joins_what_it_cut() -> None:
+    blocks: list[Block] = []
+    for page in range(1, 5):
+        texts = [("paragraph", "V8", 700.0), ("list_item", f"drink water on day {page}", 100.0)]
+        for kind, raw, top in texts:
+            place = Place(0, len(raw), box=Box(page, 60, top, 200, top + 10))
+            blocks.append(Block(f"x#{len(blocks)}", "x", len(blocks), kind, 1, (), raw, (place,)))  # type: ignore[arg-type]
+    found = clean(Reading(PDF, tuple(blocks)))
+    assert "V8" not in found.text
+    assert found.text.count("\n\n") == 0
+    moved = [
+        replace(b, places=(replace(b.places[0], box=Box(1 + n // 2, 60, 10.0 * n, 90, 99)),))
+        for n, b in enumerate(blocks)
+    ]
+    assert clean(Reading(PDF, tuple(moved))).text.count("V8") == 4

@@ -2,8 +2,10 @@
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.model import Reading, Source
 from pipeline.parse import read
+from pipeline.publish.markdown import markdown
 
 OPENING = "<p>Your team will tell you which of these to expect, how long they last and what helps against them.</p>"
 
@@ -82,3 +84,25 @@ def test_a_list_that_a_script_draws_is_a_problem_of_the_file() -> None:
     assert [problem.kind for problem in found.problems] == ["partial"]
     assert "a script draws 1 of its lists" in found.problems[0].message
     assert reading("<p>Side effects include:</p><ul><li>rash</li></ul>").problems == ()
+
+
+def test_items_of_ordered_lists_know_their_numbers() -> None:
+    page = """<main><h1>Mouth care</h1><p>Do this each morning after breakfast, and again before you go to bed.</p>
+    <ol><li>Rinse with water.</li><li><p>Brush gently.</p><p>Use a soft brush.</p></li>
+    <li>Rest.<ul><li>Sit up.</li></ul></li>
+    </ol><p>Then wait for half an hour before you eat or drink anything at all.</p>
+    <ol start="4"><li>Eat soft food.</li><li value="7">Drink water.</li><li>Rest again.</li></ol>
+    <ol type="a"><li>Salt water</li></ol><ul><li>A soft brush</li></ul></main>"""
+    found = read(Source("p", "p.html", "0" * 64, "text/html"), page.encode())
+    shown = [(block.raw, block.number) for block in found.blocks if block.kind == "list_item"]
+    numbers = dict(shown)
+    assert numbers["Rinse with water."] == 1
+    assert numbers["Rest."] == 3
+    assert numbers["Eat soft food."] == 4
+    assert (numbers["Drink water."], numbers["Rest again."]) == (7, 8)
+    assert [numbers[text] for text in ("Sit up.", "Salt water", "A soft brush")] == [None, None, None]
+    assert [number for _, number in shown].count(2) == 1
+    written = markdown(clean(found))
+    assert "1. Rinse with water.\n2. Brush gently." in written
+    assert "  - Sit up." in written
+    assert "8. Rest again." in written
