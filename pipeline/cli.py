@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +15,7 @@ from pipeline import editing, stages, store
 from pipeline.console import github_annotations, progress, say, verdict_lines
 from pipeline.engine import Limits
 from pipeline.files import StoreError, json_line, printable
+from pipeline.model import Reference
 
 GATE_FAILED, WRONG_USE, UNREAD = 1, 2, 3
 
@@ -101,26 +104,47 @@ def extract(context: typer.Context) -> None:
 
 @app.command()
 def cite(
-    file: Annotated[Path, typer.Argument(help="References, one a line; - = standard input.")] = Path("-"),
+    file: Annotated[
+        Path, typer.Argument(help="References, one a line (- = standard input), or a document: PDF, HTML, MHTML.")
+    ] = Path("-"),
     format: Annotated[  # noqa: A002
         Literal["json", "csl", "bibtex", "ris"], typer.Option(help="A JSON object a line, or a file for a library.")
     ] = "json",
 ) -> None:
-    """Parse references: a reference a line in, a JSON object a line out.
+    """Parse references: a reference a line in, a JSON object a line out; of a document, all that it lists.
 
-    Example: echo 'Doe J. A title. J Clin Oncol. 2020;38(1):1-9.' | oncoproof cite
+    Examples: echo 'Doe J. A title. J Clin Oncol. 2020;38(1):1-9.' | oncoproof cite;
+    oncoproof cite leaflet.pdf --format bibtex
     """
-    from pipeline.annotate.references import cite as parse
     from pipeline.publish.citations import FORMATS
     from pipeline.tables import to_plain
 
+    found = _cited(file)
     if format != "json":
-        _, write = FORMATS[format]
-        typer.echo(write([parse(line) for line in _lines(file)]), nl=False)
+        typer.echo(FORMATS[format][1](list(found)), nl=False)
         return
-    for line in _lines(file):
-        row: dict[str, Any] = to_plain(parse(line))
+    for reference in found:
+        row: dict[str, Any] = to_plain(reference)
         typer.echo(json_line({key: row[key] or (row[key] if key in _LISTS else None) for key in _CITE_KEYS}))
+
+
+def _cited(file: Path) -> Iterable[Reference]:
+    """The references of a document, or those that stand one a line."""
+    if str(file) != "-":
+        if not file.is_file():
+            raise ValueError(f"{file}: there is no such file. Next step: give a file, or - for standard input.")
+        from pipeline.extracting import UnreadError, references_of
+
+        try:
+            listed = references_of(file)
+        except UnreadError as error:
+            say(str(error))
+            raise SystemExit(UNREAD) from error
+        if listed is not None:
+            return listed
+    from pipeline.annotate.references import cite as parse
+
+    return (replace(parse(line), reference_id=f"r{number}") for number, line in enumerate(_lines(file), 1))
 
 
 _LISTS = ("authors", "editors")
@@ -216,4 +240,10 @@ def review(
 
 def _lines(file: Path) -> list[str]:
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    return [line for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"{file}: this is not UTF-8 (byte {error.start}). Next step: save it as UTF-8 text."
+        ) from error
+    return [line for line in text.splitlines() if line.strip()]

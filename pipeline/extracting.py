@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.engine.local import Limits, run_local
 from pipeline.files import StoreError, json_line, list_raw, printable, sha256_of, targets, write_text
-from pipeline.model import Document, Problem, Source
+from pipeline.model import Document, Problem, Reference, Source
 from pipeline.parse import preload, read, sniff
 
 Format = Literal["text", "markdown", "json"]
@@ -86,6 +86,43 @@ def _load(files: Sequence[Path]) -> None:
         preload(suffix)
     clean(read(Source("", "", "", "text/plain"), _SAMPLE))
     is_word("carcinoma")
+
+
+def references_task(file: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Every reference of one document, and what could not be read of it. Runs in a child process."""
+    from pipeline.annotate.references import find_references
+    from pipeline.clean import clean
+
+    path = Path(file)
+    data = path.read_bytes()
+    source = Source(path.stem or "document", path.name, sha256_of(path), sniff(path.name, data[:4096]))
+    reading = read(source, data)
+    return find_references(clean(reading)), reading.problems
+
+
+def references_of(path: Path) -> tuple[Reference, ...] | None:
+    """The references of a PDF, web page or archive, read within limits; None where the file is plain text.
+
+    Raises UnreadError, naming the file and the next step, where it cannot be read.
+    """
+    with path.open("rb") as file:
+        media_type = sniff(path.name, file.read(4096))
+    if media_type in ("text/plain", "text/markdown"):
+        return None
+    outcome = next(iter(run_local(references_task, [str(path)], jobs=1, limits=Limits(), start="fork")))
+    if outcome.kind != "ok":
+        raise UnreadError(f"{path.name}: {outcome.message}. Next step: open it by hand or export it again.")
+    found: tuple[Reference, ...]
+    problems: tuple[Problem, ...]
+    found, problems = outcome.value
+    for problem in problems:
+        if problem.kind != "partial":
+            raise UnreadError(problem.message)
+    return found
+
+
+class UnreadError(Exception):
+    """A document could not be read."""
 
 
 def extract_folder(folder: Path, out: Path, form: Format, *, jobs: int, limits: Limits) -> list[Problem]:

@@ -76,6 +76,28 @@ def test_cite_and_claims_give_a_json_line_for_each_line() -> None:
     assert {"subject", "predicate", "object", "polarity", "modality"} == set(row["claims"][0])
 
 
+def test_cite_reads_documents_and_says_what_is_wrong_with_them(tmp_path: Path) -> None:
+    entries = (
+        "Bell M, Ito K. Rest after infusions. J Clin Oncol. 2019;37(4):11-19.",
+        "Roy P. Fever. Blood. 2018;131(2):1-9.",
+    )
+    page = tmp_path / "page.html"
+    items = "".join(f"<li>{entry}</li>" for entry in entries)
+    page.write_text(f"<main><h1>Rest</h1><p>Rest helps most people.</p><h2>References</h2><ol>{items}</ol></main>")
+    rows = [json.loads(line) for line in oncoproof("cite", str(page)).stdout.splitlines()]
+    assert [row["volume"] for row in rows] == ["37", "131"]
+    assert oncoproof("cite", str(page), "--format", "ris").stdout.count("TY  - JOUR") == 2
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 rubbish")
+    done = oncoproof("cite", str(tmp_path / "bad.pdf"))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "bad.pdf" in done.stderr
+    (tmp_path / "latin.txt").write_bytes("Müller A. Ruhe.".encode("latin-1"))
+    done = oncoproof("cite", str(tmp_path / "latin.txt"))
+    assert done.returncode == 2
+    assert "UTF-8" in done.stderr
+    assert oncoproof("cite", str(tmp_path / "none.txt")).returncode == 2
+
+
 def test_checks_lists_the_catalogue_and_prints_a_page() -> None:
     done = oncoproof("checks")
     ids = [line.split()[0] for line in done.stdout.splitlines()]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import rispy
 from bibtexparser.entrypoint import parse_string
 
+from bench import publishers
 from pipeline.annotate.references import cite
 from pipeline.publish.citations import bibtex, csl_json, ris
 
@@ -47,3 +49,21 @@ def test_ris_reads_back() -> None:
     assert (article["start_page"], article["end_page"]) == ("1350", "1355")
     assert chapter["secondary_authors"] == ["DeVita, VT", "Lawrence, TS"]
     assert page["urls"] == ["https://www.cancer.gov/about_cancer"]
+
+
+def test_every_made_reference_reads_back_from_every_format() -> None:
+    made = [replace(cite(row.text), reference_id=f"d:r{number}") for number, row in enumerate(publishers.rows())]
+    library = parse_string(bibtex(made))
+    assert not library.failed_blocks
+    assert len(library.entries) == len(made)
+    records = rispy.loads(ris(made))
+    items = json.loads(csl_json(made))
+    for reference, record, item in zip(made, records, items, strict=True):
+        entry = library.entries_dict[reference.reference_id].fields_dict
+        assert item["id"] == reference.reference_id
+        for name, csl in (("title", "title"), ("volume", "volume"), ("doi", "DOI")):
+            value = getattr(reference, name)
+            assert (entry[name].value.replace("\\", "") if name in entry else None) == value
+            assert record.get(name) == value
+            assert item.get(csl) == value
+        assert len(record.get("authors", [])) == len(item.get("author", [])) == len(reference.authors)
