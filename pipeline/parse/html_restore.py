@@ -6,9 +6,10 @@ second tree, and most of the items must be missing from the reading: else nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipeline.model import Reading
+from pipeline.model import Block, Reading
 from pipeline.parse.html_places import Paths, place_of
 from pipeline.parse.html_source import LARGEST_SECOND, UNSEEN, Element, mark_offsets
 from pipeline.parse.lost_lists import Item, alone, is_lost, plain, with_items
@@ -18,13 +19,16 @@ _NO_TEXT = frozenset({"nav", "footer", "header", "form"})
 """A list inside one of these is the site's."""
 _KEY = 60
 """Letters and digits at a lead-in's end by which it is known again."""
+_LIST_TAG = re.compile(r"<(?:ul|ol|dl)[\s>]", re.IGNORECASE)
+_NEAR = 400
+"""Characters of tags between a lead-in and its list."""
 _MOST = 100
 """Items. A longer list below a lead-in is a site map."""
 
 
 def with_lost_lists(reading: Reading, source: str) -> Reading:
     """The reading with the lists that it lost, or the same reading. source: the decoded page."""
-    lead_ins = alone(reading.blocks)
+    lead_ins = [index for index in alone(reading.blocks) if _list_tag_near(reading.blocks[index], source)]
     if not lead_ins or len(source) > LARGEST_SECOND:
         return reading
     from pipeline.parse.html_second import second_tree
@@ -41,6 +45,15 @@ def with_lost_lists(reading: Reading, source: str) -> Reading:
         if len(items) <= _MOST and is_lost(items, kept):
             found[keys[key]] = items
     return with_items(reading, found)
+
+
+def _list_tag_near(block: Block, source: str) -> bool:
+    """Whether a list begins soon after the lead-in's own tag: without one nothing can have been lost.
+
+    Much cheaper than a second tree, which takes a tenth of a second on a long page.
+    """
+    offset = block.places[-1].offset if block.places else None
+    return offset is None or _LIST_TAG.search(source, offset, offset + 2 * len(block.raw) + _NEAR) is not None
 
 
 def _lists(root: Element) -> Iterator[tuple[str, Element]]:
