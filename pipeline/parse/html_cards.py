@@ -33,6 +33,7 @@ def cards_of(region: list[Element], weights: Weights, furniture: set[Element]) -
     whole = sum(weights.text[element] for element in region)
     found: dict[Element, int] = {}
     for top in region:
+        after: dict[Element, int] = {}
         for holder in top.iter(*HOLDERS):
             if len(holder) < 2 or holder in furniture or holder in found:
                 continue
@@ -40,7 +41,10 @@ def cards_of(region: list[Element], weights: Weights, furniture: set[Element]) -
                 size = sum(weights.text[card] for card in group)
                 if size < FEWEST_LETTERS * len(group) or not all(_is_card(card, weights) for card in group):
                     continue
-                if all(_has_picture(card) for card in group) or _prose_after(group[-1], top, weights) < MOST_AFTER:
+                if (
+                    all(_has_picture(card) for card in group)
+                    or _prose_after(group[-1], top, weights, after) < MOST_AFTER
+                ):
                     found.update((card, weights.text[card]) for card in group)
     outer = {card for card in found if not any(above in found for above in card.iterancestors())}
     if sum(found[card] for card in outer) > MOST_OF_PAGE * whole:
@@ -52,12 +56,20 @@ def _has_picture(card: Element) -> bool:
     return next(card.iter("img", "picture", "time"), None) is not None
 
 
-def _prose_after(element: Element, top: Element, weights: Weights) -> int:
-    """Characters of prose that follow an element inside the content."""
-    count = 0
-    while element is not top and element is not None:
-        count += sum(weights.prose.get(sibling, 0) for sibling in element.itersiblings())
+def _prose_after(element: Element, top: Element, weights: Weights, known: dict[Element, int]) -> int:
+    """Characters of prose that follow an element inside the content. known: answers so far, a parent's children at
+    once: asked for one card at a time, thousands of groups would take quadratic time."""
+    unknown: list[Element] = []
+    while element is not top and element not in known:
+        unknown.append(element)
         element = element.getparent()
+    count = 0 if element is top else known[element]
+    for one in reversed(unknown):
+        after = known.get(element, 0)
+        for sibling in reversed(element):
+            known[sibling] = after
+            after += weights.prose.get(sibling, 0)
+        element, count = one, known[one]
     return count
 
 
