@@ -34,8 +34,8 @@ def rows(number: int) -> dict[str, list[Any]]:
     def spread(name: str) -> list[tuple[int, str]]:
         return [(n, docs[n % len(docs)]) for n in range(int(number * SHARE[name]))]
 
-    def evidence(doc: str) -> tuple[EvidenceRow, ...]:
-        return (EvidenceRow(doc, "p", None, 1, TEXT[:9], "here", "clean", 0, 9),)
+    def evidence(doc: str, n: int) -> tuple[EvidenceRow, ...]:
+        return (EvidenceRow(doc, "p", None, 1, TEXT[:9], "here", "clean", 30 * n, 30 * n + 9),)
 
     return {name: [] for name in DATASETS} | {
         "documents": [
@@ -43,7 +43,7 @@ def rows(number: int) -> dict[str, list[Any]]:
             for d in docs
         ],
         "blocks": [
-            BlockRow(d, d, f"{d}#{n}", n, "paragraph", 0, (), 0, 23, TEXT, 0, 23, None, 1, None, (), (), None)
+            BlockRow(d, d, f"{d}#{n}", n, "paragraph", 0, (), 0, 23, TEXT, 0, 23, None, 1, None, (), (), None, None)
             for n, d in spread("blocks")
         ],
         "mentions": [
@@ -62,15 +62,28 @@ def rows(number: int) -> dict[str, list[Any]]:
                 "stated",
                 (),
                 TEXT,
-                0,
-                23,
+                30 * n,
+                30 * n + 23,
                 "",
             )
             for n, d in spread("claims")
         ],
         "findings": [
             FindingRow(
-                d, d, f"{n:016x}", "agreement/x", "error", None, 1, "q", "m", None, "source", 1.0, "known", evidence(d)
+                d,
+                d,
+                f"{n:016x}",
+                "agreement/x",
+                "error",
+                None,
+                1,
+                "q",
+                "m",
+                None,
+                "source",
+                1.0,
+                "known",
+                evidence(d, n),
             )
             for n, d in spread("findings")
         ],

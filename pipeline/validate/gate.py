@@ -58,9 +58,10 @@ def _run(suites: Sequence[Suite], frames: Mapping[str, pd.DataFrame], site: Path
     from pipeline.validate.frames import shown
 
     context = _context(site)
+    source = context.data_sources.add_pandas("run")
     failures: list[Failure] = []
     for suite in suites:
-        failures += _judge_suite(context, suite, shown(frames[suite.table], suite), as_of)
+        failures += _judge_suite(context, source, suite, shown(frames[suite.table], suite), as_of)
     context.build_data_docs(site_names=["editors"])  # once: after each suite it would write every page again
     return failures
 
@@ -90,15 +91,14 @@ def _context(site: Path) -> Any:
     return context
 
 
-def _judge_suite(context: Any, suite: Suite, frame: pd.DataFrame, as_of: date) -> list[Failure]:
+def _judge_suite(context: Any, source: Any, suite: Suite, frame: pd.DataFrame, as_of: date) -> list[Failure]:
     import great_expectations as gx
 
     expectations = [_expectation(suite, declared) for declared in suite.expectations]
     kept = context.suites.add(gx.ExpectationSuite(name=suite.name, expectations=expectations))
     if sorted(e.meta["rule"] for e in kept.expectations) != sorted(d.rule for d in suite.expectations):
         raise SuiteError(f"{suite.name}.yaml: Great Expectations kept other expectations than were declared")
-    source = context.data_sources.add_pandas(suite.name)
-    batch = source.add_dataframe_asset(suite.table).add_batch_definition_whole_dataframe("all")
+    batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("all")
     definition = context.validation_definitions.add(gx.ValidationDefinition(name=suite.name, data=batch, suite=kept))
     checkpoint = context.checkpoints.add(
         gx.Checkpoint(
