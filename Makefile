@@ -60,6 +60,9 @@ fuzz: setup ## hammer the parsers (FUZZ examples a target); what breaks one stay
 bench: setup ## measure us against the named peers (needs ../shared/eval)
 	@$(BIN)/python -m bench
 
+bench-identity: setup ## do findings keep their ids over 1,000 re-layouts, and a million faults apart
+	@$(BIN)/python -m bench.identity
+
 bench-gate: setup ## time the gate on 100,000 rows and on a million
 	@$(BIN)/python -m bench.gate
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.report.charts import charts_page
 from pipeline.report.documents import document_pages
 from pipeline.report.groups import groups
 from pipeline.report.junit import junit
@@ -11,6 +12,7 @@ from pipeline.report.page import FIRST_VIEW, index
 from pipeline.report.sarif import sarif
 from pipeline.report.shards import shards
 from pipeline.report.sheet import csv_bytes, xlsx_bytes
+from pipeline.report.side_by_side import conflicts_page
 from pipeline.report.summary import summary
 from pipeline.report.tables import table_pages
 from pipeline.report.view import View
@@ -21,7 +23,9 @@ def build(view: View) -> dict[str, bytes]:
     made = groups(view.findings)
     files = {
         "index.html": index(view, made),
+        "conflicts.html": conflicts_page(view, made),
         "matrix.html": matrix_page(view),
+        "charts.html": charts_page(view),
         **table_pages(view),
         **document_pages(view),
         "summary.md": summary(view).encode(),

@@ -22,10 +22,12 @@ ORIGINS = {
 }
 MENU = (
     ("index.html", "Findings"),
-    ("documents.html", "Documents"),
+    ("conflicts.html", "Conflicts"),
     ("matrix.html", "Who says what"),
+    ("documents.html", "Documents"),
     ("references.html", "References"),
     ("knowledge.html", "Knowledge"),
+    ("charts.html", "Charts"),
     ("checks.html", "Checks"),
 )
 

@@ -9,14 +9,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline.model import Claim, Mention, Reference, Span
+from pipeline.model import Claim, Fragment, Mention, Reference, Span
 from pipeline.model import Page as Read
 from pipeline.report import Change, RunCount, View, build
+from pipeline.report.html import MENU
 from tests.browser.chromium import opened, written
 from tests.unit.report import made_up
 from tests.unit.report.made_up import DOCUMENTS, EVIL, evidence, finding, view
 
-PAGES = ("index.html", "documents.html", "matrix.html", "references.html", "knowledge.html", "checks.html")
+PAGES = tuple(name for name, _ in MENU)
 
 OURS = """
 alt aria-current aria-hidden aria-label aria-live autocomplete charset checked class content data-check
@@ -24,6 +25,17 @@ data-confidence data-origin data-places data-severity data-sources data-status h
 label lang loading maxlength name open rel required role scope src style tabindex title type value width
 """
 """Every attribute our templates write; another one on a page was made by a document's text."""
+
+ELEMENT = Fragment(
+    (
+        *(("open", "h2"), ("text", EVIL), ("close", "h2"), ("here", ""), ("open", "ul"), ("open", "li")),
+        *(("open", "u"), ("text", "Ask about "), ("close", "u"), ("text", "Opdvio."), ("close", "li"), ("close", "ul")),
+        *(("there", ""), ("open", "table"), ("open", "tr"), ("open", "th"), ("text", "Dose"), ("close", "th")),
+        *(("close", "tr"), ("close", "table")),
+    ),
+    cut=12,
+)
+"""An element of a web page whose text is hostile."""
 
 RULES = {
     "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -60,13 +72,18 @@ def full() -> View:
     )
     base = view()
     waived = replace(base.findings[2], status="waived", finding_id="0000000000000001", check_id="text/lost-list")
+    changed = finding(
+        "terms/misspelt-drug", evidence(html, "Opdvio"), message="Reworded.", was="0" * 16, first_seen="2026-01-05"
+    )
     long = made_up.document("long", ["w" * 1_000_000])
     huge = finding("text/glued-words", evidence(long, long.text), message="A word of a million letters.")
     return view(
         pages=(*pages, Read(long)),
-        findings=(*base.findings, waived, huge),
-        changes=(Change("gone", "abc", EVIL),),
+        findings=(*base.findings, waived, huge, changed),
+        changes=(Change("gone", "abc", EVIL), Change("changed", "abd", EVIL)),
         trend=(RunCount("2026-11-01", {"error": 3}),),
+        gate_words=tuple(f"- {EVIL} {n}" for n in range(60)),
+        fragments={("lantern-cells", "/html/body/main/p[3]"): ELEMENT},
     )
 
 
@@ -135,6 +152,41 @@ def test_pictures_are_strips_round_the_box(chromium: Browser | None, address: st
         assert box["height"] < whole["height"] / 2
 
 
+def test_the_element_of_a_web_page_is_shown_as_it_stands_in_it(chromium: Browser | None, address: str) -> None:
+    if chromium is None:
+        return
+    with opened(chromium, address) as page:
+        card = page.locator(".card[data-check='terms/misspelt-drug']")
+        like = card.locator(".page-like")
+        expect(like.locator(".r-li mark")).to_have_text("Opdvio")
+        assert like.locator(".r-li").evaluate("e => getComputedStyle(e).display") == "list-item"
+        expect(like.locator(".r-h2")).to_contain_text("<script>alert(1)</script>")
+        expect(card.locator(".facts")).to_contain_text("changed, first seen 2026-01-05")
+
+
+def test_conflicts_stand_side_by_side(chromium: Browser | None, address: str) -> None:
+    if chromium is None:
+        return
+    with opened(chromium, address.replace("index.html", "conflicts.html")) as page:
+        sides = page.locator(".conflict").first.locator(".side")
+        boxes = [sides.nth(n).bounding_box() for n in (0, 1)]
+        assert all(boxes)
+        assert boxes[0]["y"] == boxes[1]["y"]  # type: ignore[index]
+        expect(sides.nth(0)).to_contain_text("Northshore Cancer Trust · revised 2024-05-01")
+        expect(sides.nth(1)).to_contain_text("Lantern Patient Library")
+        page.get_by_role("link", name="The finding, and what to do").first.click()
+        expect(page.locator(".card[open]").first).to_be_visible()
+
+
+def test_the_trend_ends_with_this_run(chromium: Browser | None, address: str) -> None:
+    if chromium is None:
+        return
+    with opened(chromium, address.replace("index.html", "charts.html")) as page:
+        rows = page.locator(".chart", has_text="over accepted runs").locator("tbody tr, tr:not(thead tr)")
+        expect(rows.first).to_contain_text("2026-11-01")
+        expect(rows.last).to_contain_text("this run")
+
+
 def shown(page: Page) -> list[str]:
     return page.locator("#static .card:visible h4").all_inner_texts()
 
@@ -144,13 +196,13 @@ def test_filters_narrow_the_list(chromium: Browser | None, address: str) -> None
         return
     with opened(chromium, address) as page:
         everything = shown(page)
-        assert len(everything) == 6
+        assert len(everything) == 7
         page.get_by_label("Severity").select_option("warning")
         assert len(shown(page)) == 2
         page.get_by_label("Status").select_option("waived")
-        expect(page.locator("#shown")).to_have_text("1 findings in 1 of 6 groups")
+        expect(page.locator("#shown")).to_have_text("1 findings in 1 of 7 groups")
         page.get_by_role("button", name="Show all").click()
-        expect(page.locator("#shown")).to_have_text("All 6 findings")
+        expect(page.locator("#shown")).to_have_text("All 7 findings")
         page.get_by_role("searchbox").fill("blood tumour")
         assert shown(page) == [everything[0]]
         page.get_by_role("searchbox").fill("")
