@@ -83,6 +83,6 @@ def finding_id(check_id: str, doc_id: str, quotes: tuple[str, ...], repeat: int 
     >>> finding_id("terms/misspelt-brand", "a", ("Erbix",)) == finding_id("terms/misspelt-brand", "a", (" erbix ",))
     True
     """
-    normal = [re.sub(r"[\W_]+", "", quote.casefold()) or quote.strip() for quote in quotes]
+    normal = [re.sub(r"[\W_]+", "", quote.casefold()) or "".join(quote.split()) for quote in quotes]
     key = "\x1f".join([check_id, doc_id, *normal, str(repeat)])
     return hashlib.sha256(key.encode()).hexdigest()[:16]

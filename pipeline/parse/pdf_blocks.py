@@ -108,6 +108,8 @@ def _leadings(rows: Sequence[Row]) -> dict[float, float]:
     return {size: sorted(found)[len(found) // 5] for size, found in steps.items()}
 
 
+_APART = 1.6
+"""Type sizes between two base lines from which a line whose first word had room above is no wrapped line."""
 _Edges = tuple[float, float]
 _Margins = dict[tuple[int, int], float]
 
@@ -129,7 +131,12 @@ def _continues(group: list[Row], row: Row, leading: dict[float, float], edges: _
         return False
     if abs(last.style.size - size) > 0.08 * em and min(len(above.text), len(row.text)) > 3:
         return False
-    return not _starts_anew(group, row, em, edges, margins)
+    # Two headings, one below the other: the gap between them is the only one of their size.
+    bold = last.style.bold and line.style.bold
+    apart = (
+        bold and step > _APART * em and row.text[:1].isupper() and _would_fit(last, line, _margin(margins, box) - em)
+    )
+    return not (apart or _starts_anew(group, row, em, edges, margins))
 
 
 def _starts_anew(group: list[Row], row: Row, em: float, edges: _Edges, margins: _Margins) -> bool:
