@@ -225,3 +225,18 @@ def test_list_items_know_their_depth() -> None:
 
     items = [(block.level, block.raw) for block in read(sheet(page)).blocks if block.kind == "list_item"]
     assert items == [(1, "• medicines"), (2, "– tablets"), (2, "– inhalers"), (1, "• a book")]
+
+
+def test_two_headings_one_below_the_other_stay_two() -> None:
+    """The gap between them is the only one of their size in the file, so that it looks like their leading."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(60, 780, "Bispecific antibodies")
+        canvas.drawString(60, 752, "Biomarker tests")
+        canvas.setFont("Helvetica", 10)
+        for number in range(6):
+            canvas.drawString(60, 730 - 13 * number, "Before treatment the tumour is tested for changes in its genes,")
+
+    blocks = read(sheet(page)).blocks
+    assert [block.raw for block in blocks if block.kind == "heading"] == ["Bispecific antibodies", "Biomarker tests"]
