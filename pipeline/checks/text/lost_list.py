@@ -6,6 +6,8 @@ from pipeline.checks.passages import is_export, last_sentence, passages
 from pipeline.knowledge.english import is_english
 from pipeline.model import Document, Origin
 
+RESTORED = "Our reading lost the list below this sentence; a second reading had it and it is back. Compare it."
+
 
 def _origin(document: Document, index: int) -> Origin:
     """A lead-in that stands alone in an export lost its list on the way; a second reading can tell more."""
@@ -23,12 +25,17 @@ def _examine(corpus: Corpus) -> Result:
         if not is_english(document.text):
             continue
         all_ = passages(document)
+        ours = {fact.value for fact in page.facts if fact.key == "restored-list"}
         for number, passage in enumerate(all_):
-            if not is_lead_in(passage):
+            restored = bool(ours) and " ".join(passage.block.raw.split()) in ours
+            if not restored and not is_lead_in(passage):
                 continue
             examined += 1
             start, end = last_sentence(passage.text)
             evidence = quote_clean(document, passage.start + start, passage.start + end)
+            if restored:
+                hits.append(Hit((evidence,), RESTORED, origin="extraction", severity="warning"))
+                continue
             items = items_after(all_, number)
             count = announced_count(passage.text[start:end])
             if items and count is not None and len(items) < count:
@@ -47,7 +54,8 @@ CHECK = Check(
     finds="A lead-in (`… include the following:`) with no list after it, or with fewer items than it announces.",
     why="Lists of side effects and warning signs are what patients look for; tools drop them because they are short.",
     advice="Put the list back from the original page. If it was never there, reword the sentence.",
-    limits="A list may follow as headings, as labelled or short paragraphs, as a table, a quotation or an address."
+    limits="A list that our own reading lost and a second reading restored is only a warning."
+    " A list may follow as headings, as labelled or short paragraphs, as a table, a quotation or an address."
     " A list that was lost whole with its lead-in leaves no trace.",
     sources=("https://www.w3.org/WAI/tutorials/page-structure/content/#lists",),
     bad=(

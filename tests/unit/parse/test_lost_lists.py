@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from pipeline.model import Block, Fact, Reading, Source
+from pipeline.checks.check import Corpus, Hit
+from pipeline.checks.text.lost_list import CHECK
+from pipeline.checks.text.lost_list import RESTORED as RESTORED_MESSAGE
+from pipeline.clean import clean
+from pipeline.knowledge import load
+from pipeline.model import Block, Fact, Page, Reading, Source
 from pipeline.parse import html, pdf_restore, second
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.lost_lists import RESTORED, alone
@@ -58,6 +65,28 @@ def test_a_list_of_the_site_is_not_taken_for_the_lead_ins() -> None:
     reading = html.read_html(Source("page", "page.html", "0" * 64, "text/html"), text.encode())
     assert alone(reading.blocks)
     assert not any(fact.key == RESTORED for fact in reading.facts)
+
+
+def test_the_check_tells_a_list_that_we_lost_from_one_that_was_never_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(*args: object) -> list[Piece]:
+        return [piece for piece in pieces_of(*args) if piece.kind != "list_item"]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(html, "pieces_of", forgetful)
+    reading = page()
+    found = run_on(Page(clean(reading), facts=reading.facts))
+    assert [(hit.message, hit.origin, hit.severity) for hit in found] == [(RESTORED_MESSAGE, "extraction", "warning")]
+    monkeypatch.undo()
+    assert not run_on(Page(clean(page()), facts=page().facts))
+    bare = PAGE.replace(f"<ul>{''.join(f'<li>{item}</li>' for item in ITEMS)}</ul>", "")
+    reading = html.read_html(Source("page", "page.html", "0" * 64, "text/html"), bare.encode())
+    found = run_on(Page(clean(reading), facts=reading.facts))
+    assert [hit.origin for hit in found] == ["source"]
+
+
+def run_on(page: Page) -> tuple[Hit, ...]:
+    """The hits of text/lost-list on one page."""
+    knowledge = load(Path(__file__).parents[3] / "expectations" / "knowledge")
+    return CHECK.examine(Corpus((page,), knowledge, date(2026, 11, 22), ())).hits
 
 
 def _leaflet() -> bytes:
