@@ -35,3 +35,16 @@ def bracketed(page: Page, kinds: tuple[str, ...] = ("drug", "brand")) -> Iterato
                 inside = _INSIDE.match(text, opening.end())
                 if inside:
                     yield Bracketed(inside.start(1), inside.end(1), mention)
+
+
+_BEFORE = re.compile(r"(?<![\w-])([A-Z][^\W\d_][\w’-]*)[®™]? ?\($")
+
+
+def before_bracket(page: Page) -> Iterator[Bracketed]:
+    """Capitalised words right before a bracket that begins with a drug: `Gleevec (imatinib)`."""
+    for mention in page.mentions:
+        if mention.kind == "drug":
+            low = max(0, mention.span.start - 40)
+            found = _BEFORE.search(page.document.text[low : mention.span.start])
+            if found:
+                yield Bracketed(low + found.start(1), low + found.end(1), mention)

@@ -67,12 +67,16 @@ def _cell(column: Column, subject: str, facts: Sequence[Row]) -> str:
 
 
 def _confirmed(facts: Sequence[Row], authoritative: set[str]) -> bool:
-    """Every target rests on an authoritative source or on two; without targets, the class or the name does."""
+    """Targets rest on an authoritative source or on two; without targets, the class or the name does.
+
+    Every target where the list is closed, because then another one contradicts it; one of them where it is open.
+    """
+    enough = all if any(fact["attribute"] == "targets_complete" and fact["value"] == "yes" for fact in facts) else any
     for attribute in ("target", "class", "name"):
         support: dict[str, set[str]] = defaultdict(set)
         for fact in facts:
             if fact["attribute"] == attribute:
                 support[fact["value"]] |= {fact["source"], *filter(None, fact["agrees"].split(SEPARATOR))}
         if support:
-            return all(len(sources) > 1 or sources & authoritative for sources in support.values())
+            return enough(len(sources) > 1 or sources & authoritative for sources in support.values())
     return False

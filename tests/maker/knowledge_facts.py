@@ -17,6 +17,7 @@ from pipeline.knowledge.build import build
 from pipeline.knowledge.schema import FACTS, SEPARATOR, SOURCES
 from pipeline.knowledge.tablefile import write_rows
 from tests.maker import knowledge_common as common
+from tests.maker import knowledge_readings as readings
 from tests.maker import knowledge_words as words
 from tests.maker.knowledge_names import more_facts
 from tests.maker.knowledge_register import read as read_register
@@ -162,12 +163,14 @@ def _targets(subject: str, drug: dict[str, str], facts: list[dict[str, str]]) ->
     if not own and "curator" in drug["targets_src"].split(SEPARATOR):
         curated = accepted
     for value in curated:
-        yield subject, "target", f"target:{value}", "curator", SEPARATOR.join(sorted(words.supporters(value, said)))
+        also = words.supporters(value, said) | readings.agreeing(drug["inn"], value, drug["atc"], _rows)
+        yield subject, "target", f"target:{value}", "curator", SEPARATOR.join(sorted(also))
     for value, sources in said.items():
         if (drug["inn"], value) in words.WRONG_TARGETS:
             for source in sorted(sources & words.SHIPPED):
                 yield subject, "refused_target", f"target:{value}", source, ""
-        agrees = SEPARATOR.join(sorted(sources - words.SHIPPED))
+        read = readings.agreeing(drug["inn"], value, drug["atc"], _rows)
+        agrees = SEPARATOR.join(sorted((sources - words.SHIPPED) | read))
         for source in sorted(sources & words.SHIPPED):
             # a CAR's own signal domains (CD3 zeta, 4-1BB) stand in its registered name and are no target
             trusted = value in accepted or (source == "unii" and drug["modality"] != "CAR-T cell")

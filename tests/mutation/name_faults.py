@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from pipeline.checks.drug_kinds import fits
+from pipeline.checks.look_alikes import pairs
 from tests.maker.manuscript import Piece
 from tests.mutation.base import Base, Medicine, medicines
 from tests.mutation.edit import mutants, shuffled, with_blocks, with_text
@@ -53,17 +55,8 @@ LISTS_IN_SENTENCES = (
     "{names} are {plural}.",
 )
 NEIGHBOURS = {
-    "a": "sq",
-    "b": "vn",
-    "c": "xv",
-    "e": "wr",
-    "i": "uo",
-    "m": "n",
-    "n": "mb",
-    "o": "ip",
-    "r": "et",
-    "t": "ry",
-}
+    "a": "sq", "b": "vn", "c": "xv", "e": "wr", "i": "uo", "m": "n", "n": "mb", "o": "ip", "r": "et", "t": "ry",
+}  # fmt: skip
 SOURCES = {"-omab": "mouse", "-ximab": "chimeric", "-zumab": "humanized", "-umab": "fully human"}
 STEMS = {
     "-tinib": ("tyrosine kinase inhibitors", "monoclonal antibodies"),
@@ -138,6 +131,19 @@ def unknown_drug(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
         if name not in knowledge().names:
             text = f"{base.blocks[number].text} A newer drug, {name}, is being tested."
             yield with_text(base, number, text), name
+
+
+def look_alike(base: Base, rng: random.Random) -> Iterator[tuple[Base, str]]:
+    """A target that is not the drug's but that of the drug its name is taken for."""
+    known = knowledge()
+    said = []
+    for key, others in sorted(pairs().items()):
+        for other in others:
+            if key in known.drugs and other in known.drugs:
+                drug, meant = known.drugs[key], known.drugs[other]
+                wrong = [t for t in meant.targets if drug.targets and not fits(drug, t, known)]
+                said += [f"{drug.name.capitalize()} is a drug that targets {known.targets[t].name}." for t in wrong]
+    yield from _added(base, rng, rng.sample(said, 3))
 
 
 def _bodies(base: Base) -> list[int]:
@@ -270,6 +276,7 @@ KINDS = (
     Kind("terms/misspelt-drug", "a near miss", SOURCE, lambda b, r: mutants(b, misspelt_drug(b, r), r)),
     Kind("terms/misspelt-brand", "a near miss", SOURCE, lambda b, r: mutants(b, misspelt_brand(b, r), r)),
     Kind("terms/brand-mismatch", "another drug's brand", SOURCE, lambda b, r: mutants(b, brand_mismatch(b, r), r)),
+    Kind("terms/look-alike", "what fits the other drug", SOURCE, lambda b, r: mutants(b, look_alike(b, r), r)),
     Kind("terms/unknown-drug", "an invented name", SOURCE, lambda b, r: mutants(b, unknown_drug(b, r), r)),
     Kind("classes/suffix-rule", "a wrong meaning", SOURCE, lambda b, r: mutants(b, suffix_rule(b, r), r)),
     Kind("classes/suffix-source", "a wrong source", SOURCE, lambda b, r: mutants(b, suffix_source(b, r), r)),

@@ -6,7 +6,7 @@ from collections import Counter
 
 from rapidfuzz.distance import OSA
 
-from pipeline.checks.brackets import bracketed
+from pipeline.checks.brackets import before_bracket, bracketed
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.spelling import (
     WORD,
@@ -26,6 +26,8 @@ OFTEN = 3
 """Times a word may stand in the corpus and still be a slip; oftener it is a name of its own."""
 REGISTER_ONLY = ("unii",)
 """Brands that stand in FDA's register alone, many long gone, are offered only with their drug right beside the word."""
+_SHORTEST = 5
+"""Letters of a brand from which one may differ: its drug, or the right brand, has to stand somewhere too."""
 _Places = dict[str, list[tuple[Page, Mention]]]
 BRACKET_DISTANCE = 0.45
 """Share of letters that may differ where the drug itself stands before the bracket (`Erbix` for Erbitux: 2 of 7)."""
@@ -38,7 +40,7 @@ def examine(corpus: Corpus) -> Result:
     often = Counter(match for page in corpus.pages for match in WORD.findall(page.document.text))
     hits, examined = [], 0
     for page in corpus.pages:
-        inside = {item.start: item.mention for item in bracketed(page, ("drug",))}
+        inside = {item.start: item.mention for item in (*bracketed(page, ("drug",)), *before_bracket(page))}
         spoken = {m.concept_id for m in page.mentions if m.kind in ("drug", "brand")}
         for word in unknown_words(page, corpus.knowledge, register_at=frozenset(inside)):
             if not word.word[0].isupper():
@@ -49,7 +51,7 @@ def examine(corpus: Corpus) -> Result:
             drug = drug if near else None
             listed = word.word.lower() in corpus.knowledge.others or often[word.word] > OFTEN
             if near is None and not listed and not is_person(page.document.text, word.start, word.end):
-                found = nearest(word.word, names, allowed_distance(word.word))
+                found = nearest(word.word, names, allowed_distance(word.word) or (len(word.word) >= _SHORTEST))
                 near = next((n for n in found if _has_evidence(n, word, spoken, places, corpus.knowledge)), None)
             if near:
                 hits.append(_hit(page, word, near, drug))
