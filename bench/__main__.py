@@ -96,6 +96,13 @@ def claims() -> None:
     main()
 
 
+def cleaning() -> None:
+    """Cleaning and its checks: milliseconds a page and pages a second."""
+    from bench.cleaning import main
+
+    main()
+
+
 BENCHES = {
     "pdf": pdf,
     "html": html,
@@ -104,6 +111,7 @@ BENCHES = {
     "mentions": mentions,
     "claims": claims,
     "run": run,
+    "clean": cleaning,
 }
 
 
