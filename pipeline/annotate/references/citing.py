@@ -82,8 +82,12 @@ def _lists(document: Document, references: Sequence[Reference]) -> list[_List]:
 
 
 def _printed(document: Document, reference: Reference) -> int | None:
-    """The number that stands before an entry, in it or in what was cleaned away before it."""
+    """The number that stands before an entry, in it or in what was cleaned away before it, or that a browser counts."""
     start = document.to_raw(reference.span.start)
+    index = document.block_index_at_raw(start)
+    counted = document.blocks[index].number
+    if counted is not None and reference.span.start == document.block_spans[index][0]:
+        return counted
     line = document.raw.rfind("\n", 0, start) + 1
     inside = number_of(document.text[reference.span.start : reference.span.start + 60])
     return inside or (number_of(document.raw[line : line + 60]) if start - line <= len("[123]. ") else None)

@@ -81,3 +81,12 @@ def test_each_list_belongs_to_the_text_before_it() -> None:
     assert cited[0] < cited[1] < cited[2] < cited[3]
     assert cited[2][0] > references[1].span.end
     assert document.text[cited[2][0] :].startswith("[1]")
+
+
+def test_an_ordered_list_may_begin_later() -> None:
+    items = "".join(f"<li>{entry}</li>" for entry in ENTRIES)
+    page = (
+        "<html><body><main><h1>Rest</h1><p>Rest helps most people after an infusion.<sup>11</sup> Fever may come "
+        f"early in the second week.<sup>13</sup></p><h2>References</h2><ol start='11'>{items}</ol></main></body></html>"
+    )
+    assert _cited(page, "text/html", "a.html") == {11: ["[11]"], 12: [], 13: ["[13]"], 14: []}
