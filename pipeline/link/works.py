@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.knowledge.journals import journal, key
 from pipeline.model import Reference
@@ -30,18 +30,27 @@ def identify(references: Sequence[Reference]) -> dict[str, str]:
         for name in _keys(reference):
             groups[name].append(reference.reference_id)
     for name in sorted(groups):
-        first, *rest = sorted(groups[name])
-        for other in rest:
-            if name.startswith("id:") or not _contradict(by_id[first], by_id[other]):
-                parent[_root(parent, other)] = _root(parent, first)
+        cited = sorted(groups[name])
+        for number, other in enumerate(cited):
+            for earlier in cited[:number]:  # two works may share a title: each goes to the first it does not contradict
+                if name.startswith("id:") or not _contradict(by_id[earlier], by_id[other]):
+                    parent[_root(parent, other)] = _root(parent, earlier)
+                    break
     members: dict[str, list[str]] = defaultdict(list)
     for name in parent:
         members[_root(parent, name)].append(name)
+    groups_of = Counter(_least(names, by_id) for names in members.values())
     found = {}
     for names in members.values():
-        work = _name(min(one for name in names for one in _keys(by_id[name]) or (f"lone:{name}",)))
-        found.update(dict.fromkeys(names, work))
+        least = _least(names, by_id)
+        if groups_of[least] > 1:  # two works of one title and author
+            least += f"|{min(by_id[name].year or '' for name in names)}"
+        found.update(dict.fromkeys(names, _name(least)))
     return found
+
+
+def _least(names: Sequence[str], by_id: Mapping[str, Reference]) -> str:
+    return min(one for name in names for one in _keys(by_id[name]) or (f"lone:{name}",))
 
 
 def _keys(reference: Reference) -> tuple[str, ...]:

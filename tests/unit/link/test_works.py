@@ -46,3 +46,12 @@ def test_editions_are_different_works() -> None:
 def test_order_does_not_matter() -> None:
     references = numbered(AMA, "Doe A. Another thing that was found. J Med. 2018;1:1.", AMA)
     assert identify(references) == identify(references[::-1])
+
+
+def test_two_works_of_one_title_and_author_stay_two_in_every_style() -> None:
+    old = "Baker TM. Vaccines for people with cancer: a review. J Clin Oncol. 2001;19(4):10-14."
+    new = "Baker TM. Vaccines for people with cancer: a review. J Clin Oncol. 2018;36(4):20-24."
+    again = "Baker TM: Vaccines for people with cancer: a review. J Clin Oncol 36 (4): 20-4, 2018. [PUBMED Abstract]"
+    read = [replace(cite(line), reference_id=f"r{number}") for number, line in enumerate((old, new, again))]
+    works = identify(read)
+    assert works["r0"] != works["r1"] == works["r2"]
