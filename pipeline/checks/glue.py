@@ -15,6 +15,8 @@ from pipeline.knowledge.english import is_english, is_word
 from pipeline.model import Document
 
 _WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]+(?![\w@/’'#-]|\.\w|\()")
+_FREE_BEFORE = re.compile(r"(?<![\w’'./@:#&-])")
+_FREE_AFTER = re.compile(r"(?![\w@/’'#-]|\.\w|\()")
 _SIGN = re.compile(r"(?<![\w./@:-])([A-Za-z]{2,})([.,;:!?])([A-Za-z][a-z]+)(?![\w/@:(]|-\d|\.\w)")
 _BRACKET = re.compile(r"(?<![\w-])\(?([a-z]{3,})\)([a-z]{2,})(?![\w’'(/-])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -56,19 +58,26 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     counts = Counter(_WORD.findall(text))
     technical = _is_technical(text, counts)
     found = [] if technical else list(_at_signs(text, knowledge))
+    lowered = text.lower()
     strangers = [word for word, count in counts.items() if count == 1 and len(word) > 4 and not is_word(word)]
     for word in strangers:
-        match = re.search(rf"(?<![\w’'./@:#&-]){word}(?![\w@/’'#-]|\.\w|\()", text)
-        if match is None or _in_address(text, match.start()):
+        if technical and _CAMEL.search(word):
             continue
-        reads = (
-            None
-            if technical and _CAMEL.search(word)
-            else split(word, counts, knowledge, text, _begins(text, match.start()))
-        )
-        if reads is not None:
-            found.append((match.start(), match.end(), reads))
+        start = _place(word, text)
+        if start is None:
+            continue
+        reads = split(word, counts, knowledge, lowered, _begins(text, start))
+        if reads is not None and not _in_address(text, start):
+            found.append((start, start + len(word), reads))
     return sorted(found)
+
+
+def _place(word: str, text: str) -> int | None:
+    """Where a word stands free, as `_WORD` found it. A pattern for each word would take longer to make than to search."""
+    at = text.find(word)
+    while at >= 0 and not (_FREE_BEFORE.match(text, at) and _FREE_AFTER.match(text, at + len(word))):
+        at = text.find(word, at + 1)
+    return at if at >= 0 else None
 
 
 def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
@@ -121,7 +130,7 @@ def _known(word: str, knowledge: Knowledge, level: int) -> bool:
 
 
 def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, start: bool) -> str | None:
-    """The words for one token that is no word; None where it may be a name or a compound.
+    """The words for one token that is no word; None where it may be a name or a compound. text: in lower case.
 
     With a small word (`fromCanada`, `takenbymouth`) any. Two words of content (`sealedbag`, but also `roadmap`) count
     when one of them never stands in a compound, or the document has them side by side elsewhere.
@@ -209,7 +218,7 @@ def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: bool
     low, high = left.lower(), right.lower()
     lists = _lists()
     bare = low in lists.no_glue or high in lists.no_glue
-    if (f"{low} {high}" in text.lower() and not bare) or (left.islower() and right[0].isupper()):
+    if (f"{low} {high}" in text and not bare) or (left.islower() and right[0].isupper()):
         return True
     if high == "or":  # `aloneor`, not `effector`, `arrestor`
         return left.islower() and is_word(left, 20) and len(left) > 4 and low[-1] not in "tc"
