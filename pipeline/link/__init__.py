@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.knowledge import Knowledge
+from pipeline.link.statements import statement_id
 from pipeline.link.works import identify
 from pipeline.model import Page
 
@@ -22,6 +23,7 @@ def link(pages: Sequence[Page], knowledge: Knowledge) -> tuple[Page, ...]:
             references=tuple(
                 replace(reference, work_id=works[reference.reference_id]) for reference in page.references
             ),
+            claims=tuple(replace(claim, statement_id=statement_id(claim)) for claim in page.claims),
         )
         for page in sorted(pages, key=lambda page: page.document.doc_id)
     )

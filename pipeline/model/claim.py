@@ -23,6 +23,7 @@ class Qualifier:
 class Claim:
     """A statement. subject, object: a concept id, or plain words in lower case where no concept is known.
 
+    statement_id: what is said, the same in every document that says it (set by `link`).
     predicate: `targets`, `is_class`, `brand_of`, `route`, `status`, `cell_source`, `stem_means`, …
     """
 
@@ -35,3 +36,4 @@ class Claim:
     polarity: Polarity = "asserted"
     modality: Modality = "stated"
     found_by: str = ""
+    statement_id: str | None = None

@@ -187,6 +187,7 @@ def _claims(page: Page) -> Iterator[ClaimRow]:
             start=c.span.start,
             end=c.span.end,
             found_by=c.found_by,
+            statement_id=c.statement_id,
         )
 
 

@@ -144,6 +144,7 @@ class ClaimRow:
     start: int
     end: int
     found_by: str
+    statement_id: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ from pipeline.annotate.claims.read import Said, read
 from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
 from pipeline.annotate.claims.sentences import sentences
 from pipeline.annotate.claims.statements import Statements, load
+from pipeline.annotate.claims.tables import table_rows
 from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens, without_overlaps
 from pipeline.annotate.claims.wording import Hit, find
 from pipeline.knowledge import Knowledge, statements_folder
 from pipeline.model import Claim, Document, Mention, Span
 
-SKIPPED_KINDS = frozenset({"furniture", "table"})
+SKIPPED_KINDS = frozenset({"furniture"})
 REFERENCE_HEADINGS = frozenset(
     {"references", "reference", "hyperlinks", "bibliography", "sources", "works cited", "literature"}
 )
@@ -96,6 +97,8 @@ class _Reader:
                 self.lead = []
             elif block.kind == "list_item":
                 yield from self._item(start, end)
+            elif block.kind == "table":
+                yield from self._table(start, end)
             else:
                 self.lead = []
                 yield from self._paragraph(start, end)
@@ -127,6 +130,18 @@ class _Reader:
         self.lead = []
         yield from self._paragraph(start, end)
         self.lead = lead
+
+    def _table(self, start: int, end: int) -> Iterator[Said]:
+        """Each row as the sentences that its headings make: `Drug | Target` over `nivolumab | PD-1`."""
+        for drug, verbs, cell in table_rows(self.document.text, start, end, self._stream, self.statements.words):
+            brands = () if verbs else cell[0].implied
+            for brand in (name for name in brands if name.startswith("brand:")):
+                for name in drug.ids if drug.ids == cell[0].ids else ():
+                    end = cell[0].end
+                    yield Said(drug.start, end, brand, "brand_of", name, (), "asserted", "stated", "table:brand")
+            for said in self._said([drug, *verbs, *cell] if verbs else [], drug.start, cell[-1].end, by="table:"):
+                if said.start >= drug.start:
+                    yield said
 
     def _with_lead(self, opening: Token) -> Iterator[Said]:
         words = self.statements.words

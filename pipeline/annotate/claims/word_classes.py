@@ -8,6 +8,9 @@ from typing import Any
 
 from pipeline.annotate.claims.inflection import inflected
 
+HEADINGS = "table_"
+"""How the names of classes of table headings begin."""
+
 
 class StatementError(ValueError):
     """A file of statements that cannot be used; the message names file, entry and the next step."""
@@ -20,6 +23,8 @@ def read_words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[
     for name in table:
         members = _members(name, table, ())
         words[name] = frozenset("_".join(member.split()) for member in members)
+        if name.startswith(HEADINGS):
+            continue  # words of headings are no set expressions of running text
         phrases |= {tuple(member.split()) for member in members if " " in member}
     ordered: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
