@@ -103,6 +103,14 @@ def cleaning() -> None:
     main()
 
 
+def hostile() -> None:
+    """Damaged and adversarial files beside raw/: nothing crashes, is silently empty or changes its neighbours."""
+    from bench.hostile import main
+
+    if main(EVAL / "hostile", REPOSITORY / "raw"):
+        raise SystemExit(1)
+
+
 BENCHES = {
     "pdf": pdf,
     "html": html,
@@ -112,6 +120,7 @@ BENCHES = {
     "claims": claims,
     "run": run,
     "clean": cleaning,
+    "hostile": hostile,
 }
 
 

@@ -31,12 +31,15 @@ class Extraction:
 
 def extract_one(path: Path, form: Format) -> tuple[bytes, tuple[Problem, ...]]:
     """The clean text of one document in the asked form, and what could not be read of it."""
-    from pipeline.clean import clean
+    from pipeline.clean import clean, emptied
 
     data = path.read_bytes()
     source = Source(path.stem or "document", path.name, sha256_of(path), sniff(path.name, data[:4096]))
     reading = read(source, data)
-    return _render(clean(reading), form), reading.problems
+    document = clean(reading)
+    text = _render(document, form)
+    said = document.text if form == "json" else text.decode()
+    return text, emptied(document, said, reading.problems)
 
 
 def extract_task(task: Extraction) -> tuple[bytes, tuple[Problem, ...]]:

@@ -277,9 +277,10 @@ def process(task: Task) -> str:
 def read_page(source: Source, data: bytes, knowledge: Knowledge) -> Page:
     """The stages that work on one document at a time."""
     from pipeline.annotate import annotate
-    from pipeline.clean import clean
+    from pipeline.clean import clean, emptied
     from pipeline.parse import read, second
 
     reading = second(read(source, data), data)
-    page = annotate(clean(reading), knowledge)
-    return replace(page, facts=reading.facts, problems=reading.problems)
+    document = clean(reading)
+    problems = emptied(document, document.text, reading.problems)
+    return replace(annotate(document, knowledge), facts=reading.facts, problems=problems)

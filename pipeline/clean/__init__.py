@@ -15,6 +15,7 @@ from pipeline.clean.characters import (
     unreadable_runs,
 )
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
+from pipeline.clean.emptied import emptied as emptied
 from pipeline.clean.furniture import page_marks, set_aside
 from pipeline.clean.leak import content_stream
 from pipeline.clean.ligatures import lost_ligatures

@@ -43,7 +43,9 @@ def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[in
                 found.update((page, index) for page, index, _ in cluster)
             else:
                 found.update(_counting(cluster, pages))
-    return frozenset(found | _counted(pages))
+    found |= _counted(pages)
+    # Pages that say nothing else have no running heads: what stands there is their text.
+    return frozenset() if len(found) == sum(len(lines) for _, lines in pages) else frozenset(found)
 
 
 def _counted(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[int, int]]:
