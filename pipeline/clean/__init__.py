@@ -14,6 +14,8 @@ from pipeline.clean.characters import (
     mojibake,
     unreadable_runs,
 )
+from pipeline.clean.charsets import other_charsets
+from pipeline.clean.debris import scripts_and_styles
 from pipeline.clean.draft import Draft, Edit, apply, close_draft, open_draft
 from pipeline.clean.emptied import emptied as emptied
 from pipeline.clean.furniture import page_marks, set_aside
@@ -40,6 +42,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     heads_in_paragraphs,
     invisible_characters,
     mojibake,
+    other_charsets,
     control_characters,
     math_letters,
     ligature_glyphs,
@@ -47,6 +50,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     cid_glyphs,
     unreadable_runs,
     entities_and_tags,
+    scripts_and_styles,
     markdown_signs,
     markdown_emphasis,
     markdown_italics,
