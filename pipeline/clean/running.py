@@ -48,6 +48,17 @@ _INLINE = re.compile(
 )
 
 
+# Heads by their form alone: an address, a print date, a copyright line, a page number between signs or after `page`.
+_FORM = re.compile(
+    r"(?:(?:https?://|www\.)\S+(?:[\s|–-]+\d{1,4}(?:\s?/\s?\d{1,4})?)?"
+    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.{0,70}|(?:©|\(c\)|Copyright\b).{0,70}"
+    r"|(?:www\.)?[\w-]+(?:\.[\w-]+)+ \| \d{1,4}|[~(•▪|]\s?\d{1,4}\s?[~)•▪|]|[A-Z][^.!?]{0,60}[–—-] \d{1,4} [–—-]"
+    r"|(?:[A-Z0-9][^!?]{0,60}\s)?Page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"|(?:[A-Z0-9][^!?]{0,60}(?:[|,•–—-]\s*|\s(?=page \d+ of )))?page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"|(?:Last )?[Pp]rinted\b.{0,40}\d)"
+)
+
+
 def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether a line between two halves of a sentence is a running head: a page number, alone or beside a title.
 
@@ -58,6 +69,8 @@ def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
     if not line or len(line) > _LONGEST or line.endswith((":", ";", ",")):
         return False
     if known and normalised(line) in known:
+        return True
+    if (_DIGITS.search(line) or line[0] == "©") and _FORM.fullmatch(line):
         return True
     if not _DIGITS.search(line) or any(
         word[0].islower() and word[0] not in _PAGE_WORDS and word not in _SMALL for word in line.split()
