@@ -28,6 +28,7 @@ _EDGE = re.compile(r"(?<!\S)\?-[a-z]{4,}|\b[A-Z]{2,}[\w/]*-\?(?=[\s,.;)]|$)|\bCD
 _QUOTED = re.compile(r"(?<!\S)\?[A-Z][\w ,-]{1,60}\?(?=[\s.,;]|$)")
 _NAME_SIGN = re.compile(r"([A-Z][\w-]+)\?(?=\)|,|;|\s+(?:\(|[a-z]))")
 _ACCENTED = frozenset(["caf", "fianc", "expos", "resum", "clich", "saut", "pur", "pat", "na"])
+_HEAD = re.compile(r"(?<!\S)[?\ufffd]([a-z]{2,})(?![\w?])")  # `?rst`: a ligature at a word's start
 _LAST = re.compile(r"(?<![\w?])([a-z]{2,8})\?(?=[\s,.;)]|$)")
 
 
@@ -44,6 +45,7 @@ def lost_signs(document: Document) -> list[tuple[int, int]]:
         if "\ufffd" in word or (not _ADDRESS.search(word) and _INSIDE.search(word) and not _two(word)):
             found.append(token.span())
     found += [match.span() for pattern in (_EDGE, _QUOTED) for match in pattern.finditer(text)]
+    found += [match.span() for match in _HEAD.finditer(text) if not is_word(match[1]) and guess(match[0])]
     found += [match.span() for match in _LAST.finditer(text) if match[1] in _ACCENTED]
     for match in _DOSE.finditer(text):
         low = text.rfind(" ", 0, match.start() + 1) + 1 if match[0][0] != "?" else match.start()

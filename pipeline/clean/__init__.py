@@ -33,7 +33,7 @@ from pipeline.clean.markup import (
 from pipeline.clean.running import heads_in_paragraphs
 from pipeline.clean.stray import entities_and_tags, unclosed_signs
 from pipeline.clean.structure import join_cut
-from pipeline.clean.words import doubled_letters, glued_words, hyphens_left, split_words
+from pipeline.clean.words import doubled_letters, eaten_hyphens, glued_words, hyphens_left, loose_hyphens, split_words
 from pipeline.clean.wrap import block_breaks, line_wraps, spaces
 from pipeline.model import Document, Reading
 
@@ -62,6 +62,8 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     lost_ligatures,
     glued_words,
     hyphens_left,
+    loose_hyphens,
+    eaten_hyphens,
     block_breaks,
 )
 """Every step that changes text, in order, after furniture and inline marks; each sees what those before it left."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from pipeline.clean.draft import Draft, Edit
+from pipeline.clean.draft import BREAK, Draft, Edit
 from pipeline.clean.tokens import places, vocabulary
 from pipeline.knowledge.english import is_word, levels
 
@@ -95,9 +95,31 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
         if edit is None and part in whole and draft.tokens[_token(text, start, part)] == 1:
             fits = whole[part]
             edit = Edit(start, start + len(part), fits[0] if len(fits) == 1 else part, "lost-ligature")
-        if edit is not None and edit.start >= done:
+        if edit is not None and edit.start >= done and not _is_name_or_rest(text, edit):
             done = edit.end
             yield edit
+
+
+_REST = re.compile(r"[-\u2010\u2011]\s*$")
+_RANK = re.compile(r"\b(?:phase|stage|grade|type|class|part|factor) $", re.IGNORECASE)  # `phase ll` is phase II
+_GOES_ON = re.compile(r"[,;]? [a-z]{2,}|\.(?:\s|$)")
+
+
+def _is_name_or_rest(text: str, edit: Edit) -> bool:
+    """Whether a token is a name (`Chang Y`, `Ruan`), the rest of a word after a hyphen (`breast-feed- ing`), or a few
+    letters among numbers and signs (`25 ll`)."""
+    token = text[edit.start : edit.end]
+    before, after = text[max(0, edit.start - 3) : edit.start], _GOES_ON.match(text, edit.end)
+    if " " in token:
+        return False
+    if token[0].isupper():
+        begins = edit.start == 0 or before.endswith(("\n", ". ", "? ", "! ", BREAK))
+        return not begins or after is None or not is_word(after[0].strip(",;. "), 35)
+    if len(token) <= 4 and _REST.search(before):
+        return True
+    return len(token) <= 3 and (
+        before[-2:-1].isdigit() or bool(_RANK.search(text[max(0, edit.start - 10) : edit.start]))
+    )
 
 
 def _token(text: str, start: int, part: str) -> str:

@@ -68,9 +68,8 @@ def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
     line = line.strip()
     if not line or len(line) > _LONGEST or line.endswith((":", ";", ",")):
         return False
-    if known and normalised(line) in known:
-        return True
-    if (_DIGITS.search(line) or line[0] == "©") and _FORM.fullmatch(line):
+    formed = (_DIGITS.search(line) or line[0] == "©") and _FORM.fullmatch(line)
+    if formed or (known and normalised(line) in known):
         return True
     if not _DIGITS.search(line) or any(
         word[0].islower() and word[0] not in _PAGE_WORDS and word not in _SMALL for word in line.split()

@@ -13,7 +13,8 @@ from pipeline.knowledge.english import PREFIXES, is_listed, is_word, levels
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*[a-z]")
 _BRACKET = re.compile(r"\((?:or|and|also|see|which|such|the|called|including|for|when|if)\b")
 _SMALL_BEFORE = re.compile(r"[a-z]{3,}$")
-_AFTER_HYPHEN = re.compile(r"-( ?)([a-z]{2,})(?![\w-])")
+_AFTER_HYPHEN = re.compile(r"[-\u2010¬]( ?)([a-z]{2,})(?![\w-])")
+_LOOSE_HYPHEN = re.compile(r"(?<![\w-])([a-z]{2,}) [-\u2010] ([a-z]{2,})(?![\w-])")
 _BEFORE_HYPHEN = re.compile(r"(?<![\w-])[A-Za-z]{2,}$")
 _FREE_BEFORE = re.compile(r"(?<![\w’'./@?\ufffd-])")
 _FREE_AFTER = re.compile(r"(?![\w@/’'-]|[?\ufffd]\w)")
@@ -110,6 +111,35 @@ def hyphens_left(draft: Draft) -> Iterator[Edit]:
             yield Edit(before.start(), match.end(), left + right, "broken-hyphenation")
         elif gap and not (is_word(left, 35) and is_word(right, 35)):
             yield Edit(before.start(), match.end(), left + match[0], "broken-hyphenation")
+
+
+def loose_hyphens(draft: Draft) -> Iterator[Edit]:
+    """`laborat - ory` closes where one half is no word and the whole is one. A dash between words stays."""
+    if (" - " not in draft.text and " \u2010 " not in draft.text) or not draft.english:
+        return
+    for match in _LOOSE_HYPHEN.finditer(draft.text):
+        left, right = match.groups()
+        if not (is_word(left) and is_word(right)) and is_whole(left, right, draft.words):
+            yield Edit(match.start(), match.end(), left + right, "broken-hyphenation")
+
+
+_HYPHENED = frozenset(
+    ["non", "long", "short", "high", "low", "well", "newly", "first", "second", "third", "slow", "fast", "side", "late"]
+)
+"""Beginnings of compounds that are never written closed; `sub-agent` and `fish-eye` are."""
+
+
+def eaten_hyphens(draft: Draft) -> Iterator[Edit]:
+    """`nonsmall` → `non-small` where the document writes it so elsewhere and no dictionary has it closed."""
+    if not draft.english:
+        return
+    whole = {word.replace("-", ""): word for word in draft.words if "-" in word and word.count("-") == 1}
+    for token in sorted(draft.tokens):
+        word = whole.get(token)
+        if word is None or word.partition("-")[0] not in _HYPHENED or draft.tokens[token] > 2 or is_listed(token):
+            continue
+        for start in places(token, draft.text, _FREE_BEFORE, _FREE_AFTER):
+            yield Edit(start, start + len(token), word, "broken-hyphenation")
 
 
 def split_words(draft: Draft) -> Iterator[Edit]:

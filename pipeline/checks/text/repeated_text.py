@@ -8,8 +8,10 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_cle
 from pipeline.checks.passages import Passage, passages, sentences
 from pipeline.model import Document
 
-_PARAGRAPH_WORDS, _SENTENCE_WORDS, _ITEM_WORDS = 12, 7, 3  # shorter ones are said more than once on purpose
+_PARAGRAPH_WORDS, _SENTENCE_WORDS, _ITEM_WORDS = 8, 7, 3  # shorter ones are said more than once on purpose
 _REFERENCE = re.compile(r"\b(?:(?:19|20)\d\d[;.,) ]|et al\b|doi:|PMID|[Aa]ccessed|https?:|©|[Cc]opyright)")
+_NEAR = 3
+"""Blocks within which a sentence that stands again was pasted twice rather than said again."""
 _Where = tuple[Passage, int, int]
 
 
@@ -48,7 +50,9 @@ def _nearby(all_: tuple[Passage, ...]) -> Iterator[list[_Where]]:
             continue
         for start, end in parts:
             before = last.get(_key(passage.text[start:end]))
-            near = before is not None and (passage.block.kind == "list_item" or passage.index - before[0].index <= 1)
+            near = before is not None and (
+                passage.block.kind == "list_item" or passage.index - before[0].index <= _NEAR
+            )
             if before is not None and near and before[0].block.kind == passage.block.kind:
                 yield [before, (passage, start, end)]
             last[_key(passage.text[start:end])] = (passage, start, end)
