@@ -31,7 +31,18 @@ class Passage:
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """The blocks that have clean text, in reading order."""
+    """The blocks that have clean text, in reading order; built once a document, for a dozen checks ask for them."""
+    known: tuple[Passage, ...] | None = document.__dict__.get(_KEPT)
+    if known is None:
+        known = document.__dict__[_KEPT] = _passages(document)
+    return known
+
+
+_KEPT = "_passages"
+"""Where they are kept: beside the document's own cached properties, so that they go when it goes."""
+
+
+def _passages(document: Document) -> tuple[Passage, ...]:
     found = []
     for index, (start, end) in enumerate(document.block_spans):
         if start < end:
