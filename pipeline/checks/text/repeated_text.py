@@ -89,11 +89,9 @@ CHECK = Check(
     id="text/repeated-text",
     severity="warning",
     finds="A sentence or paragraph that stands twice in one document.",
-    why="Text that was pasted twice makes a reader doubt the rest; often one copy was corrected and the other"
-    " forgotten.",
+    why="Text pasted twice makes a reader doubt the rest; often one copy was corrected and the other forgotten.",
     advice="Keep one copy. If the repetition is meant (a note under each treatment), leave it: it is only a note.",
-    limits="Short sentences, headings, lead-ins and references may repeat. Under another heading, in an"
-    " outline, or"
+    limits="Short sentences, headings, lead-ins and references may repeat. Under another heading, in an outline, or"
     " for pointers to other pages it is reported as a note. Copies that differ in a word are not seen.",
     sources=("https://www.plainlanguage.gov/guidelines/concise/",),
     bad=(
