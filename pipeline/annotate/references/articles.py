@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.annotate.references import people, title
 from pipeline.annotate.references.organisations import SENTENCE
 from pipeline.annotate.references.parts import Parts
+from pipeline.knowledge.journals import journal
 
 
 def read_article(masked: str, start: int, stop: int, parts: Parts) -> None:
@@ -17,7 +18,7 @@ def read_article(masked: str, start: int, stop: int, parts: Parts) -> None:
         parts.add("title", (author.start, author.end))
     if parts.has("title"):
         first, second = (first[0], first[0]), (first[0], max(first[1], second[1]))
-    elif lone and not parts.authors:
+    elif lone and (not parts.authors or journal(masked[slice(*first)] if first[0] < first[1] else "")):
         first, second = second, first
     parts.add("title", first)
     parts.add("container", second)

@@ -27,7 +27,7 @@ _PLACED = re.compile(rf"{YEAR}[^;]{{0,12}};\s?\d|\d\s?\(\d+\)\s?:\s?\w?\d")
 """Year and volume, or volume, issue and pages: an entry of its own, though its beginning is cut off."""
 DETAIL = re.compile(
     r"\s*(?:10\.\d{4}|https?:|www\.|doi\b|PM[Ii][Dd]|PubMed\b|PMC|Epub|Available|Accessed|\d+[;:(–-]"
-    r"|(?:19|20)\d\d[;:./ ]|0\d*[. ]|\d+[.\s]*(?:PMID|PubMed|$)|[a-z])"
+    r"|(?:19|20)\d\d[;:./ ]|0\d*[. ]|\d+[.\s]*(?:PMID|PubMed|$)|J\.\s[A-Z][\w. ]{2,40}\s\d+[,(;:]|[a-z])"
 )
 """What continues an entry: an identifier, an address, numbers of a source, a small letter."""
 _SENTENCE_END = re.compile(r"\.\s|:\s")

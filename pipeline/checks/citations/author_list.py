@@ -12,10 +12,13 @@ from pipeline.model import Page, Reference
 _GAP = re.compile(r"[,;]\s*(?:[,;](?:\s*[,;])*|\.(?=\s+[^\W\d_a-z]))")
 _EMPTY_PAIR = re.compile(r"(?:,|;)\s*(?:and|&)\s*(?=,|;|\.|et al)")
 _TWICE_ET_AL = re.compile(r"\bet\.? al\.?,?\s*(?:and\s+)?et\.? al\b\.?", re.IGNORECASE)
+_INSIDE_ET_AL = re.compile(r"\bet\.? al\b\.?,?\s+(?:[^\W\d_a-z][\w'’-]+ [A-Z]{1,3},?\s+){1,6}et\.? al\b\.?")
 _BEFORE_LIST = re.compile(r"^\W*(?:\d{1,3}[.)]?\s*)?(?:[,;]|et\.? al\b)")
 _ET_AL = re.compile(r"\s*et\.? al\b\.?", re.IGNORECASE)
 _ROOM = 24
 """How far after the last author a broken end of the list is looked for, in characters."""
+_NEAR = 160
+"""How far from the entry's beginning a list that goes on after “et al.” is looked for."""
 _LOST = 6
 """Characters of a title that may be the remains of the list: `and . Title`."""
 
@@ -44,11 +47,12 @@ def _hit(page: Page, reference: Reference) -> Hit | None:
     end = min(end, max(title + _LOST, last))
     for sign, message in (
         (_GAP, "A name is missing between two commas of the author list."),
+        (_INSIDE_ET_AL, "The author list says “et al.” twice."),
         (_TWICE_ET_AL, "The author list says “et al.” twice."),
         (_EMPTY_PAIR, "The author list announces a name that is not there."),
         (_BEFORE_LIST, "The author list begins with a comma: its first name is missing."),
     ):
-        found = sign.search(text[start:end])
+        found = sign.search(text[start : max(end, start + _NEAR) if sign is _INSIDE_ET_AL else end])
         if found:
             to = start + found.end()
             rest = _ET_AL.match(text, to, reference.span.end)

@@ -9,10 +9,10 @@ from pipeline.checks.cited import references, text_of, whole
 from pipeline.model import Reference
 
 _DANGLING = re.compile(
-    r"(?:(?<!\.)[,:(\[–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|using|via|versus|vs|with|within|without))\s*$"
+    r"(?:(?<!\.)[,:(\[–—-]|\b(?:19|20)\d\d;|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|using|via|versus|vs|with|within|without))\s*$"
 )
 _ENDED = re.compile(r"[.?!>\])\"”/]\s*$|\d\s*$")
-_BEGUN = re.compile(r"^\s*(?:\d{1,3}[.)\]]\s*)?(?:\([A-Z]{2,8}\)\.|[,;:.)]\s)")
+_BEGUN = re.compile(r"^\s*(?:\d{1,3}[.)\]]\s*)?(?:\([A-Z]{2,8}\)\.|[,;:.)]+\s)")
 _SMALL_START = re.compile(r"\s*(?!www|http|doi|bioRxiv|medRxiv)[a-z]{2,}\s")
 _LETTER_END = re.compile(r"[^\W\d_]\s*$")
 
