@@ -73,7 +73,7 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
 
 
 def _place(word: str, text: str) -> int | None:
-    """Where a word stands free, as `_WORD` found it. A pattern for each word would take longer to make than to search."""
+    """Where a word stands free, as `_WORD` found it; making a pattern for each word would take longer."""
     at = text.find(word)
     while at >= 0 and not (_FREE_BEFORE.match(text, at) and _FREE_AFTER.match(text, at + len(word))):
         at = text.find(word, at + 1)

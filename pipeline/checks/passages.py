@@ -43,11 +43,14 @@ _KEPT = "_passages"
 
 
 def _passages(document: Document) -> tuple[Passage, ...]:
-    found = []
-    for index, (start, end) in enumerate(document.block_spans):
-        if start < end:
-            found.append(Passage(index, document.blocks[index], document.text[start:end], start))
-    return tuple(found)
+    known: tuple[Passage, ...] | None = document.__dict__.get("_passages")
+    if known is None:  # a dozen checks ask for them
+        known = document.__dict__["_passages"] = tuple(
+            Passage(index, document.blocks[index], document.text[start:end], start)
+            for index, (start, end) in enumerate(document.block_spans)
+            if start < end
+        )
+    return known
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

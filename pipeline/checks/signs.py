@@ -38,12 +38,14 @@ def lost_signs(document: Document) -> list[tuple[int, int]]:
     if not _STAND_IN.search(text):
         return []
     found = []
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        if not _STAND_IN.search(word):
-            continue
+    done = 0
+    for sign in _STAND_IN.finditer(text):
+        if sign.start() < done:
+            continue  # a second sign of the same word
+        start, done = _word_round(text, sign.start())
+        word = text[start:done]
         if "\ufffd" in word or (not _ADDRESS.search(word) and _INSIDE.search(word) and not _two(word)):
-            found.append(token.span())
+            found.append((start, done))
     found += [match.span() for pattern in (_EDGE, _QUOTED) for match in pattern.finditer(text)]
     found += [match.span() for match in _HEAD.finditer(text) if not is_word(match[1]) and guess(match[0])]
     found += [match.span() for match in _LAST.finditer(text) if match[1] in _ACCENTED]
@@ -58,6 +60,15 @@ def lost_signs(document: Document) -> list[tuple[int, int]]:
             found.append((start, end))
     unread = _of_fonts(document)
     return [spot for spot in found if not any(low <= spot[0] < high for low, high in unread)]
+
+
+def _word_round(text: str, at: int) -> tuple[int, int]:
+    """(start, end) of the run without white space round an offset."""
+    start = at
+    while start and not text[start - 1].isspace():
+        start -= 1
+    token = _TOKEN.match(text, start)
+    return start, token.end() if token else at + 1
 
 
 def _of_fonts(document: Document) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,8 @@ _OF_PAGE = re.compile(
 )
 _SHORT = 12
 """Words. In a longer passage a date without a colon before it is the page's own only where the page is named."""
+_DIGITS = re.compile(r"\d{4}")
+"""A year: without one there is no date."""
 _WORD = re.compile(
     r"revis|updat|review|modifi|publi|posted|checked|issue|produced|prepar|created|approved|amended|corrected|version"
     r"|actuali|aktuali|stand:",
@@ -67,9 +70,15 @@ class StatedDate:
 
 def stated_dates(document: Document) -> tuple[StatedDate, ...]:
     """Every date that stands after a label such as `Last revised`, in reading order. Next reviews are left out."""
-    found = []
+    known: tuple[StatedDate, ...] | None = document.__dict__.get("_stated_dates")
+    if known is None:  # three checks ask for them
+        known = document.__dict__["_stated_dates"] = tuple(_stated_dates(document))
+    return known
+
+
+def _stated_dates(document: Document) -> Iterator[StatedDate]:
     for passage in passages(document):
-        if passage.block.kind in ("table", "caption"):
+        if passage.block.kind in ("table", "caption") or not _DIGITS.search(passage.text):
             continue
         near = [word.start() for word in _WORD.finditer(passage.text)]
         for match in _DATE.finditer(passage.text, near[0]) if near else ():
@@ -83,8 +92,7 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
             days = _days(match)
             if days is not None:
                 lead = len(label[0]) - len(label[0].lstrip())
-                found.append(StatedDate(passage.start + label.start() + lead, passage.start + match.end(), *days))
-    return tuple(found)
+                yield StatedDate(passage.start + label.start() + lead, passage.start + match.end(), *days)
 
 
 def _is_own(passage: Passage, label: re.Match[str], date_: re.Match[str]) -> bool:
