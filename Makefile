@@ -10,7 +10,7 @@ OUT ?= processed
 JOBS ?= 2
 FUZZ ?= 20000
 
-.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-claims bench-mentions bench-clean bench-run bench-hostile review clean lock raw mutation fuzz bench-gate bench-identity
+.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-claims bench-mentions bench-clean bench-run bench-hostile bench-anchor review clean lock raw mutation fuzz bench-gate bench-identity
 
 ## Main
 help: ## list the targets
@@ -66,5 +66,5 @@ bench-identity: setup ## do findings keep their ids over 1,000 re-layouts, and a
 bench-gate: setup ## time the gate on 100,000 rows and on a million
 	@$(BIN)/python -m bench.gate
 
-bench-pdf bench-html bench-cite bench-claims bench-mentions bench-clean bench-run bench-hostile: setup
+bench-pdf bench-html bench-cite bench-claims bench-mentions bench-clean bench-run bench-hostile bench-anchor: setup
 	@$(BIN)/python -m bench $(@:bench-%=%)

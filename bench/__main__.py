@@ -111,6 +111,13 @@ def hostile() -> None:
         raise SystemExit(1)
 
 
+def anchor() -> None:
+    """From raw PDFs to findings on one core: where the time goes, pages a second."""
+    from bench.anchor import main
+
+    main(EVAL / "pdf" / "jats", REPOSITORY / "expectations")
+
+
 BENCHES = {
     "pdf": pdf,
     "html": html,
@@ -121,6 +128,7 @@ BENCHES = {
     "run": run,
     "clean": cleaning,
     "hostile": hostile,
+    "anchor": anchor,
 }
 
 
