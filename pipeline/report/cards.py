@@ -95,11 +95,12 @@ def side(evidence: Evidence, view: View) -> Side:
         link = link.replace("#c", "#r")
     nearby = around(evidence, document, view.fragments) if document else None
     return Side(
-        quoted, picture_of(quoted.doc_id, _boxes(evidence, document), view), nearby, _read_as(evidence, view), link
+        quoted, picture_of(quoted.doc_id, boxes_of(evidence, document), view), nearby, _read_as(evidence, view), link
     )
 
 
-def _boxes(evidence: Evidence, document: Document | None) -> list[Box]:
+def boxes_of(evidence: Evidence, document: Document | None) -> list[Box]:
+    """Where the evidence stands on the pages of a PDF; none for other files."""
     if document is None or evidence.role == "known":
         return []
     find = document.places_of_raw if evidence.layer == "raw" else document.places

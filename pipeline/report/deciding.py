@@ -29,13 +29,15 @@ class DecidingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The finding a decision is about, from the run's own `findings.jsonl`."""
+    """The finding a decision is about, from the run's own `findings.jsonl`. start, layer: of its first quotation."""
 
     finding_id: str
     check_id: str
     doc_id: str
     quote: str
     message: str
+    start: int = -1
+    layer: str = "clean"
 
 
 def subjects(out: Path) -> dict[str, Subject]:
@@ -48,7 +50,11 @@ def subjects(out: Path) -> dict[str, Subject]:
         for line in lines:
             row = json.loads(line)
             names = ("finding_id", "check_id", "doc_id", "quote", "message")
-            found[row["finding_id"]] = Subject(*(str(row.get(name) or "") for name in names))
+            first = (row.get("evidence") or [{}])[0]
+            place = int(first.get("start", -1)), str(first.get("layer", "clean"))
+            found[row["finding_id"]] = Subject(
+                **{name: str(row.get(name) or "") for name in names}, start=place[0], layer=place[1]
+            )
     return found
 
 
@@ -76,8 +82,26 @@ def waive(folder: Path, subject: Subject, wish: Mapping[str, object], today: dat
     return {**{key: str(value) for key, value in entry.items()}, "kind": "waive"}
 
 
-def note(folder: Path, subject: Subject, kind: str, wish: Mapping[str, object]) -> dict[str, str]:
-    """Keep a comment, an assignment, or word that the rule is wrong here. wish: reason (the words), who."""
+def paragraph(out: Path, subject: Subject) -> str:
+    """The paragraph that a finding stands in, from the run's `blocks.jsonl`; empty where it cannot be told."""
+    path = out / "datasets" / "blocks.jsonl"
+    if not path.is_file():
+        return ""
+    start, end = ("raw_start", "raw_end") if subject.layer == "raw" else ("start", "end")
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if subject.doc_id in line:
+                row = json.loads(line)
+                if row["doc_id"] == subject.doc_id and row[start] <= subject.start < row[end]:
+                    return str(row["text"])
+    return ""
+
+
+def note(folder: Path, subject: Subject, kind: str, wish: Mapping[str, object], context: str = "") -> dict[str, str]:
+    """Keep a comment, an assignment, or word that the rule is wrong here. wish: reason (the words), who.
+
+    context: the paragraph, kept where the rule is wrong: the example on which its check must stay silent.
+    """
     entry = {
         "kind": kind,
         "finding_id": subject.finding_id,
@@ -87,6 +111,8 @@ def note(folder: Path, subject: Subject, kind: str, wish: Mapping[str, object]) 
         "who": _words(wish, "who"),
         "reason": _words(wish, "reason"),
     }
+    if kind == "wrong":
+        entry["context"] = context or subject.quote
     with locked(folder):
         path = folder / NOTES[kind]
         old = path.read_bytes() if path.is_file() else b""

@@ -206,7 +206,8 @@ def decide(desk: Desk, path: str, wish: dict[str, object]) -> dict[str, str]:
     if kind == "waive":
         return deciding.waive(desk.expectations, subject, wish, desk.today)
     if kind in deciding.NOTES:
-        return deciding.note(desk.expectations, subject, kind, wish)
+        context = deciding.paragraph(desk.report.parent, subject) if kind == "wrong" else ""
+        return deciding.note(desk.expectations, subject, kind, wish, context)
     raise DecidingError(f"{kind}: there is no such decision.")
 
 

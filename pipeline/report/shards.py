@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.model import Evidence
+from pipeline.report.cards import boxes_of
 from pipeline.report.groups import SEVERITIES, STATUSES, Group
 from pipeline.report.names import document_name
+from pipeline.report.pictures import picture_of
 from pipeline.report.quoting import quotation
 from pipeline.report.view import View
 from pipeline.report.visible import one_line, visible
@@ -110,10 +112,15 @@ def _row(group: Group, view: View) -> list[Any]:
     return [first.finding_id, visible(first.message), visible(first.suggestion or ""), len(group.findings), shown]
 
 
-def _quotations(evidence: Sequence[Evidence], view: View) -> Iterator[list[str]]:
-    """[role, publisher and date, path and spot, before, marked, after, link] of the first three pieces of evidence."""
+def _quotations(evidence: Sequence[Evidence], view: View) -> Iterator[list[Any]]:
+    """[role, publisher and date, path and spot, before, marked, after, link, picture] of the first three pieces.
+
+    picture: [file, page, width, height, CSS of the strip, CSS of each box], or nothing.
+    """
     for piece in evidence[:3]:
-        quoted = quotation(piece, view.documents.get(piece.span.doc_id))
+        document = view.documents.get(piece.span.doc_id)
+        quoted = quotation(piece, document)
+        drawn = picture_of(quoted.doc_id, boxes_of(piece, document), view) if view.pictures else None
         anchor = "r" if piece.layer == "raw" else "c"
         source = quoted.source
         yield [
@@ -124,4 +131,5 @@ def _quotations(evidence: Sequence[Evidence], view: View) -> Iterator[list[str]]
             quoted.marked[:MARKED] + ("…" if len(quoted.marked) > MARKED else ""),
             quoted.after[:AROUND],
             f"{document_name(quoted.doc_id)}#{anchor}{piece.span.start}" if source else "",
+            [drawn.name, drawn.page, drawn.width, drawn.height, drawn.strip, list(drawn.boxes)] if drawn else 0,
         ]

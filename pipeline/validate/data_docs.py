@@ -53,11 +53,12 @@ body{overflow-wrap:anywhere}
 .severity{border:1px solid currentColor;border-radius:4px;padding:0 .4em;font-size:.875em}
 tr.broken td{background:#fdeceb}
 .rule{white-space:nowrap}
-.index{overflow-wrap:break-word}.index a{text-decoration:underline}.index code{color:inherit}
+.index{overflow-wrap:break-word}.index a{color:#0b57a4;text-decoration:underline}.index code{color:inherit}
 .index{max-width:90rem;margin:0 auto;padding:1rem}
 .index h2{font-size:1.25rem;margin-top:1.5rem}
 @media (prefers-color-scheme:dark){
 .bg-light{background-color:transparent!important}
+.index a{color:#94c2ff}
 .met{color:#6fd08c}.not-met{color:#ff8a80}tr.broken td{background:#3a1d1b}}
 @media print{.table-responsive{overflow:visible}}
 """

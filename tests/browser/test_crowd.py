@@ -12,6 +12,7 @@ from pipeline.report.groups import groups
 from pipeline.report.page import FIRST_VIEW
 from tests.browser.chromium import opened, written
 from tests.browser.crowd import CHOOSE, crowd
+from tests.browser.test_review import desk
 
 NUMBER = 24_000
 FILTER_BAR, VIEW_BAR = 200, 1000
@@ -96,3 +97,19 @@ def test_a_missing_shard_is_said(chromium: Browser | None, tmp_path: Path) -> No
     with opened(chromium, written(files, tmp_path), expected="ERR_FILE_NOT_FOUND") as page:
         page.get_by_role("searchbox").fill("word7")
         expect(page.locator("#shown")).to_contain_text("keep the folder data beside this page")
+
+
+def test_a_finding_behind_the_first_view_can_be_decided_on(chromium: Browser | None, tmp_path: Path) -> None:
+    if chromium is None:
+        return
+    made = crowd(600)
+    with desk(tmp_path, made) as address, opened(chromium, address) as page:
+        page.get_by_role("searchbox").fill("word599 wrong")
+        expect(page.locator("#results .card h4")).to_have_text(["No. 599 is wrong."])
+        page.locator("#results summary").click()
+        form = page.locator("#results .decide")
+        form.get_by_label("What").select_option("comment")
+        form.get_by_label("Reason").fill("Ask the pharmacy")
+        form.get_by_label("Your name").fill("Nur")
+        form.get_by_role("button", name="Keep").click()
+        expect(page.locator("#results .kept li")).to_have_text("comment: Ask the pharmacy (Nur)")

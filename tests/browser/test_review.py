@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline.report import build
+from pipeline.report import View, build
 from pipeline.report.serve import open_server
 from pipeline.validate.decisions import read_waivers
 from tests.browser.chromium import opened, written
@@ -20,9 +21,10 @@ from tests.unit.report.made_up import view
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture
-def review(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    written(build(view()), tmp_path / "out" / "report")
+@contextmanager
+def desk(folder: Path, shown: View) -> Iterator[str]:
+    """A review of these findings, running; its address. Decisions go to `expectations` in the folder."""
+    written(build(shown), folder / "out" / "report")
     rows = [
         {
             "finding_id": f.finding_id,
@@ -31,16 +33,22 @@ def review(tmp_path: Path) -> Iterator[tuple[str, Path]]:
             "quote": f.evidence[0].quote,
             "message": "m",
         }
-        for f in view().findings
+        for f in shown.findings
     ]
-    data = tmp_path / "out" / "datasets" / "findings.jsonl"
+    data = folder / "out" / "datasets" / "findings.jsonl"
     data.parent.mkdir()
     data.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    server, address = open_server(tmp_path / "out", tmp_path / "expectations", today=TODAY)
+    server, address = open_server(folder / "out", folder / "expectations", today=TODAY)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address, tmp_path / "expectations"
+    yield address
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    with desk(tmp_path, view()) as address:
+        yield address, tmp_path / "expectations"
 
 
 def accept(page: Page, number: int, who: str) -> None:

@@ -74,7 +74,18 @@
     if (text) made.textContent = text;
     return made;
   };
-  const side = ([role, who, where, before, marked, after, link]) => {
+  const strip = ([name, page, width, height, frame, boxes]) => {
+    const figure = make("figure", "strip"), to = make("a", "frame"), sheet = make("span", "sheet"), image = make("img");
+    Object.assign(image, { src: name, width, height, loading: "lazy", alt: `Picture of page ${page} with the place boxed; opens the whole page` });
+    sheet.append(image);
+    for (const css of boxes) { const box = make("span", "box"); box.style.cssText = css; sheet.append(box); }
+    to.href = name;
+    to.style.cssText = frame;
+    to.append(sheet);
+    figure.append(to, make("figcaption", "", `Page ${page} as published; the box is where this stands.`));
+    return figure;
+  };
+  const side = ([role, who, where, before, marked, after, link, picture]) => {
     const box = make("section", "side");
     box.append(make("h5", "", `${role === "here" ? "Here" : role === "known" ? "What is known" : "The other side"}${who ? `: ${who}` : ""}`));
     const quote = make("blockquote");
@@ -82,6 +93,7 @@
     const place = make("p", "where", where ? `${where} ` : "");
     if (link) { const to = make("a", "", "see it in the document"); to.href = link; place.append(to); }
     box.append(quote, place);
+    if (picture) box.append(strip(picture));
     return box;
   };
   const card = (i) => {
@@ -143,6 +155,11 @@
     } catch (error) { shown.textContent = error.message; }
   };
   form.hidden = false;
+  // Whoever goes to the search box is about to search: read the words meanwhile.
+  form.elements.words.addEventListener("focus", async () => {
+    await load("index").catch(() => {});
+    for (let number = 0; index && number < Math.ceil(index.groups / index.texts); number += 1) await load(`text-${number}`).catch(() => {});
+  }, { once: true });
   let soon = 0;
   form.addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(apply, 30); });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -81,11 +81,12 @@
   const show = (entry) => {
     if (!decided.has(entry.finding_id)) decided.set(entry.finding_id, []);
     decided.get(entry.finding_id).push(entry);
-    const card = document.getElementById(`f-${entry.finding_id}`);
-    if (!card) return;
-    card.classList.add("decided");
-    const list = card.querySelector(".kept");
-    if (list) list.append(line(entry));
+    for (const card of [`f-${entry.finding_id}`, `r-${entry.finding_id}`].map((id) => document.getElementById(id))) {
+      if (!card) continue;
+      card.classList.add("decided");
+      const list = card.querySelector(".kept");
+      if (list) list.append(line(entry));
+    }
   };
   const line = (entry) => {
     const item = document.createElement("li");
