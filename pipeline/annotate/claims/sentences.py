@@ -8,7 +8,7 @@ from collections.abc import Collection
 END = re.compile(r"[.!?…]+[\"”’')\]]*(?:\[\d[\d,–-]*\])*(?=\s)|\n|\s(?=•)")
 STARTS = re.compile(r"\s*[\"“‘'(\[]*(?:[A-Z0-9À-Þ•–-])")
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|al|U\.S|U\.K|E\.U|incl|etc|[A-Z])\.$"
+    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|al|U\.S|U\.K|E\.U|incl|etc|Tel|tel|Ph|ext|Ext|[A-Z])\.$"
 )
 
 
