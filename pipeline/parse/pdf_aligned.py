@@ -22,6 +22,8 @@ _TALLEST_ROW = 6.0
 _ROW_STEP = 3.0
 """Em from one row to the next."""
 _LINES_A_ROW = 6
+_MOST_LINES = 600
+"""A longer table is read in parts: putting them together again and again would take time with its square."""
 _NEXT_LINE = 1.45
 """Em from one line of a wrapped cell to the next, at most."""
 _WIDER = 1.15
@@ -42,7 +44,7 @@ def aligned(lines: Sequence[Line], taken: set[int]) -> list[tuple[Grid, list[int
         last = found[-1][1] if found else []
         # A wide first cell or a note may have parted one table into two: read what lies between them with both.
         whole = list(range(last[0], region[-1] + 1)) if last and region[0] - last[-1] <= 2 * _LINES_A_ROW else []
-        both = _table(lines, whole) if whole and taken.isdisjoint(whole) else None
+        both = _table(lines, whole) if 0 < len(whole) <= _MOST_LINES and taken.isdisjoint(whole) else None
         if both and both[1][0] == last[0] and both[0].columns >= found[-1][0].columns:
             found[-1] = both
             continue
