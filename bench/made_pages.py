@@ -23,7 +23,7 @@ PATTERNS = (
     "{org:authors}. {title:title}. {place}: {org}; {year:year}. {url}. Accessed {day}.",
     "{org:authors}: {title:title}. {org}, {year:year}. Available online. Last accessed {day}.",
     "{org:authors}: {title:title}. {place}: {org}. Available online. Last accessed {day}.",
-    "PDQ® {subject} Editorial Board. PDQ {heading}. Bethesda, MD: National Cancer Institute. Updated <MM/DD/YYYY>. "
+    "{board:authors}. {summary:title}. Bethesda, MD: National Cancer Institute. Updated <MM/DD/YYYY>. "
     "Available at: {url}. Accessed <MM/DD/YYYY>. [PMID: {pmid}]",
     "{org:authors}. {title:title}. {site:container}. {year:year}. Accessed at {url} on {day}.",
     "{people:authors}. {title:title}. {site:container}. {year:year}. Accessed at {url} on {day}.",
@@ -108,6 +108,16 @@ def heading(rng: random.Random) -> str:
     )
 
 
+def board(rng: random.Random) -> str:
+    """Who writes a PDQ summary."""
+    return f"PDQ® {rng.choice(_SUBJECTS)} Editorial Board"
+
+
+def summary(rng: random.Random) -> str:
+    """A PDQ summary's title."""
+    return f"PDQ {heading(rng)}"
+
+
 def day(rng: random.Random) -> str:
     month, number, year = rng.choice(PARTS["full_months"]), rng.randint(1, 28), rng.randint(2008, 2025)
     return rng.choice(
@@ -138,6 +148,8 @@ def _value(name: str, rng: random.Random) -> str:
         "url": address,
         "day": day,
         "person": person,
+        "board": board,
+        "summary": summary,
     }
     if name in makers:
         return makers[name](rng)
@@ -148,7 +160,6 @@ def _value(name: str, rng: random.Random) -> str:
         "month": PARTS["full_months"],
         "mon": PARTS["months"],
         "site": _SITES,
-        "subject": _SUBJECTS,
     }
     if name in lists:
         return rng.choice(lists[name])
