@@ -32,7 +32,7 @@ app = typer.Typer(
 app.add_typer(editing.baseline, name="baseline")
 app.add_typer(editing.knowledge, name="knowledge")
 app.add_typer(editing.statements, name="statements")
-app.command()(editing.explain)
+app.command(context_settings={"ignore_unknown_options": True})(editing.explain)
 
 
 def main() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.knowledge.build import build
+from pipeline.knowledge.build import EDITOR, build
 from pipeline.knowledge.load import problems_of
-from pipeline.knowledge.schema import FACTS, SOURCES, TABLES, KnowledgeError
+from pipeline.knowledge.schema import FACTS, SOURCES, TABLES, KnowledgeError, Table
 from pipeline.knowledge.tablefile import read_rows
 
 COMPARED = {"drug": ("target", "antibody_source", "class"), "brand": ("drug",)}
@@ -62,16 +65,32 @@ def conflicts(folder: Path) -> tuple[Conflict, ...]:
 
 def check(folder: Path) -> tuple[str, ...]:
     """What is wrong with the knowledge, a sentence a fault with file, row and column; empty = nothing."""
-    found = [str(problem) for problem in problems_of(folder)]
+    found = list(dict.fromkeys(str(problem) for problem in problems_of(folder)))
     try:
         found += _fact_problems(folder)
         tables = build(folder)
     except KnowledgeError as error:
-        return (*found, str(error))
-    for name, content in tables.items():
-        if (folder / name).is_file() and (folder / name).read_text(encoding="utf-8") != content:
-            found.append(f"{name}: differs from what facts.csv says; run `oncoproof knowledge build`")
+        return tuple(dict.fromkeys((*found, str(error))))
+    for table in TABLES:
+        found += _stale(folder, table, tables[table.file])
     return tuple(found)
+
+
+def _stale(folder: Path, table: Table, content: str) -> Iterator[str]:
+    """Rows of a wide table that are not what facts.csv says; an editor's own rows may stand anywhere."""
+    columns = [column.name for column in table.columns]
+    rows = read_rows(folder / table.file, columns)
+    derived = {row["concept_id"]: dict(row) for row in csv.DictReader(io.StringIO(content))}
+    for number, row in enumerate(rows, start=2):
+        right = derived.pop(row["concept_id"], None)
+        differing = [name for name in columns if right is not None and row[name] != right[name]]
+        if right is None or (differing and row["sources"] != EDITOR):
+            advice = "mend facts.csv and run `oncoproof knowledge build`, or give your row the source `editor`"
+            column = differing[0] if differing else None
+            yield str(KnowledgeError(f"differs from what facts.csv says: {advice}", table.file, number, column))
+    if derived:
+        missing = ", ".join(sorted(derived)[:3])
+        yield f"{table.file}: lacks {len(derived)} rows of facts.csv ({missing}); run `oncoproof knowledge build`"
 
 
 def _fact_problems(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from pipeline.knowledge.forms import foreign_forms
 from pipeline.knowledge.load import load
 from pipeline.knowledge.schema import FACTS
 from pipeline.knowledge.tablefile import Row, read_rows
@@ -42,11 +43,45 @@ def _ids(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     if name.strip() in every or name.strip() in knowledge.stems:
         return (name.strip(),)
     stems = tuple(s.concept_id for s in knowledge.stems.values() if plain.lstrip("-") == s.stem.lstrip("-"))
-    return knowledge.names.get(plain, ()) + stems
+    return knowledge.names.get(plain, ()) + stems or _in_other_clothes(plain, knowledge)
+
+
+_ACCENTS = str.maketrans("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc")
+_TO_DROP = re.compile(r"[®™]|'s$|’s$|-[a-z]{4}$")
+
+
+def _in_other_clothes(plain: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """A plural, a possessive, a mark, a US suffix, or a Spanish or French spelling of a known name."""
+    bare = _TO_DROP.sub("", plain).strip().translate(_ACCENTS)
+    for form in (bare, bare.removesuffix("s"), bare.removesuffix("es"), re.sub(r"ies$", "y", bare)):
+        if form in knowledge.names:
+            return knowledge.names[form]
+    return tuple(
+        sorted({drug.concept_id for drug in knowledge.drugs.values()
+                for name in (drug.name, *drug.synonyms) if bare in foreign_forms(name)})
+    )  # fmt: skip
+
+
+def _in_short(concept_id: str, knowledge: Knowledge) -> list[str]:
+    """A sentence or two: what it is, what it acts on, what belongs to it."""
+    drug, brand = knowledge.drugs.get(concept_id), knowledge.brands.get(concept_id)
+    if drug:
+        kind = knowledge.classes[drug.drug_class].name if drug.drug_class else drug.modality or "drug"
+        on = " and ".join(knowledge.targets[target].name for target in drug.targets)
+        sold = _few([knowledge.brands[key].name for key in drug.brands])
+        return [f"  {drug.name}: {kind}{f'; acts on {on}' if on else ''}{f'; sold as {sold}' if sold else ''}"]
+    if brand:
+        return [line for key in brand.drugs for line in ("  a brand of:", *_in_short(key, knowledge))]
+    acting = sorted(d.name for d in knowledge.drugs.values() if concept_id in (*d.targets, d.drug_class))
+    return [f"  {len(acting)} drugs of ours: {_few(acting)}"] if acting else []
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 
 def _page(concept_id: str, facts: Sequence[Row], knowledge: Knowledge) -> str:
-    lines = [concept_id]
+    lines = [concept_id, *_in_short(concept_id, knowledge)]
     said: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
         also = f" (agrees: {fact['agrees'].replace(';', ', ')})" if fact["agrees"] else ""

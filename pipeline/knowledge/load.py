@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.knowledge.rows import editors_problems
 from pipeline.knowledge.schema import ANTIBODY_SOURCES, SEPARATOR, STEM_USES, TABLES, Column, KnowledgeError, Table
 from pipeline.knowledge.tablefile import read_rows
 from pipeline.knowledge.types import Brand, Drug, DrugClass, Knowledge, Stem, Target, Term
@@ -47,6 +48,8 @@ def problems_of(folder: Path) -> list[KnowledgeError]:
         except KnowledgeError as error:
             problems.append(error)
     known = {row["concept_id"] for _, rows in tables for row in rows}
+    if len(tables) == len(TABLES):
+        problems += editors_problems(folder, {table.file: rows for table, rows in tables})
     for table, rows in tables:
         seen: set[str] = set()
         for number, row in enumerate(rows, start=2):

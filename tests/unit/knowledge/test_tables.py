@@ -146,7 +146,8 @@ def test_a_stale_table_and_a_wrong_fact_are_told(folder: Path) -> None:
     changed = facts.replace("brand:imjudo,name,Imjudo", "brand:imjudo,name,Imjuda", 1)
     (folder / "facts.csv").write_text(changed + "drug:x,colour,red,nobody,none,2026,\n", encoding="utf-8")
     told = "\n".join(check(folder))
-    assert "brands.csv: differs" in told
+    assert "brands.csv, row " in told
+    assert "differs from what facts.csv says" in told
     assert "column attribute: 'colour'" in told
     assert "column source: 'nobody'" in told
 
