@@ -28,6 +28,8 @@ class ReferenceLine:
     link: str
     cited_in: int
     findings: int
+    second: tuple[tuple[str, str], ...]
+    """Fields that the second reading reads otherwise, and what it reads; empty = it sees no such field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _reference_line(reference: Reference, page: Page, cited_in: int, view: View)
     names = [f"{author.family} {author.given or ''}".strip() for author in reference.authors]
     shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
     path, link = page.document.source.path, document_name(page.document.doc_id)
-    return ReferenceLine(reference, shown, page.document.text[start:end], path, link, cited_in, found)
+    second = tuple((span.field, page.document.text[span.start : span.end]) for span in reference.differing)
+    return ReferenceLine(reference, shown, page.document.text[start:end], path, link, cited_in, found, second)
 
 
 def drug_lines(view: View) -> list[DrugLine]:

@@ -35,6 +35,8 @@ _WIDEST = 30
 """Numbers of a range `[3–9]`; wider ones are values, not citations."""
 _APART = 400
 """Characters of other text between two entries that make them two lists."""
+_FEW = 3
+"""Entries without printed numbers are counted only where one in so many is cited by number."""
 _LEAST = 2
 """Different numbers in round brackets that a text must have before they count as citations."""
 
@@ -107,6 +109,8 @@ def _marks(
 ) -> Iterator[tuple[int, int, list[int]]]:
     """Numbers in square brackets, or in round ones where these cite more and the entries have numbers."""
     square = list(_found(_SQUARE, document.text, references))
+    if _distinct(square) * _FEW < len(references) and not any(_printed(document, one) for one in references):
+        return  # a stray number, or another list's: the entries have none themselves
     round_ = list(_round(document, references, {number for _, entries in lists for number in entries}))
     yield from max(square, round_, key=_distinct)
 
