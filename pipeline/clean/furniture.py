@@ -78,6 +78,8 @@ def page_marks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not alike:
         return blocks
     marks = {index for found in alike for index in found}
+    if all(index in marks or block.kind == "furniture" for index, block in enumerate(blocks)):
+        return blocks  # pages that say nothing else: this is their text
     return tuple(replace(b, kind="furniture") if i in marks else b for i, b in enumerate(blocks))
 
 
