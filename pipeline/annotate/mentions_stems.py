@@ -31,20 +31,27 @@ def _pattern(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Patte
     return tuple((stem, re.compile(pattern)) for stem, pattern in patterns)
 
 
+@lru_cache(maxsize=8)
+def _any(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """One expression for all stems, by which nearly every word is passed over."""
+    return re.compile("|".join(f"(?:{pattern})" for _, pattern in patterns) or r"(?!)")
+
+
 def find_stems(text: str, knowledge: Knowledge) -> Iterator[StemWord]:
     """Words that end like a drug and are not known as one."""
     telling = [stem for stem in knowledge.stems.values() if stem.use in _TELLING]
-    stems = _pattern(tuple((stem.concept_id, stem.pattern) for stem in telling))
+    patterns = tuple((stem.concept_id, stem.pattern) for stem in telling)
+    stems, some = _pattern(patterns), _any(patterns)
     no_drugs = {word for stem in telling for word in stem.exceptions}
     seen: dict[str, str | None] = {}
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if word not in seen:
-            seen[word] = next((stem for stem, pattern in stems if pattern.search(word)), None)
+            ends = some.search(word)
+            seen[word] = next((stem for stem, pattern in stems if pattern.search(word)), None) if ends else None
         stem = seen[word]
-        if word in no_drugs:
+        if stem is None or word in no_drugs:
             continue
         if stem in _LIKE_PEOPLE and match.group() != word and not re.search(rf"(?<!\w){word}(?!\w)", text):
             continue
-        if stem:
-            yield StemWord(match.start(), match.end(), stem)
+        yield StemWord(match.start(), match.end(), stem)
