@@ -31,7 +31,7 @@ def framed(
     """
     words = statements.words
     labels = {token.label for token in stream}
-    frames = [frame for frame in statements.frames if frame.cues & labels]
+    frames = [frame for frame in statements.frames if not frame.cues.isdisjoint(labels)]
     if not frames:
         return
     parts = clauses(stream, words)

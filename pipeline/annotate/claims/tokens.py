@@ -139,13 +139,14 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 def fold_phrases(stream: list[Token], phrases: Phrases) -> list[Token]:
     """Set expressions of several words as one token with the label of their word class."""
-    labels = tuple(token.label for token in stream)
-    if not phrases.keys() & set(labels):
+    labels = tuple([token.label for token in stream])
+    if phrases.keys().isdisjoint(labels):
         return stream
     folded: list[Token] = []
-    at = 0
-    while at < len(stream):
-        for words, label in phrases.get(labels[at], ()):
+    at, end = 0, len(stream)
+    while at < end:
+        beginning = phrases.get(labels[at])
+        for words, label in beginning or ():
             if labels[at : at + len(words)] == words:
                 folded.append(merge(stream[at], stream[at + len(words) - 1], label=label))
                 at += len(words)
