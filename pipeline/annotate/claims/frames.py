@@ -52,7 +52,7 @@ def framed(
                 if not denies:
                     continue
             denied = (at_denial is not None) ^ (frame.polarity == "denied") ^ untrue
-            modality = _modality(frame, clause, words)
+            modality = _modality(frame, clause, words, denied)
             if asked:
                 modality = "asked"
             elif reported is not None and reported < clause.tokens[cue].start:
@@ -154,11 +154,14 @@ def _of_cue(frame: Frame, clause: Clause, at: int, cue: int, words: Words) -> tu
     return at, after == cue or clause.tokens[after].label in frame.denied_by
 
 
-def _modality(frame: Frame, clause: Clause, words: Words) -> Modality:
+def _modality(frame: Frame, clause: Clause, words: Words, denied: bool) -> Modality:
     labels = set(clause.labels)
     if labels & words["hedge_use"]:
         return "hedged"
-    if frame.timed and labels & words["past"]:
+    # `was approved` still holds, `was not approved` need not
+    if (frame.timed or (denied and frame.predicate == "status" and frame.polarity == "asserted")) and labels & words[
+        "past"
+    ]:
         return "past"
     return "stated"
 
