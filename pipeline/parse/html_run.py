@@ -34,6 +34,8 @@ WORD_PLACE = re.compile(r"[^\W\d_]{4,}[)”’\"']?$")
 """Before a letter as a footnote mark: `category` with an `a`, not the ordinal `3ª` nor `nᵗʰ`."""
 ISOTOPE = re.compile(r"(?:F|C|Lu|I|Y|Ra|Ga|Tc|Cu|Zr|Ac|In|N|O|Sr|Sm|Tl|Pb|At|Th|Bi|P|Re|Ho|Xe|Er)(?![A-Za-z])")
 """After a raised number: an element of nuclear medicine (`¹⁷⁷Lu-PSMA`, `¹⁸F`), whose mass the number is."""
+BRACKETED = re.compile(r"[(\[{]$|\d[,;–-]$")
+"""Before a linked number that stands in brackets already: `[1,2]`."""
 NOTE_TARGET = re.compile(
     r"#\W*(?:fn|ftn|footnote|endnote|note|ref|cite|citation|bib|b|r|cr|en)[\w.:-]*\d", re.IGNORECASE
 )
@@ -148,7 +150,7 @@ def _has_note(run: Run, start: int, end: int) -> bool:
 
 def _is_linked_note(before: str, text: str, target: str | None) -> bool:
     """A number that links to a note on the same page and is glued to a word: a mark without `sup`."""
-    if not before or before[-1].isspace() or not NUMBER.fullmatch(text) or target is None:
+    if not before or before[-1].isspace() or BRACKETED.search(before) or not NUMBER.fullmatch(text) or target is None:
         return False
     return bool(NOTE_TARGET.match(target))
 

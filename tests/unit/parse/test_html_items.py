@@ -64,6 +64,7 @@ def test_a_list_in_a_cell_keeps_its_items_apart() -> None:
         ("The <a href='#fn1'>1</a> in the list.", []),
         ("A drip of <sup>177</sup>Lu-PSMA, or <sup>18</sup>F-FDG for the scan.", []),
         ("See page<a href='/page/2'>2</a>.", []),
+        ("It helps half of all people [<a href='#cit1'>1</a>,<a href='#cit2'>2</a>].", []),
     ],
 )
 def test_footnote_marks(html: str, marked: list[str]) -> None:
