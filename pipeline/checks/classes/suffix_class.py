@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.drug_kinds import PLAIN_WORDS, contradicting_stem
 from pipeline.checks.drug_statements import statements_of
+from pipeline.checks.kind_named import named_before
 from pipeline.knowledge import Drug, Knowledge, Stem
 from pipeline.model import Evidence, Mention, Page, Span
 
@@ -54,6 +55,7 @@ def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, 
         if statement.subject and not statement.coupled:
             yield statement.drug, statement.subject, statement.claim.object
     class_at = {m.span.start: m.concept_id for m in page.mentions if m.kind == "class" and m.concept_id}
+    class_end = {m.span.end: m.concept_id for m in page.mentions if m.kind == "class" and m.concept_id}
     for mention in page.mentions:
         drug = knowledge.drugs.get(mention.concept_id or "")
         called = _CALLED.match(page.document.text, mention.span.end) if drug and not mention.negated else None
@@ -63,6 +65,8 @@ def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, 
             for said, word in PLAIN_WORDS:
                 if re.fullmatch(word, called["kind"], re.IGNORECASE):
                     yield drug, mention, said
+        if drug and not mention.negated:
+            yield from ((drug, mention, said) for said in named_before(page.document.text, mention, class_end))
 
 
 def _hit(page: Page, drug: Drug, subject: Mention, said: str, stem: Stem, knowledge: Knowledge) -> Hit:
