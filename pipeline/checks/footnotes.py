@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.checks.passages import Passage, passages
-from pipeline.model import Document
+from pipeline.checks.passages import Passage, is_export, passages
+from pipeline.model import Document, Origin
 
 _HEADING = re.compile(
     r"^(?:hyperlinks?|(?:foot|end)?notes?|references|sources|bibliography|literature|links)\b", re.IGNORECASE
@@ -74,6 +74,12 @@ def scopes(document: Document) -> list[Scope]:
         else:
             _add_marks(passage, scope, typed)
     return found
+
+
+def origin_of_notes(document: Document) -> Origin:
+    """Who lost a note or its number: a web page is read as it was published; an export or a page's order may have."""
+    paged = any(place.box for block in document.blocks[:20] for place in block.places[:1])
+    return "undecided" if paged or is_export(document) else "source"
 
 
 def grouped(faults: list[tuple[int, tuple[int, int]]], known: int) -> list[list[tuple[int, tuple[int, int]]]]:

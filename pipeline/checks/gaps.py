@@ -19,12 +19,13 @@ _PATTERNS = (
     rf"<{{1,2}}\s*(?:insert|enter|your|{_WHAT})(?: [^<>\n=\"']{{0,40}})?\s*>{{1,2}}",
     r"<[a-z]+ (?:name|number|date|address|details)>",
     # square brackets
-    rf"\[+\s*(?:\.{{3}}\s*)?(?:insert|enter|add|type|fill in|your|click to|tbc|tbd|tba|{_LATER}|xx*|placeholder)\b"
-    r"[^\[\]\n]{0,60}\]+",
+    rf"\[+\s*(?:\.{{3}}\s*)?(?:insert|enter|add|type|fill in|your|click to|tbc|tbd|tba|to ?do|{_LATER}|xx*"
+    r"|placeholder)\b[^\[\]\n]{0,60}\]+",
     rf"\[+\s*(?:{_WHAT})(?:'s|’s)?"
-    r" (?:name|number|details|email|logo|of|needed|here|tbc|tbd|missing)\b[^\[\]\n]{0,60}\]+",
+    r" (?:name|number|details|email|logo|of|to|needed|here|tbc|tbd|missing)\b[^\[\]\n]{0,60}\]+",
     rf"\[+\s*(?:(?-i:{_WHAT.upper()})|name|date|number"
     r"|(?:tele)?phone(?: number)?|address|email|logo|image|ref|link|url)(?: here)?\]+",
+    rf"\[+\s*(?:{_WHAT})s? (?:is |are )?(?:{_LATER}|tbc|tbd|tba|pending|missing)\b[^\[\]\n]{{0,40}}\]+",
     # templates and mail merge
     r"\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{(?:\d|[a-z]+[_.][a-z_.]+)\}|%%[A-Z_]+%%|\*\|[A-Z_:]+\|\*|@@\w+@@",
     r"(?-i:\$[A-Z]{4,}\$)|#(?:REF|VALUE|NAME|N/A)!?(?=\s|$|[.,;])|(?<!\S)#{5,}(?!\S)|\[object Object\]",

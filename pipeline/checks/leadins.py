@@ -53,7 +53,8 @@ _VERBLESS_WORDS = 8
 
 _SAYS = re.compile(
     r"\b(?:here are|there are|are|have|had|can|could|may|might|will|should|must|not|includes?|listed|given|used"
-    r"|needs?|take|check|ask|tell|bring|avoid|call|seek|look|consider|choose|try|please)\b"
+    r"|needs?|take|check|ask|tell|bring|avoid|call|seek|look|consider|choose|try|please"
+    r"|explains?|covers?|depends?|describes?|tells?|shows?)\b"
     r"|^(?:What|When|Who|How|Why|Things|Signs|Symptoms|Ways|Tips|Steps|Reasons|People|Types|Causes|Examples) "
     r"|^To [a-z]+ ",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from pipeline.clean.markup import is_export
 
 RULE = "stray-markup"
 _KNOWN_TAGS = (
-    "script|style|noscript|iframe|input|button|form|label|select|option|textarea|svg|path|figure|figcaption|main|article|header"
+    "script|style|template|noscript|iframe|input|button|form|label|select|option|textarea|svg|path|figure|figcaption|main|article|header"
     "|footer|nav|aside|picture|source|video|audio|canvas|object|embed|param|meta|link|base|body|html|head|dl|dt|dd|del|ins|mark"
     "|code|pre|kbd|cite|q|s|address|caption|col|colgroup|tfoot|wbr|nobr|summary|details|fieldset|legend|sup|p|div|span|strong|a"
     "|em|b|i|font|table|td|tr|li|ul|ol|h[1-6]|br|img"
@@ -18,7 +18,7 @@ _KNOWN_TAGS = (
 _TAGS = re.compile(
     rf"</?(?:{_KNOWN_TAGS})(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>]+))?)*\s*/?>"
     rf"|<(?:{_KNOWN_TAGS})\b(?=\s*(?:{BREAK}|$|\s[a-z]))(?!\s*[=\d])|</(?=\s|$)"
-    r"|</?[a-z]+:[a-z]+[^<>]{0,80}>|<!(?:--)?\[(?:if|endif)[^<>]{0,60}>|<!\[CDATA\[|\]\]>|<!doctype[^<>]{0,80}>|<\?xml[^<>]{0,80}\?>",
+    r"|</?[a-z][a-z0-9]*:[a-z]+[^<>]{0,80}>|<!(?:--)?\[(?:if|endif)[^<>]{0,60}>|<!\[CDATA\[|\]\]>|<!doctype[^<>]{0,80}>|<\?xml[^<>]{0,80}\?>",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(

@@ -12,6 +12,7 @@ from tests.mutation import (
     reference_faults,
     structure_faults,
     text_faults,
+    third_damage,
     unseen_damage,
 )
 from tests.mutation.harness import Kind
@@ -27,4 +28,5 @@ KINDS: tuple[Kind, ...] = (
     *other_wordings.KINDS,
     *class_wordings.KINDS,
     *unseen_damage.KINDS,
+    *third_damage.KINDS,
 )

@@ -10,9 +10,9 @@ from tests.mutation.base import Base
 from tests.mutation.edit import mutants, paragraphs, shuffled, with_text
 from tests.mutation.harness import Kind, Mutant
 
-EXTRACTION = frozenset({"extraction", "undecided"})
-SOURCE = frozenset({"source", "undecided"})
-ANY = EXTRACTION | SOURCE
+EXTRACTION = frozenset({"extraction"})
+SOURCE = frozenset({"source"})
+ANY = frozenset({"extraction", "source", "undecided"})
 """Where an export alone cannot show who made the fault."""
 
 Damage = Callable[[str, random.Random], Iterator[tuple[str, str]]]

@@ -21,10 +21,18 @@ BATCH = "unseen"
 Damaged = Iterator[tuple[Base, str]]
 
 
-@cache
+source = "unseen.toml"
+"""The file that the signs are drawn from; `third_damage` puts its own in."""
+
+
 def signs(name: str) -> tuple[str, ...]:
-    """A group of unseen.toml; of pairs the first."""
-    data = tomllib.loads((Path(__file__).parent / "unseen.toml").read_text(encoding="utf-8"))
+    """A group of the batch's file; of pairs the first."""
+    return _signs(source, name)
+
+
+@cache
+def _signs(file: str, name: str) -> tuple[str, ...]:
+    data = tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
     return tuple(sign if isinstance(sign, str) else sign[0] for sign in data[name])
 
 

@@ -1,7 +1,7 @@
 """Footnote numbers without an entry."""
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.footnotes import grouped, scopes
+from pipeline.checks.footnotes import grouped, origin_of_notes, scopes
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -24,7 +24,7 @@ def _examine(corpus: Corpus) -> Result:
                 )
                 here, *more = (place for _, place in group)
                 context = (quote_clean(document, *place, "context") for place in more)
-                hits.append(Hit((quote_clean(document, *here), *context), message, origin="undecided"))
+                hits.append(Hit((quote_clean(document, *here), *context), message, origin=origin_of_notes(document)))
     return Result(examined, tuple(hits))
 
 

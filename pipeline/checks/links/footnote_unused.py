@@ -1,7 +1,7 @@
 """Entries that no footnote number points to."""
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.footnotes import grouped, scopes
+from pipeline.checks.footnotes import grouped, origin_of_notes, scopes
 from pipeline.model import Severity
 
 
@@ -19,7 +19,7 @@ def _examine(corpus: Corpus) -> Result:
                 context = (quote_clean(document, *place, "context") for place in more)
                 severity: Severity | None = "info" if more else None
                 evidence = (quote_clean(document, *here), *context)
-                hits.append(Hit(evidence, message, origin="undecided", severity=severity))
+                hits.append(Hit(evidence, message, origin=origin_of_notes(document), severity=severity))
     return Result(examined, tuple(hits))
 
 

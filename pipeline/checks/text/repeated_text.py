@@ -10,8 +10,7 @@ from pipeline.model import Document
 
 _PARAGRAPH_WORDS, _SENTENCE_WORDS, _ITEM_WORDS = 8, 7, 3  # shorter ones are said more than once on purpose
 _REFERENCE = re.compile(r"\b(?:(?:19|20)\d\d[;.,) ]|et al\b|doi:|PMID|[Aa]ccessed|https?:|©|[Cc]opyright)")
-_NEAR = 3
-"""Blocks within which a sentence that stands again was pasted twice rather than said again."""
+_NEAR, _SAID_AGAIN = 3, 90  # blocks within which a sentence was pasted twice; shorter ones (characters) are notes
 _Where = tuple[Passage, int, int]
 
 
@@ -61,7 +60,8 @@ def _nearby(all_: tuple[Passage, ...]) -> Iterator[list[_Where]]:
 def _hit(document: Document, places: list[_Where]) -> Hit:
     (first, _, _), (again, start, end) = places[0], places[1]
     others = (place for number, place in enumerate(places) if number != 1)
-    meant = len(places) > 2 or first.block.heading_path != again.block.heading_path
+    apart = again.index - first.index > 1 and end - start < _SAID_AGAIN and end - start < len(again.text)
+    meant = len(places) > 2 or apart or first.block.heading_path != again.block.heading_path
     return Hit(
         (
             quote_clean(document, again.start + start, again.start + end),
