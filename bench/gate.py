@@ -65,6 +65,7 @@ def rows(number: int) -> dict[str, list[Any]]:
                 30 * n,
                 30 * n + 23,
                 "",
+                None,
             )
             for n, d in spread("claims")
         ],

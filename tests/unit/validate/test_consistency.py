@@ -18,7 +18,8 @@ from tests.unit.validate.test_gate import judged, tables
 def claim(doc: str, subject: str, predicate: str, said: str, *scope: str, polarity: str = "asserted") -> ClaimRow:
     qualifiers = tuple(Qualifier(*words.split("=")) for words in scope)
     name = f"{doc}:{predicate}:{said}"
-    return ClaimRow(doc, f"{doc}.txt", name, subject, predicate, said, polarity, "stated", qualifiers, "q", 0, 9, "")
+    row = (subject, predicate, said, polarity, "stated", qualifiers, "q", 0, 9, "", None)
+    return ClaimRow(doc, f"{doc}.txt", name, *row)
 
 
 def told(rows: dict[str, list[Any]]) -> dict[str, Failure]:
