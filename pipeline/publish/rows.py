@@ -144,7 +144,7 @@ class ClaimRow:
     start: int
     end: int
     found_by: str
-    statement_id: str | None
+    statement_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
