@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.checks.told import known_as
+from collections.abc import Sequence
+
+from pipeline.checks.told import Told, known_as
 from pipeline.knowledge import Drug, Knowledge
 
 LIGANDS = {
@@ -36,3 +38,15 @@ def better_name(said: str, drug: Drug, knowledge: Knowledge) -> str | None:
         return None
     receptors = own & LIGANDS.get(said, frozenset())
     return ", ".join(sorted(known_as(target, knowledge) for target in receptors)) or None
+
+
+def anothers(one: Told, claims: Sequence[Told], knowledge: Knowledge) -> bool:
+    """Whether the same words give the target to another drug whose own it is: `A plus B blocks both X and Y`."""
+    span = one.claim.span
+    for other in claims:
+        there, drug = other.claim.span, knowledge.drugs.get(other.claim.subject)
+        beside = there.doc_id == span.doc_id and there.start < span.end and span.start < there.end
+        if beside and drug and other.claim.subject != one.claim.subject and other.claim.object == one.claim.object:
+            if members((one.claim.object,), knowledge) & members(drug.targets, knowledge):
+                return True
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import against_known, conflict
-from pipeline.checks.target_names import better_name, members
+from pipeline.checks.target_names import anothers, better_name, members
 from pipeline.checks.told import Told, ancestors, by_page, by_subject, known_as, told
 
 
@@ -16,18 +16,18 @@ def examine(corpus: Corpus) -> Result:
     for subject, group in groups.items():
         drug = corpus.knowledge.drugs.get(subject)
         if drug is not None and drug.targets_complete and len(members(drug.targets, corpus.knowledge)) == 1:
-            hits += _one_target(group, corpus)
+            hits += _one_target(group, claims, corpus)
         elif subject in corpus.knowledge.classes:
             hits += _closed_class(group, claims, corpus)
     return Result(len(claims), tuple(hits))
 
 
-def _one_target(group: list[Told], corpus: Corpus) -> list[Hit]:
+def _one_target(group: list[Told], claims: list[Told], corpus: Corpus) -> list[Hit]:
     """An antibody with one target that is given two: told where the known target is not."""
     drug = corpus.knowledge.drugs[group[0].claim.subject]
     known = members(drug.targets, corpus.knowledge)
     right = [one for one in group if members((one.claim.object,), corpus.knowledge) & known]
-    others = [one for one in group if one not in right]
+    others = [one for one in group if one not in right and not anothers(one, claims, corpus.knowledge)]
     hits = []
     for wrong in by_page(others).values():
         if not right:
@@ -105,10 +105,8 @@ CHECK = Check(
     ),
     good=(
         Example(("Sunitinib blocks KIT.", "Sunitinib blocks PDGFR."), "several targets"),
-        Example(
-            ("Nivolumab blocks PD-1.", "Unlike nivolumab, which blocks PD-1, atezolizumab blocks PD-L1."),
-            "a comparison",
-        ),
+        Example(("Durvalumab plus tremelimumab blocks both PD-L1 and CTLA-4.",), "two drugs"),
+        Example(("Unlike nivolumab, which blocks PD-1, atezolizumab blocks PD-L1.",), "a comparison"),
         Example(("Nivolumab blocks PD-1.", "Does nivolumab block PD-L1? No."), "a question"),
         Example(("Sunitinib targets many proteins, including VEGF and KIT.",), "an open list"),
         Example(
