@@ -41,12 +41,16 @@ def better_name(said: str, drug: Drug, knowledge: Knowledge) -> str | None:
 
 
 def anothers(one: Told, claims: Sequence[Told], knowledge: Knowledge) -> bool:
-    """Whether the same words give the target to another drug whose own it is: `A plus B blocks both X and Y`."""
+    """Whether the same words give several drugs several targets, this one another's: `A plus B blocks both X and Y`."""
     span = one.claim.span
-    for other in claims:
-        there, drug = other.claim.span, knowledge.drugs.get(other.claim.subject)
-        beside = there.doc_id == span.doc_id and there.start < span.end and span.start < there.end
-        if beside and drug and other.claim.subject != one.claim.subject and other.claim.object == one.claim.object:
-            if members((one.claim.object,), knowledge) & members(drug.targets, knowledge):
-                return True
-    return False
+    here = [
+        other.claim
+        for other in claims
+        if other.claim.span.doc_id == span.doc_id
+        and other.claim.span.start < span.end
+        and span.start < other.claim.span.end
+    ]
+    several = any(claim.subject == one.claim.subject and claim.object != one.claim.object for claim in here)
+    owners = [knowledge.drugs.get(c.subject) for c in here if c.object == one.claim.object]
+    said = members((one.claim.object,), knowledge)
+    return several and any(drug and said & members(drug.targets, knowledge) for drug in owners)
