@@ -35,7 +35,7 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             start, end = last_sentence(passage.text)
             if why.startswith("after"):
-                start = max(start, passage.text.rindex(" ") + 1)
+                start = max(start, passage.text.rfind(" ") + 1)
             quote = quote_clean(document, passage.start + start, passage.start + end)
             message = f"This ends in mid-sentence: {why}. What followed was lost."
             found.append(Hit((quote,), message, origin=origin_of(document, document.to_raw(passage.end - 1))))

@@ -13,10 +13,14 @@ def _hit(problem: Problem) -> Hit:
 
 
 def _examine(corpus: Corpus) -> Result:
+    read = {page.document.doc_id for page in corpus.pages if page.document.text}
     problems = {
         (problem.doc_id, problem.page, problem.message): problem
         for problem in (*corpus.problems, *(problem for page in corpus.pages for problem in page.problems))
-        if problem.kind in _TRIED and problem.stage in ("parse", "read", "extract")
+        if problem.kind in _TRIED
+        and problem.stage in ("parse", "read", "extract")
+        # What a file lacks as a whole, such as lists that a script draws, is a Problem; the file itself was read.
+        and not (problem.kind == "partial" and problem.page is None and problem.doc_id in read)
     }
     known = {page.document.doc_id for page in corpus.pages} | {problem.doc_id for problem in problems.values()}
     return Result(len(known), tuple(_hit(problems[key]) for key in sorted(problems, key=str)))
