@@ -27,7 +27,10 @@ _SENSIBLE = re.compile(
 _MATH = re.compile("[\U0001d400-\U0001d7ff]+")
 _UNREADABLE = re.compile(r"(?<![\w\ufffd])\ufffd+(?:[\s.,;:()-]+\ufffd+)*(?![\w\ufffd])")
 _CID = re.compile(r"(?:\(cid:\d+\)[ \t]?)*\(cid:\d+\)")
-_GLYPH_NAMES = re.compile(r"/{0}(?:/{0})+(?!\w)".replace("{0}", r"(?:[CGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)"))
+_GLYPH_NAMES = re.compile(r"/{0}(?:/{0})+(?!\w)".replace("{0}", r"(?:[CcGg]\d{1,3}|uni[0-9A-F]{4}|glyph\d+|afii\d+)"))
+_GLYPH_TAGS = re.compile(r"(?:glyph<[^<>\s]{1,80}>\s?)*glyph<[^<>\s]{1,80}>", re.IGNORECASE)
+_HEX_CODES = re.compile(r"(?:<[0-9a-fA-F]{2}>){3,}")
+_CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1b]{3,}")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 
 
@@ -107,7 +110,9 @@ def demojibake(text: str) -> str:
 
 
 def cid_glyphs(draft: Draft) -> Iterator[Edit]:
-    """`(cid:12)`, glyph names and private-use characters: a ligature where just one makes a word, otherwise U+FFFD.
+    """`(cid:12)`, `GLYPH<12>`, glyph names, runs of control or private-use characters: unreadable letters.
+
+    They become a ligature where just one makes a word, otherwise U+FFFD.
 
     At the start of a block such a glyph is a bullet and goes.
     """
@@ -115,6 +120,8 @@ def cid_glyphs(draft: Draft) -> Iterator[Edit]:
     starts = {start for start, _ in draft.spans}
     patterns = [_CID] if "(cid:" in text else []
     patterns += [_GLYPH_NAMES] if "/" in draft.letters else []
+    patterns += [_GLYPH_TAGS, _HEX_CODES] if "<" in draft.letters else []
+    patterns += [_CONTROLS] if any("\x01" <= letter <= "\x1b" for letter in draft.rare) else []
     patterns += [_PRIVATE] if any("\ue000" <= letter <= "\uf8ff" for letter in draft.rare) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
