@@ -44,6 +44,7 @@ _ESCAPE = re.compile(
     r"\\u(?:20[0-9a-f]{2}|00[0-9a-f]{2})|(?<=[\w.,;:])%20(?=\w)|(?<!\S)%20(?!\S)|(?<=[\w.,;: ])\\[nrt](?=[\sA-Z]|$)"
 )
 _SIGNS = re.compile(r"(?<!\S)(?:#{2,6}|~~|_{2,}\*\*)(?!\S)|(?<=\s)~~(?=\w)|(?<=\w)~~(?=\s|$)")
+_ADDRESS = re.compile(r"://|\bwww\.|\bdoi\b", re.IGNORECASE)
 _HINT = re.compile(r"<[/!?a-zA-Z]|=[\"']|[{}]|\\[unrt]|%20|\[/?[a-z]|\w\(|/\*|##|~~|\]\]|__\*|;\s|\|\|")
 _ABOUT = re.compile(r"\b(?:HTML|Markdown|CSS|JavaScript|XML|mark-?up|shortcodes?)\b", re.IGNORECASE)
 
@@ -73,7 +74,10 @@ def scripts_and_styles(draft: Draft) -> Iterator[Edit]:
         ):
             for match in pattern.finditer(text, start, end):
                 found.append(Edit(match.start(), match.end(), _space(text, match.start(), match.end()), RULE))
+        addressed = _ADDRESS.search(text, start, end) is not None
         for match in _ESCAPE.finditer(text, start, end):
+            if addressed and match[0] == "%20":
+                continue  # an address is written so
             found.append(Edit(match.start(), match.end(), meant(match[0]), RULE))
     if is_export(draft) or len(found) <= _MOST:
         yield from found
