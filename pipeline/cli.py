@@ -16,6 +16,7 @@ from pipeline.console import github_annotations, progress, say, verdict_lines
 from pipeline.engine import Limits
 from pipeline.files import StoreError, json_line, printable
 from pipeline.model import Reference
+from pipeline.shipped import lent
 
 GATE_FAILED, WRONG_USE, UNREAD = 1, 2, 3
 
@@ -33,6 +34,7 @@ app.add_typer(editing.baseline, name="baseline")
 app.add_typer(editing.knowledge, name="knowledge")
 app.add_typer(editing.statements, name="statements")
 app.command(context_settings={"ignore_unknown_options": True})(editing.explain)
+app.command()(editing.init)
 
 
 def main() -> None:
@@ -70,7 +72,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
     settings = stages.Settings(
         raw=raw,
         out=out,
-        expectations=expectations or store.default_expectations(),
+        expectations=store.named_expectations(expectations),
         as_of=as_of.date() if as_of else date.today(),
         jobs=jobs,
         engine=engine,
@@ -78,6 +80,9 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
         profile=profile,
         limits=Limits(wall_s=time_limit, cpu_s=max(1, min(120, int(time_limit))), memory_mb=memory_limit),
     )
+    if shipped_parts := lent(settings.expectations):
+        names = ", ".join(shipped_parts)
+        say(f"expectations: {names} as shipped with oncoproof; the rest from {settings.expectations}/")
     with progress() as listener:
         result = stages.run(settings, listener)
     if annotate == "github":
@@ -164,10 +169,9 @@ def claims(
     Example: echo 'Nivolumab targets PD-1.' | oncoproof claims
     """
     from pipeline.annotate import claims_in as find
-    from pipeline.knowledge import load
     from pipeline.tables import to_plain
 
-    knowledge = load((expectations or store.default_expectations()) / "knowledge")
+    knowledge = store.knowledge_of(store.named_expectations(expectations))
     keys = ("subject", "predicate", "object", "polarity", "modality")
     for line in _lines(file):
         found = [to_plain(claim) for claim in find(line, knowledge)]

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from pipeline import store
-from pipeline.files import printable
+from pipeline.files import StoreError, printable
+from pipeline.shipped import PARTS, copy_of, part, shipped
 
 Expectations = Annotated[Path | None, typer.Option(help="Folder of suites, knowledge, waivers, baseline.")]
 
@@ -26,9 +27,8 @@ def statements_check(expectations: Expectations = None) -> None:
     Example: oncoproof statements check
     """
     from pipeline.annotate import statement_faults
-    from pipeline.knowledge import load
 
-    faults = statement_faults(load(_knowledge_folder(expectations)))
+    faults = statement_faults(store.knowledge_of(store.named_expectations(expectations)))
     for fault in faults:
         typer.echo(fault)
     typer.echo(f"{len(faults)} faults" if faults else "nothing is wrong with the statements")
@@ -74,6 +74,11 @@ def knowledge_build(expectations: Expectations = None) -> None:
     from pipeline.knowledge import build
 
     folder = _knowledge_folder(expectations)
+    if folder == shipped() / "knowledge":
+        raise StoreError(
+            f"{folder}: came with oncoproof and is not written. Next step: `oncoproof init knowledge` copies it to "
+            "where you may change it."
+        )
     for name, text in build(folder).items():
         (folder / name).write_text(text, encoding="utf-8")
         typer.echo(f"{folder / name}: written")
@@ -89,6 +94,18 @@ def knowledge_conflicts(expectations: Expectations = None) -> None:
 
     for conflict in conflicts(_knowledge_folder(expectations)):
         typer.echo(str(conflict))
+
+
+def init(
+    parts: Annotated[list[str] | None, typer.Argument(help=f"Parts to copy: {', '.join(PARTS)}.")] = None,
+    expectations: Annotated[Path, typer.Option(help="The folder to make or add to.")] = Path("expectations"),
+) -> None:
+    """Make the folder of your decisions; copy the parts you name, to change what came with oncoproof.
+
+    Example: oncoproof init profiles.yaml suites
+    """
+    for line in copy_of(expectations, parts or ()):
+        typer.echo(line)
 
 
 def explain(
@@ -107,4 +124,4 @@ def explain(
 
 
 def _knowledge_folder(expectations: Path | None) -> Path:
-    return (expectations or store.default_expectations()) / "knowledge"
+    return part(store.named_expectations(expectations), "knowledge")

@@ -14,6 +14,7 @@ from pipeline import store
 from pipeline.engine import EngineName, Limits, Outcome, run_tasks
 from pipeline.files import head_of, json_line, list_raw, sha256_of
 from pipeline.model import CheckRun, Finding, Page, Problem, ProblemKind, Source
+from pipeline.shipped import part
 from pipeline.tables import to_plain
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Task:
     file: str
     source: Source
     shard: str
-    knowledge: str
+    expectations: str
 
 
 def run(settings: Settings, listener: Listener | None = None) -> RunResult:
@@ -90,9 +91,7 @@ def run(settings: Settings, listener: Listener | None = None) -> RunResult:
 
 
 def _run(settings: Settings, listener: Listener) -> RunResult:
-    from pipeline.knowledge import load
-
-    knowledge = load(settings.expectations / "knowledge")
+    knowledge = store.knowledge_of(settings.expectations)
     sources = list_sources(settings.raw)
     pages, problems = read_all(settings, sources, knowledge, listener)
     listener.step("linking and checking")
@@ -163,7 +162,7 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     verdict, data_docs = judge(
         tables | known | {"accepted": store.accepted(settings.expectations), "census": counted},
         kinds,
-        settings.expectations / "suites",
+        part(settings.expectations, "suites"),
         profile=store.profile(settings.expectations, settings.profile, settings.fail_on),
         as_of=settings.as_of,
     )
@@ -222,11 +221,11 @@ def read_all(
     settings: Settings, sources: Sequence[Source], knowledge: Knowledge, listener: Listener
 ) -> tuple[list[Page], list[Problem]]:
     """Parse, clean and annotate every document that is not in the cache, each in a child process."""
-    known = knowledge.fingerprint + store.folder_fingerprint(settings.expectations / "statements")
+    known = knowledge.fingerprint + store.folder_fingerprint(part(settings.expectations, "statements"))
     shards = {s.doc_id: store.shard_path(settings.out, s, known) for s in sources}
     pages = {s.doc_id: page for s in sources if (page := store.load_page(shards[s.doc_id])) is not None}
     missing = [source for source in sources if source.doc_id not in pages]
-    folder = str((settings.expectations / "knowledge").resolve())
+    folder = str(settings.expectations.resolve())
     tasks = [Task(str(settings.raw / s.path), s, str(shards[s.doc_id]), folder) for s in missing]
     problems: list[Problem] = []
     cached = len(pages)
@@ -262,14 +261,12 @@ _NEXT_STEP: Mapping[ProblemKind, str] = {
 @cache
 def _knowledge(folder: str) -> Knowledge:
     """Loaded once a child process."""
-    from pipeline.knowledge import load
-
-    return load(Path(folder))
+    return store.knowledge_of(Path(folder))
 
 
 def process(task: Task) -> str:
     """Parse, clean, annotate one document and write its shard. Runs in a child process; returns the doc_id."""
-    page = read_page(task.source, Path(task.file).read_bytes(), _knowledge(task.knowledge))
+    page = read_page(task.source, Path(task.file).read_bytes(), _knowledge(task.expectations))
     store.save_page(page, Path(task.shard))
     return page.document.doc_id
 

@@ -13,10 +13,11 @@ from datetime import date
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.files import StoreError, write_whole
 from pipeline.model import Page, Source
+from pipeline.shipped import part
 from pipeline.tables import from_plain, to_plain
 from pipeline.validate import (
     QUOTED,
@@ -34,6 +35,9 @@ from pipeline.validate import (
     with_run,
     write_baseline,
 )
+
+if TYPE_CHECKING:
+    from pipeline.knowledge import Knowledge
 
 CACHE = ".cache"
 _OURS = ("datasets", "text", "citations", "report")
@@ -132,15 +136,31 @@ def write_out(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def default_expectations() -> Path:
-    """`expectations` here, or the one that came with the program."""
-    here = Path("expectations")
-    return here if here.is_dir() else Path(__file__).resolve().parents[1] / "expectations"
+    """`expectations` here, whether it is there or not: decisions are local, and parts that lack come as shipped."""
+    return Path("expectations")
+
+
+def named_expectations(folder: Path | None) -> Path:
+    """The folder that was asked for, or the default. Raises StoreError where one was named that is not there."""
+    if folder is not None and not folder.is_dir():
+        raise StoreError(
+            f"{folder}: there is no such folder. Next step: name the folder of your suites, knowledge, waivers and "
+            "baseline, or leave --expectations out; `oncoproof init` makes one."
+        )
+    return folder or default_expectations()
+
+
+def knowledge_of(expectations: Path) -> Knowledge:
+    """What is known, and the statements to read with it, each its own or as shipped. Raises KnowledgeError."""
+    from pipeline.knowledge import load
+
+    return load(part(expectations, "knowledge"), part(expectations, "statements"))
 
 
 def profile(expectations: Path, name: str, fail_on: str | None) -> Profile:
-    """A profile of `profiles.yaml`; without that file only `default` is there. fail_on: overrides the profile's."""
-    path = expectations / "profiles.yaml"
-    profiles = read_profiles(path.read_bytes()) if path.is_file() else {"default": Profile("default", "error")}
+    """A profile of `profiles.yaml`, the folder's own or as shipped. fail_on: overrides the profile's."""
+    path = part(expectations, "profiles.yaml")
+    profiles = read_profiles(path.read_bytes())
     if name not in profiles:
         raise StoreError(f"{path}: there is no profile {name!r}; there are {sorted(profiles)}")
     return replace(profiles[name], fail_on=fail_on) if fail_on else profiles[name]

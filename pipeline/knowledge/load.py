@@ -21,8 +21,11 @@ OTHERS = "names.csv"
 _Tables = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
-def load(folder: Path) -> Knowledge:
-    """Everything that is known. Raises KnowledgeError that names file, row and column of the first fault."""
+def load(folder: Path, statements: Path | None = None) -> Knowledge:
+    """Everything that is known. Raises KnowledgeError that names file, row and column of the first fault.
+
+    statements: the folder of kinds of statement to use with it; without it the one beside `folder`.
+    """
     problems = problems_of(folder)
     if problems:
         raise problems[0]
@@ -35,7 +38,9 @@ def load(folder: Path) -> Knowledge:
     others = frozenset(row["name"] for row in read_rows(folder / OTHERS, ("name",)))
     digest.update((folder / OTHERS).read_bytes())
     known = _knowledge(tables, others, digest.hexdigest()[:16])
-    return replace(known, folder=str(folder.resolve()))
+    return replace(
+        known, folder=str(folder.resolve()), statements=str(statements.resolve()) if statements is not None else ""
+    )
 
 
 def problems_of(folder: Path) -> list[KnowledgeError]:

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.knowledge.types import Knowledge
+from pipeline.shipped import shipped
 
-DEFAULT = Path(__file__).resolve().parents[2] / "expectations" / "statements"
+DEFAULT = shipped() / "statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class StatementKind:
 
 
 def statements_folder(knowledge: Knowledge) -> Path:
-    """`statements` beside the knowledge that is in use; the repository's where there is none."""
+    """The statements it was loaded with, or those beside its tables; as shipped where there are none."""
+    if knowledge.statements:
+        return Path(knowledge.statements)
     beside = Path(knowledge.folder).parent / "statements" if knowledge.folder else DEFAULT
     return beside if beside.is_dir() else DEFAULT
 

@@ -106,6 +106,7 @@ class Knowledge:
     others: further registered names of substances and products, single words in lower case: real, so no misspelling.
     fingerprint: a hash of the files it was loaded from; part of every cache key.
     folder: where it was loaded from (absolute), for what stands beside it; says nothing of what is known.
+    statements: the folder of statements in use with it (absolute); empty: the one beside `folder`.
     """
 
     drugs: Mapping[str, Drug]
@@ -118,3 +119,4 @@ class Knowledge:
     fingerprint: str = ""
     others: frozenset[str] = field(default=frozenset(), repr=False)
     folder: str = field(default="", repr=False, compare=False)
+    statements: str = field(default="", repr=False, compare=False)

@@ -15,10 +15,11 @@ import yaml
 
 from pipeline.annotate.claims.frame_entries import Frame, read_frames
 from pipeline.annotate.claims.word_classes import StatementError, allowed_words, read_words
+from pipeline.shipped import shipped
 
 WORDS = "words"
 """How the names of files of word classes begin."""
-FOLDER = Path(__file__).resolve().parents[3] / "expectations" / "statements"
+FOLDER = shipped() / "statements"
 ELEMENT = re.compile(r"(?:(?P<role>[SO]):)?(?P<alternatives>[^?*+{]+)(?P<op>[?*+]|\{\d+,\d+\})?")
 LISTED = {"DRUG": "DRUGS"}
 """A slot that stands for a list of its kind too; the second name means lists alone."""
