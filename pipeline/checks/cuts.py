@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.checks.passages import Passage, last_sentence, sentences
+from pipeline.checks.passages import Passage
 from pipeline.knowledge.english import is_word, levels
 
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
@@ -48,16 +48,40 @@ _VERB = re.compile(
 )
 
 
+_LAST_SIGNS = frozenset(".!?:;…\"'”’»)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡")
+_REMAINS_LONG = 12
+"""Characters that `_REMAINS` looks at, and a few more."""
+
+
+def has_ended(text: str) -> bool:
+    """Whether a text ends as a sentence does, with its closing signs and footnote marks (see `ENDED`).
+
+    >>> has_ended("Rest. (See there.)"), has_ended("It helps.[3]"), has_ended("side effects of the")
+    (True, True, False)
+    """
+    last = text[-1:]
+    if last in _ENDS:
+        return bool(last)
+    return (last in _LAST_SIGNS or last.isdecimal()) and ENDED.search(text) is not None
+
+
+_ENDS = ".!?:;…"
+
+
 def cut_reason(passage: Passage, house_ends: bool) -> str | None:
     """Why a block is taken for cut off; None where it is not. house_ends: other paragraphs here end in full stops."""
     text = passage.text
-    if _REMAINS.search(text) and is_word(re.split(r"[.!?]", text[-30:])[-2 - text.endswith(".")].split()[-1]):
+    if _REMAINS.search(text, max(0, len(text) - _REMAINS_LONG)) and is_word(
+        re.split(r"[.!?]", text[-30:])[-2 - text.endswith(".")].split()[-1]
+    ):
         return "after its full stop stand the remains of a word"
-    sentence = text[slice(*last_sentence(text))].removesuffix("(s)")
-    words = re.findall(r"[^\W_][\w’'-]*", sentence)
-    if ENDED.search(text) or not words or _NO_PROSE.search(sentence):
+    if has_ended(text):
         return None
-    several = len(list(sentences(text))) > 1
+    sentence = text[slice(*passage.sentences[-1])].removesuffix("(s)")
+    words = re.findall(r"[^\W_][\w’'-]*", sentence)
+    if not words or _NO_PROSE.search(sentence):
+        return None
+    several = len(passage.sentences) > 1
     if len(words) < 3 and not (several and (_OPEN_WORD.search(text) or _OPEN_SIGN.search(text))):
         return None
     if passage.block.kind == "list_item":
@@ -138,7 +162,7 @@ def was_open(all_: Sequence[Passage], number: int) -> bool:
     if not _on_page(all_[number]):
         return False
     return any(
-        not ENDED.search(other.text) and len(other.text.split()) > (9 if other.block.kind == "heading" else 3)
+        not has_ended(other.text) and len(other.text.split()) > (9 if other.block.kind == "heading" else 3)
         for other in all_[max(0, number - _FURTHER) : number]
     )
 

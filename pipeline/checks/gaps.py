@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.at_hand import letters, lines_at, lowered, offsets
+from pipeline.model import Document
+
 _WHAT = (
     "name|date|phone|number|email|e-mail|address|title|year|month|day|time|text|logo|link|url|image|photo|citation"
     "|reference|ref|source|caption|figure|table|details?|nurse|doctor|patient|hospital|clinic|ward|department"
@@ -42,27 +45,33 @@ _PATTERNS = (
     r"(?<![\w.])_{5,}(?![\w.])",
 )
 _PLACEHOLDER = re.compile("|".join(_PATTERNS), re.IGNORECASE)
-_SIGN = re.compile(
-    r"<|\[\s?[A-Za-z.\[]|\{|#|____|XX|xx|T\.?B\.?[DCA]|YY|yy|psum|dolor sit|here|to be |%%|\*\||@@|\?\?\?|\(ref"
-    r"|\((?:insert|enter|add) |\$[A-Z]|undefined|NaN|null|\bDD|dd\.mm",
-    re.IGNORECASE,
-)
-"""Stands in every line that holds one; much faster than the patterns."""
+_SIGNS = ("<", "{", "#", "____", "xx", "yy", "lorem ipsum", "dolor sit amet", "to be confirmed by",
+          "to be announced by", "%%", "*|", "@@", "???", "(ref", "(insert ", "(enter ", "(add ", "$")  # fmt: skip
+"""One of these, of `_CASED`, a bracket before a letter, or `here` in a line that prompts, stands in every line that
+holds a placeholder."""
+_CASED = ("TB", "T.B", "NaN", ": null", ": undefined")
+_BRACKET = re.compile(r"\[\s?[A-Za-z.\[]")
+_PROMPTS = ("insert", "enter", "your", "click")
 _FORM = re.compile(
     r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE
 )
 _CODE = re.compile(r"`|=>|;\s*$|\b(?:const|let|var|function|return|import|console)\b|\w\(\)|</?\w+>.*</?\w+>|\bHTML\b")
 
 
-def placeholders(text: str) -> Iterator[re.Match[str]]:
-    """Every placeholder of a text that nobody meant to stand there, in order."""
-    at = 0
-    for line in text.split("\n"):
-        if _SIGN.search(line):
-            for match in _PLACEHOLDER.finditer(text, at, at + len(line)):
-                if not _is_meant(text, match, line):
-                    yield match
-        at += len(line) + 1
+def placeholders(document: Document) -> Iterator[re.Match[str]]:
+    """Every placeholder of a clean text that nobody meant to stand there, in order."""
+    text, low = document.text, lowered(document)
+    signs = letters(document)
+    places = offsets(low, [sign for sign in _SIGNS if sign[0] in signs or sign[0].isalpha()]) + offsets(text, _CASED)
+    places += [match.start() for match in _BRACKET.finditer(text)] if "[" in signs else []
+    for at in offsets(low, ["here"]):
+        start, end = low.rfind("\n", 0, at) + 1, low.find("\n", at)
+        if any(low.find(word, start, end if end >= 0 else len(low)) >= 0 for word in _PROMPTS):
+            places.append(at)
+    for start, end in lines_at(text, sorted(places)):
+        for match in _PLACEHOLDER.finditer(text, start, end):
+            if not _is_meant(text, match, text[start:end]):
+                yield match
 
 
 def _is_meant(text: str, match: re.Match[str], line: str) -> bool:

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.checks.at_hand import english, lowered
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import is_english, is_word
+from pipeline.knowledge.english import PREFIXES, is_word, levels
 from pipeline.model import Document
 
-_WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]+(?![\w@/’'#-]|\.\w|\()")
+_WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]++(?![\w@/’'#-]|\.\w|\()")
 _FREE_BEFORE = re.compile(r"(?<![\w’'./@:#&-])")
 _FREE_AFTER = re.compile(r"(?![\w@/’'#-]|\.\w|\()")
+_STUCK = re.compile(r"[.,;:!?](?=[A-Za-z][a-z])")
 _SIGN = re.compile(r"(?<![\w./@:-])([A-Za-z]{2,})([.,;:!?])([A-Za-z][a-z]+)(?![\w/@:(]|-\d|\.\w)")
 _BRACKET = re.compile(r"(?<![\w-])\(?([a-z]{3,})\)([a-z]{2,})(?![\w’'(/-])")
+_STUCK_BRACKET = re.compile(r"\)[a-z]{2}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _URL = re.compile(
     r"\S*(?:://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|ca|uk|info|int|eu|html?|pdf|example)\b\S*"
 )
 _CODE = re.compile(r"\w\(\)|=>|[{};]\s*$|\b(?:const|function|return|import) \w", re.MULTILINE)
+_CODE_SIGNS = ("()", "=>", "{", "}", ";\n", "; \n", "const ", "function ", "return ", "import ")
 _MOST_CODE = 2
 """Signs of program code. A page with more is about programs, where `context.Context` and `userName` are names."""
 _MOST_NAMES = 4
@@ -53,21 +57,19 @@ def _lists() -> _Words:
 def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int, int, str]]:
     """(start, end, how it reads) in the clean text, in order."""
     text = document.text
-    if not is_english(text):
+    if not english(document):
         return []
     counts = Counter(_WORD.findall(text))
     technical = _is_technical(text, counts)
     found = [] if technical else list(_at_signs(text, knowledge))
-    lowered = text.lower()
+    low = lowered(document)
     strangers = [word for word, count in counts.items() if count == 1 and len(word) > 4 and not is_word(word)]
     for word in strangers:
         if technical and _CAMEL.search(word):
             continue
-        start = _place(word, text)
-        if start is None:
-            continue
-        reads = split(word, counts, knowledge, lowered, _begins(text, start))
-        if reads is not None and not _in_address(text, start):
+        reads = split(word, counts, knowledge, low, lambda word=word: _begins(text, _place(word, text) or 0))  # type: ignore[misc]
+        start = _place(word, text) if reads is not None else None
+        if reads is not None and start is not None and not _in_address(text, start):
             found.append((start, start + len(word), reads))
     return sorted(found)
 
@@ -82,21 +84,29 @@ def _place(word: str, text: str) -> int | None:
 
 def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
     """`weeks.It`, `pumps,light`, `(fluid)is`."""
-    for match in _SIGN.finditer(text):
+    done = 0
+    for stuck in _STUCK.finditer(text):
+        start = stuck.start()
+        while start and (before := text[start - 1]).isalpha() and before.isascii():
+            start -= 1
+        match = _SIGN.match(text, start) if start >= done else None
+        if match is None or match.start(2) != stuck.start():
+            continue
+        done = match.end()
         left, sign, right = match.groups()
         if _sign_glued(left, sign, right, knowledge) and not _in_address(text, match.start()):
             yield match.start(), match.end(), f"{left}{sign} {right}"
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKET.finditer(text) if _STUCK_BRACKET.search(text) else ():
         if is_word(match[1], 50) and is_word(match[2], 35) and not _in_address(text, match.start()):
             yield match.start(), match.end(), f"{match[0][: match.start(2) - match.start()]} {match[2]}"
 
 
 def _is_technical(text: str, counts: Counter[str]) -> bool:
     """Whether a page is about programs."""
-    if len(_CODE.findall(text)) > _MOST_CODE:
+    if any(sign in text for sign in _CODE_SIGNS) and len(_CODE.findall(text)) > _MOST_CODE:
         return True
     openers = _lists().openers
-    names = [word for word in counts if word[0].islower() and (parts := _CAMEL.split(word))[1:]
+    names = [word for word in counts if word[0].islower() and not word.islower() and (parts := _CAMEL.split(word))[1:]
              and not any(part.lower() in openers or part.lower() in _lists().small for part in parts[1:])]  # fmt: skip
     return len(names) > _MOST_NAMES
 
@@ -126,10 +136,17 @@ def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:
 
 
 def _known(word: str, knowledge: Knowledge, level: int) -> bool:
-    return is_word(word, level) or (len(word) > 3 and word.lower() in knowledge.names)
+    low = word.lower()
+    if len(low) > 3 and low in knowledge.names:
+        return True
+    listed = len(low) > 2 and low in levels()  # first what costs little: almost all that is asked is no word
+    return (listed or len(low) < 3 or low.endswith(_INFLECTED) or low.startswith(PREFIXES)) and is_word(word, level)
 
 
-def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, start: bool) -> str | None:
+_INFLECTED = ("s", "ed", "ing", "ly")
+
+
+def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, start: Callable[[], bool]) -> str | None:
     """The words for one token that is no word; None where it may be a name or a compound. text: in lower case.
 
     With a small word (`fromCanada`, `takenbymouth`) any. Two words of content (`sealedbag`, but also `roadmap`) count
@@ -138,11 +155,9 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     low = token.lower()
     if token.isupper() or is_word(token) or low in knowledge.names or not token.isalpha():
         return None
-    camel = _CAMEL.split(token)
-    if len(camel) > 1:
-        return " ".join(camel) if _camel_glued(camel, knowledge, start) else None
     if not token[1:].islower():
-        return None
+        camel = _CAMEL.split(token)
+        return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, knowledge, start) else None
     for at in range(len(token) - 2, 1, -1):
         left, right = token[:at], token[at:]
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
@@ -150,11 +165,11 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     return _many(token, knowledge)
 
 
-def _camel_glued(parts: list[str], knowledge: Knowledge, start: bool) -> bool:
+def _camel_glued(parts: list[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:
     """`cellsAre`, `fromCanada`, `YourCare` at a sentence's start: words with a capital inside."""
     lists = _lists()
     first, last = parts[0].lower(), parts[-1]
-    if parts[0][0].isupper() and not (start and first in lists.openers and last.lower() in lists.apart | lists.small):
+    if parts[0][0].isupper() and not (first in lists.openers and last.lower() in lists.apart | lists.small and start()):
         return False
     if len(parts) == 2 and first in lists.before_names and len(last) > 3 and last[1:].islower():
         return True
@@ -213,7 +228,7 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
     return True
 
 
-def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: bool) -> bool:
+def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: Callable[[], bool]) -> bool:
     """Whether two halves that can stand alone were two words. start: the token begins a sentence."""
     low, high = left.lower(), right.lower()
     lists = _lists()
@@ -223,9 +238,9 @@ def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: bool
     if high == "or":  # `aloneor`, not `effector`, `arrestor`
         return left.islower() and is_word(left, 20) and len(left) > 4 and low[-1] not in "tc"
     small = low in lists.small or high in lists.small
-    if left[0].isupper() and not (start and min(len(left), len(right)) > 4):  # perhaps a name: `Germany`, `Whitehead`
+    if left[0].isupper() and not (min(len(left), len(right)) > 4 and start()):  # perhaps a name: `Germany`, `Whitehead`
         small = len(high) > 2 and high in lists.small and len(low) > 3 and is_word(low, 35)
-        return low in lists.openers or (high in lists.verbs and len(left) > 5) or (start and small and not bare)
+        return low in lists.openers or (high in lists.verbs and len(left) > 5) or (small and not bare and start())
     shorter = min(len(left), len(right))
     name = low in knowledge.names or high in knowledge.names
     everyday = is_word(left, 50) and is_word(right, 50) and shorter > 2

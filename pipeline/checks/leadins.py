@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.checks.passages import Passage, last_sentence
+from pipeline.checks.passages import Passage
 
 _NUMBERS = {
     word: number
@@ -81,7 +81,7 @@ def is_lead_in(passage: Passage) -> bool:
     """Whether a block ends by announcing a list: a sentence or a list's name ended by a colon, or `the following`."""
     if passage.block.kind in ("table", "caption", "furniture", "field") or passage.text[-1:] not in ":g.s":
         return False
-    start, end = last_sentence(passage.text)
+    start, end = passage.sentences[-1]
     sentence = _ASIDE.sub("", passage.text[start:end].strip())
     if _FOLLOWING.search(sentence):
         return True
@@ -147,7 +147,7 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     if not rest:
         return False
     first = rest[0]
-    sentence = lead[slice(*last_sentence(lead))].strip()
+    sentence = lead[slice(*all_[number].sentences[-1])].strip()
     if _on_page(all_[number]) or _runs_in(sentence, rest) or first.block.kind in ("caption", "table", "field"):
         numbered = _NUMBERED.match(first.text) and not _on_page(all_[number])
         return first.block.kind != "field" and (bool(numbered) or not _next_section(all_, number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.model import Block, Document
 
@@ -15,7 +16,7 @@ _NO_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One kept block: its clean text and where it starts. index: in `Document.blocks`."""
 
@@ -28,6 +29,11 @@ class Passage:
     def end(self) -> int:
         """Clean offset after the last character."""
         return self.start + len(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of each sentence in `text`; four checks ask for them."""
+        return tuple(sentences(self.text))
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -43,14 +49,11 @@ _KEPT = "_passages"
 
 
 def _passages(document: Document) -> tuple[Passage, ...]:
-    known: tuple[Passage, ...] | None = document.__dict__.get("_passages")
-    if known is None:  # a dozen checks ask for them
-        known = document.__dict__["_passages"] = tuple(
-            Passage(index, document.blocks[index], document.text[start:end], start)
-            for index, (start, end) in enumerate(document.block_spans)
-            if start < end
-        )
-    return known
+    return tuple(
+        Passage(index, document.blocks[index], document.text[start:end], start)
+        for index, (start, end) in enumerate(document.block_spans)
+        if start < end
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

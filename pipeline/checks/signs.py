@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from pipeline.checks.at_hand import letters, offsets
 from pipeline.knowledge.english import is_word
 from pipeline.model import Document
 
@@ -17,7 +19,12 @@ _ASKS = re.compile(
 )
 _UNIT = r"(?:g|kg|mg|ml|mL|l|L|mol|m|M|C|F|Gy|Sv|IU|U|A|B)\b"
 _INSIDE = re.compile(r"[^\W\d_][?¿□▯■▒]{1,2}[^\W\d_]")
-_STAND_IN = re.compile(r"[?\ufffd¿□▯■▒]")
+_STAND_INS = "?\ufffd¿□▯■▒"
+_STAND_IN = re.compile(f"[{_STAND_INS}]")
+_ASKED = re.compile(r"\?(?<=[a-ln-z]\?)(?=[\"”’']?(?:\s+[^a-z(\s\d?]|\s*$))")
+"""A question mark that can only ask: after a word, before the next sentence."""
+_NEAR = 120
+"""Characters round a sign within which all that it spoils stands, but for a long word."""
 _DOSE = re.compile(
     rf"(?:\d\s?\?\s?{_UNIT}|\d\?\d+|[mk]?g/m\?|\bcm\?|(?<![\w?])\?\s?\d|\b10\?(?=/|\s?cells)|\d\s\?\s\d|\b[pPn]\s\?\s?[\d.]"
     rf"|\b(?:Gy|mL|h|kg|min)\?\d|±\s?\?|(?:[□▯■▒]\s?|(?<=\s)¿\s?)\d+\s?{_UNIT}|(?<!\S)\?{_UNIT})(?!\?)"
@@ -27,7 +34,7 @@ _EDGE = re.compile(r"(?<!\S)\?-[a-z]{4,}|\b[A-Z]{2,}[\w/]*-\?(?=[\s,.;)]|$)|\bCD
 # Quotation marks: `?Ask?`; an accent at a word's end (`caf?`) where the word is known.
 _QUOTED = re.compile(r"(?<!\S)\?[A-Z][\w ,-]{1,60}\?(?=[\s.,;]|$)")
 _NAME_SIGN = re.compile(r"([A-Z][\w-]+)\?(?=\)|,|;|\s+(?:\(|[a-z]))")
-_ACCENTED = frozenset(["caf", "fianc", "expos", "resum", "clich", "saut", "pur", "pat", "na"])
+_ACCENTED = ("caf?", "fianc?", "expos?", "resum?", "clich?", "saut?", "pur?", "pat?", "na?")
 _HEAD = re.compile(r"(?<!\S)[?\ufffd]([a-z]{2,})(?![\w?])")  # `?rst`: a ligature at a word's start
 _LAST = re.compile(r"(?<![\w?])([a-z]{2,8})\?(?=[\s,.;)]|$)")
 
@@ -35,31 +42,52 @@ _LAST = re.compile(r"(?<![\w?])([a-z]{2,8})\?(?=[\s,.;)]|$)")
 def lost_signs(document: Document) -> list[tuple[int, int]]:
     """(start, end) in the clean text of words and doses that lost a sign; they may overlap."""
     text = document.text
-    if not _STAND_IN.search(text):
+    if letters(document).isdisjoint(_STAND_INS):
         return []
-    found = []
+    found: list[tuple[int, int]] = []
     done = 0
-    for sign in _STAND_IN.finditer(text):
+    asked = {match.start() for match in _ASKED.finditer(text)}
+    signs = [sign for sign in _STAND_IN.finditer(text) if sign.start() not in asked]
+    for sign in signs:
         if sign.start() < done:
             continue  # a second sign of the same word
         start, done = _word_round(text, sign.start())
         word = text[start:done]
         if "\ufffd" in word or (not _ADDRESS.search(word) and _INSIDE.search(word) and not _two(word)):
             found.append((start, done))
-    found += [match.span() for pattern in (_EDGE, _QUOTED) for match in pattern.finditer(text)]
-    found += [match.span() for match in _HEAD.finditer(text) if not is_word(match[1]) and guess(match[0])]
-    found += [match.span() for match in _LAST.finditer(text) if match[1] in _ACCENTED]
-    for match in _DOSE.finditer(text):
-        low = text.rfind(" ", 0, match.start() + 1) + 1 if match[0][0] != "?" else match.start()
-        found.append((max(low, 0), match.end()))
-    for match in _NAME_SIGN.finditer(text):
-        if not _asks(text, match):
-            start, end = match.start(), match.end()
-            while end < len(text) and text[end] in ")":
-                end += 1
-            found.append((start, end))
+    found += [match.span() for at in offsets(text, _ACCENTED) if (match := _LAST.match(text, at))]
+    for low, high in _round(signs, text):
+        found += _beside(text, low, high)
     unread = _of_fonts(document)
     return [spot for spot in found if not any(low <= spot[0] < high for low, high in unread)]
+
+
+def _round(signs: list[re.Match[str]], text: str) -> list[tuple[int, int]]:
+    """(start, end) of the stretches round the signs, none overlapping, none that begins inside a word."""
+    found: list[tuple[int, int]] = []
+    for sign in signs:
+        low, high = _word_round(text, max(0, sign.start() - _NEAR))[0], sign.end() + _NEAR
+        if found and low <= found[-1][1]:
+            found[-1] = found[-1][0], high
+        else:
+            found.append((low, high))
+    return found
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a sign spoils beyond its own letters: edges of names, quotations, heads of words, doses."""
+    for pattern in (_EDGE, _QUOTED):
+        yield from (match.span() for match in pattern.finditer(text, start, end))
+    yield from (m.span() for m in _HEAD.finditer(text, start, end) if not is_word(m[1]) and guess(m[0]))
+    for match in _DOSE.finditer(text, start, end):
+        low = text.rfind(" ", 0, match.start() + 1) + 1 if match[0][0] != "?" else match.start()
+        yield max(low, 0), match.end()
+    for match in _NAME_SIGN.finditer(text, start, end):
+        if not _asks(text, match):
+            last = match.end()
+            while last < len(text) and text[last] in ")":
+                last += 1
+            yield match.start(), last
 
 
 def _word_round(text: str, at: int) -> tuple[int, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.checks.at_hand import lowered, offsets
 from pipeline.checks.passages import Passage, passages
 from pipeline.model import Document, Page
 
@@ -50,11 +52,12 @@ _SHORT = 12
 """Words. In a longer passage a date without a colon before it is the page's own only where the page is named."""
 _DIGITS = re.compile(r"\d{4}")
 """A year: without one there is no date."""
-_WORD = re.compile(
-    r"revis|updat|review|modifi|publi|posted|checked|issue|produced|prepar|created|approved|amended|corrected|version"
-    r"|actuali|aktuali|stand:",
-    re.IGNORECASE,
-)
+_WORDS = ("revis", "updat", "review", "modifi", "publi", "posted", "checked", "issue", "produced", "prepar", "created",
+          "approved", "amended", "corrected", "version", "actuali", "aktuali", "stand:")  # fmt: skip
+_NEAR = 90
+"""Characters after such a word within which a date begins."""
+_DATE_LONG = 60
+"""Characters within which a date has its year."""
 _NOT_OURS = re.compile(r"\b(?:next|due|until|expires?|accessed|guidelines?|study|trial|law|act)\b", re.IGNORECASE)
 
 
@@ -77,14 +80,19 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
 
 
 def _stated_dates(document: Document) -> Iterator[StatedDate]:
-    for passage in passages(document):
-        if passage.block.kind in ("table", "caption") or not _DIGITS.search(passage.text):
+    places = offsets(lowered(document), _WORDS)
+    for passage in passages(document) if places else ():
+        near = [
+            at - passage.start for at in places[bisect_left(places, passage.start) : bisect_left(places, passage.end)]
+        ]
+        if not near or passage.block.kind in ("table", "caption"):
             continue
-        near = [word.start() for word in _WORD.finditer(passage.text)]
-        for match in _DATE.finditer(passage.text, near[0]) if near else ():
-            if not any(0 <= match.start() - word <= 90 for word in near):
+        if not any(_DIGITS.search(passage.text, at, at + _NEAR + _DATE_LONG) for at in near):
+            continue
+        for match in _DATE.finditer(passage.text, near[0]):
+            if not any(0 <= match.start() - word <= _NEAR for word in near):
                 continue
-            label = _LABEL.search(passage.text, max(0, match.start() - 90), match.start())
+            label = _LABEL.search(passage.text, max(0, match.start() - _NEAR), match.start())
             if label is None or _NOT_OURS.search(passage.text[max(0, label.start() - 25) : match.start()]):
                 continue
             if not _is_own(passage, label, match):

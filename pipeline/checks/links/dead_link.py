@@ -13,11 +13,13 @@ _PRINTED = re.compile(
     r"|[Aa]t):?\s+(/[a-z0-9_-]+(?:/[\w~-]+(?:\.\w+)*)+)"
 )
 
+_SLASH = re.compile(r"/[a-z0-9_-](?<=\s/.)")
+
 
 def _printed(document: Document) -> list[tuple[str, Evidence]]:
     return [
         ("a relative address is printed, which no reader can follow", quote_clean(document, m.start(1), m.end(1)))
-        for m in _PRINTED.finditer(document.text)
+        for m in (_PRINTED.finditer(document.text) if _SLASH.search(document.text) else ())
     ]
 
 
@@ -32,8 +34,8 @@ def _links(document: Document) -> tuple[int, list[tuple[str, Evidence]]]:
                 continue
             seen += 1
             why = fault(inline.target, document.source.url)
-            low, high = document.to_clean(start + inline.start), document.to_clean(start + inline.end)
             if why is not None:
+                low, high = document.to_clean(start + inline.start), document.to_clean(start + inline.end)
                 clean = document.text[low:high].strip() == document.text[low:high] != ""
                 quote = (
                     quote_clean(document, low, high)

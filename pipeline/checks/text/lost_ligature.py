@@ -1,7 +1,9 @@
 """Ligatures that were dropped."""
 
 import re
+from collections.abc import Iterator
 
+from pipeline.checks.at_hand import lowered, offsets, words
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.mended import examine_segments
 from pipeline.knowledge import Knowledge
@@ -9,7 +11,8 @@ from pipeline.knowledge.english import is_word
 from pipeline.model import Document, Segment
 
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
-_PAIR = re.compile(r"(?<![\w-])([A-Za-z]+)(?= ([a-z]+)(?![\w-]))")
+_FREE_BEFORE = re.compile(r"(?<![\w-])")
+_FREE_AFTER = re.compile(r"(?![\w-])")
 
 
 def _say(document: Document, segment: Segment) -> str:
@@ -18,15 +21,30 @@ def _say(document: Document, segment: Segment) -> str:
     return f"The letters fi, fl or ff were lost in “{raw}”{f'; it reads “{reads}”' if reads != raw else ''}."
 
 
-def _names(knowledge: Knowledge) -> dict[tuple[str, str], str]:
-    """(left, right) of every known name without one of its ligatures → the name. Names are proposed, never put in."""
-    lost = {}
+def _names(knowledge: Knowledge) -> dict[str, dict[str, str]]:
+    """right → left → name, for every known name without one of its ligatures. Names are proposed, never put in."""
+    lost: dict[str, dict[str, str]] = {}
     for name in knowledge.names:
+        if "fi" not in name and "fl" not in name and "ff" not in name:
+            continue
         for glyph in _LIGATURES:
             at = name.find(glyph)
             if at >= 0 and name.isalpha() and len(name) > 5:
-                lost[name[:at], name[at + len(glyph) :]] = name
+                lost.setdefault(name[at + len(glyph) :], {})[name[:at]] = name
     return lost
+
+
+def _pairs(document: Document, names: dict[str, dict[str, str]]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) of two words side by side that are a name without its ligature."""
+    text, known = document.text, words(document)
+    for right in known & names.keys():
+        for left in known & names[right].keys():
+            for start in offsets(lowered(document), [f"{left} {right}"]):
+                space, end = start + len(left), start + len(left) + 1 + len(right)
+                free = _FREE_BEFORE.match(text, start) and _FREE_AFTER.match(text, end)
+                small = text[space + 1 : end] == right
+                if free and small and not (is_word(text[start:space]) and is_word(right)):
+                    yield start, end, names[right][left]
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -34,12 +52,8 @@ def _examine(corpus: Corpus) -> Result:
     hits = list(mended.hits)
     names = _names(corpus.knowledge)
     for page in corpus.pages:
-        for match in _PAIR.finditer(page.document.text):
-            left, right = match[1], match[2]
-            name = names.get((left.lower(), right))
-            if name is None or (is_word(left) and is_word(right)):
-                continue
-            quote = quote_clean(page.document, match.start(), match.end(2))
+        for start, end, name in sorted(_pairs(page.document, names)):
+            quote = quote_clean(page.document, start, end)
             message = f"The letters fi, fl or ff were lost; this is probably “{name}”."
             hits.append(Hit((quote,), message, name, "extraction", 0.9))
     return Result(mended.examined, tuple(hits))

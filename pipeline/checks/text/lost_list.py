@@ -1,9 +1,9 @@
 """Lead-ins whose list is gone."""
 
+from pipeline.checks.at_hand import english
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.leadins import announced_count, answered, is_lead_in, items_after
-from pipeline.checks.passages import is_export, last_sentence, passages
-from pipeline.knowledge.english import is_english
+from pipeline.checks.passages import is_export, passages
 from pipeline.model import Document, Origin
 
 RESTORED = "Our reading lost the list below this sentence; a second reading had it and it is back. Compare it."
@@ -22,7 +22,7 @@ def _examine(corpus: Corpus) -> Result:
     examined = 0
     for page in corpus.pages:
         document = page.document
-        if not is_english(document.text):
+        if not english(document):
             continue
         all_ = passages(document)
         ours = {fact.value for fact in page.facts if fact.key == "restored-list"}
@@ -31,7 +31,7 @@ def _examine(corpus: Corpus) -> Result:
             if not restored and not is_lead_in(passage):
                 continue
             examined += 1
-            start, end = last_sentence(passage.text)
+            start, end = passage.sentences[-1]
             evidence = quote_clean(document, passage.start + start, passage.start + end)
             if restored:
                 hits.append(Hit((evidence,), RESTORED, origin="extraction", severity="warning"))

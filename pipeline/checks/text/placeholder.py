@@ -9,7 +9,7 @@ def _examine(corpus: Corpus) -> Result:
     hits = tuple(
         Hit((quote_clean(page.document, match.start(), match.end()),), message)
         for page in corpus.pages
-        for match in placeholders(page.document.text)
+        for match in placeholders(page.document)
     )
     return Result(sum(1 for page in corpus.pages if page.document.text), hits)
 

@@ -3,9 +3,9 @@
 from itertools import zip_longest
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.cuts import ENDED, cut_reason, goes_on, is_credit
+from pipeline.checks.cuts import cut_reason, goes_on, has_ended, is_credit
 from pipeline.checks.mended import origin_of, segments_of
-from pipeline.checks.passages import last_sentence, passages
+from pipeline.checks.passages import passages
 from pipeline.model import Document
 
 
@@ -22,7 +22,7 @@ def _examine(corpus: Corpus) -> Result:
         document = page.document
         all_ = passages(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
-        house_ends = sum(1 for p in prose if ENDED.search(p.text)) * 10 >= (len(prose) - 1) * 7
+        house_ends = sum(1 for p in prose if has_ended(p.text)) * 10 >= (len(prose) - 1) * 7
         found: list[Hit] = []
         for passage, after in zip_longest(all_, all_[1:]):
             if passage.block.kind not in ("paragraph", "list_item"):
@@ -33,7 +33,7 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             if why is None or is_credit(passage, after) or _beside_leak(document, passage.end):
                 continue
-            start, end = last_sentence(passage.text)
+            start, end = passage.sentences[-1]
             if why.startswith("after"):
                 start = max(start, passage.text.rfind(" ") + 1)
             quote = quote_clean(document, passage.start + start, passage.start + end)

@@ -5,7 +5,7 @@ import re
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.cuts import is_small_name, was_open
 from pipeline.checks.mended import origin_of, segments_of
-from pipeline.checks.passages import Passage, passages, sentences
+from pipeline.checks.passages import Passage, passages
 from pipeline.model import Document
 
 _START = re.compile(r"(?:[,;:)\]]\s*)?[\"“‘'(]?([a-zà-ÿ][^\s]*)")
@@ -39,7 +39,7 @@ def _after_leak(document: Document, passage: Passage) -> bool:
 def _is_item(passage: Passage) -> bool:
     """One sentence of a PDF, whose lists lose their signs: where there are several, they are items."""
     on_page = bool(passage.block.places and passage.block.places[0].box)
-    return on_page and len(list(sentences(passage.text))) < 2
+    return on_page and len(passage.sentences) < 2
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -71,7 +71,7 @@ def _examine(corpus: Corpus) -> Result:
                 and is_small_name(passage, before, page.document.text)
             ):
                 continue
-            start, end = next(iter(sentences(passage.text)))
+            start, end = passage.sentences[0]
             hits.append(
                 Hit(
                     (quote_clean(document, passage.start + start, passage.start + end),),

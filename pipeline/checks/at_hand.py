@@ -1,0 +1,77 @@
+"""What several checks ask of one text, worked out once a document: a question is cheap, asked by thirty it is not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from pipeline.knowledge.english import is_english
+from pipeline.model import Document
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def letters(document: Document) -> frozenset[str]:
+    """Every character of the clean text: what has no `?` lost no letter to one."""
+    known: frozenset[str] | None = document.__dict__.get("_letters")
+    if known is None:
+        known = document.__dict__["_letters"] = frozenset(document.text)
+    return known
+
+
+def lowered(document: Document) -> str:
+    """The clean text in lower case, sign for sign: a letter whose small form is longer stays as it is."""
+    known: str | None = document.__dict__.get("_lowered")
+    if known is None:
+        known = document.text.lower()
+        if len(known) != len(document.text):
+            known = "".join(low if len(low := sign.lower()) == 1 else sign for sign in document.text)
+        document.__dict__["_lowered"] = known
+    return known
+
+
+def words(document: Document) -> frozenset[str]:
+    """Every run of the letters a to z in the clean text, in lower case."""
+    known: frozenset[str] | None = document.__dict__.get("_words")
+    if known is None:
+        known = document.__dict__["_words"] = frozenset(_WORD.findall(lowered(document)))
+    return known
+
+
+def english(document: Document) -> bool:
+    """Whether questions about English words make sense."""
+    known: bool | None = document.__dict__.get("_english")
+    if known is None:
+        known = document.__dict__["_english"] = is_english(document.text)
+    return known
+
+
+def offsets(text: str, needles: Iterable[str]) -> list[int]:
+    """Where any of the needles stands, in order; `str.find` is many times as fast as one pattern of them all.
+
+    >>> offsets("a cat, a dog", ["a ", "dog"])
+    [0, 7, 9]
+    """
+    found = set()
+    for needle in needles:
+        at = text.find(needle)
+        while at >= 0:
+            found.add(at)
+            at = text.find(needle, at + 1)
+    return sorted(found)
+
+
+def lines_at(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each line that holds one of the places (sorted), each line once.
+
+    >>> list(lines_at("one\\ntwo\\nthree", [1, 2, 9]))
+    [(0, 3), (8, 13)]
+    """
+    number = 0
+    while number < len(places):
+        start = text.rfind("\n", 0, places[number]) + 1
+        end = text.find("\n", places[number])
+        end = len(text) if end < 0 else end
+        yield start, end
+        number = bisect_left(places, end + 1, number)
