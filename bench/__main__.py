@@ -106,9 +106,9 @@ def _children() -> float:
 
 def claims() -> None:
     """Claims: precision and recall on held-out labels, sentences a second of annotation as a whole."""
-    from bench.claims import main
+    from bench.claims import SETS, main
 
-    main()
+    main(SETS)
 
 
 def cleaning() -> None:

@@ -1,14 +1,19 @@
-"""Claims against labels that nobody tuned on, and how many sentences a second are annotated.
+"""Claims against labelled sentences, and how many sentences a second are annotated.
 
-`claims_labels.json`: our own labels of 152 of the 507 sentences of `../shared/eval/claims/sentences.jsonl`, written
-before the reader was widened. The file holds ids and pairs, none of the text.
+`../shared/eval/claims/dev_labelled.jsonl`: 50 sentences to develop on. `claims_labels.json`: our own labels of 152 of
+the 507 sentences beside it, written before the reader was widened (ids and pairs, none of the text).
+`claims_own1.jsonl`, `claims_own2.jsonl`: 203 and 150 sentences of our own in the manner of papers, labels, patient
+pages, news and registers, in the format of the dev sentences (`doubtful` counts neither way), both labelled before the
+reader saw any of them; docs/adr/0094-claims-at-first-sight.md has what was measured then.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +24,7 @@ from pipeline.model import Block, Claim, Document, Place, Segment, Source
 REPOSITORY = Path(__file__).resolve().parents[1]
 EVAL = REPOSITORY.parent / "shared" / "eval" / "claims"
 LABELS = Path(__file__).with_name("claims_labels.json")
+SETS = ("dev", "heldout", "own1", "own2")
 PREDICATES = {"targets": "T", "is_class": "C"}
 Pair = tuple[str, str, str]
 """Drug, `T` or `C`, target or class: the tails of concept ids."""
@@ -36,20 +42,41 @@ def pairs(claims: tuple[Claim, ...], knowledge: Knowledge) -> set[Pair]:
     }
 
 
-def score(knowledge: Knowledge, *, show: bool = False) -> dict[str, tuple[int, int, int]]:
-    """Right, wrong and missed pairs of targets and of classes. Labels marked `?` count neither way."""
-    labels: dict[str, dict[str, list[str]]] = json.loads(LABELS.read_text(encoding="utf-8"))
+def labelled(name: str) -> Iterator[tuple[str, str, set[Pair], set[Pair]]]:
+    """(id, sentence, pairs it says, pairs that count neither way) of a set: `dev`, `heldout`, `own1`, `own2`."""
+    if name == "heldout":
+        labels: dict[str, dict[str, list[str]]] = json.loads(LABELS.read_text(encoding="utf-8"))
+        for row in _rows(EVAL / "sentences.jsonl"):
+            if row["id"] in labels:
+                yield row["id"], row["text"], *_pairs_of(
+                    (*key.split("|"), value) for key, values in labels[row["id"]].items() for value in values
+                )
+        return
+    for row in _rows(EVAL / "dev_labelled.jsonl" if name == "dev" else LABELS.with_name(f"claims_{name}.jsonl")):
+        yield row["id"], row["text"], *_pairs_of(
+            (c["drug"], PREDICATES[c["relation"]], ("?" if c.get("doubtful") else "") + c["object"])
+            for c in row["claims"]
+            if c["relation"] in PREDICATES
+        )
+
+
+def _pairs_of(labels: Iterator[tuple[str, ...]]) -> tuple[set[Pair], set[Pair]]:
+    wanted: set[Pair] = set()
+    doubtful: set[Pair] = set()
+    for drug, kind, value in labels:
+        (doubtful if value.startswith("?") else wanted).add((drug, kind, _slug(value.lstrip("?"), kind)))
+    return wanted, doubtful
+
+
+def _slug(value: str, kind: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") if kind == "C" else value
+
+
+def score(knowledge: Knowledge, name: str = "heldout", *, show: bool = False) -> dict[str, tuple[int, int, int]]:
+    """Right, wrong and missed pairs of targets and of classes in one set. Labels marked `?` count neither way."""
     counts = {"T": [0, 0, 0], "C": [0, 0, 0]}
-    for row in _rows(EVAL / "sentences.jsonl"):
-        if row["id"] not in labels:
-            continue
-        said = pairs(claims_in(row["text"], knowledge), knowledge)
-        wanted: set[Pair] = set()
-        doubtful: set[Pair] = set()
-        for key, values in labels[row["id"]].items():
-            drug, _, kind = key.partition("|")
-            for value in values:
-                (doubtful if value.startswith("?") else wanted).add((drug, kind, value.lstrip("?")))
+    for key, text, wanted, doubtful in labelled(name):
+        said = pairs(claims_in(text, knowledge), knowledge)
         for kind, count in counts.items():
             right = {p for p in wanted if p[1] == kind and any(_same(p, q, knowledge) for q in said)}
             wrong = {q for q in said if q[1] == kind and not any(_same(p, q, knowledge) for p in wanted | doubtful)}
@@ -58,7 +85,7 @@ def score(knowledge: Knowledge, *, show: bool = False) -> dict[str, tuple[int, i
             count[1] += len(wrong)
             count[2] += len(missed)
             if show and (wrong or missed):
-                print(row["id"], "wrong", sorted(wrong), "missed", sorted(missed))
+                print(key, "wrong", sorted(wrong), "missed", sorted(missed))
     return {kind: (a, b, c) for kind, (a, b, c) in counts.items()}
 
 
@@ -107,15 +134,18 @@ def _tail(concept: str) -> str:
     return concept.partition(":")[2] if ":" in concept else concept
 
 
-def main(*, show: bool = False) -> None:
-    """Print precision and recall on the held-out labels, and the speed."""
+def main(names: Sequence[str], *, show: bool = False) -> None:
+    """Print precision and recall on each set, and the speed."""
     knowledge = load(REPOSITORY / "expectations" / "knowledge")
-    for kind, (right, wrong, missed) in score(knowledge, show=show).items():
-        name = {"T": "targets", "C": "classes"}[kind]
-        precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-        print(f"{name}: P {precision:.3f} R {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)")
+    for name in names:
+        for kind, (right, wrong, missed) in score(knowledge, name, show=show).items():
+            title = {"T": "targets", "C": "classes"}[kind]
+            precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+            print(
+                f"{name} {title}: P {precision:.3f} R {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)"
+            )
     print(f"annotation as a whole: {speed(knowledge):,.0f} sentences a second in one process")
 
 
 if __name__ == "__main__":
-    main(show=True)
+    main(sys.argv[1:] or SETS, show=len(sys.argv) > 1)
