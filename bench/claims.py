@@ -10,14 +10,14 @@ reader saw any of them; docs/adr/0094-claims-at-first-sight.md has what was meas
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.annotate import annotate, claims_in
+from pipeline.annotate.claims.fold_classes import class_id
 from pipeline.knowledge import Knowledge, load
 from pipeline.model import Block, Claim, Document, Place, Segment, Source
 
@@ -42,40 +42,57 @@ def pairs(claims: tuple[Claim, ...], knowledge: Knowledge) -> set[Pair]:
     }
 
 
-def labelled(name: str) -> Iterator[tuple[str, str, set[Pair], set[Pair]]]:
+def labelled(name: str, knowledge: Knowledge) -> Iterator[tuple[str, str, set[Pair], set[Pair]]]:
     """(id, sentence, pairs it says, pairs that count neither way) of a set: `dev`, `heldout`, `own1`, `own2`."""
     if name == "heldout":
         labels: dict[str, dict[str, list[str]]] = json.loads(LABELS.read_text(encoding="utf-8"))
         for row in _rows(EVAL / "sentences.jsonl"):
             if row["id"] in labels:
-                yield row["id"], row["text"], *_pairs_of(
-                    (*key.split("|"), value) for key, values in labels[row["id"]].items() for value in values
+                yield (
+                    row["id"],
+                    row["text"],
+                    *_pairs_of(
+                        ((*key.split("|"), value) for key, values in labels[row["id"]].items() for value in values),
+                        knowledge,
+                    ),
                 )
         return
     for row in _rows(EVAL / "dev_labelled.jsonl" if name == "dev" else LABELS.with_name(f"claims_{name}.jsonl")):
-        yield row["id"], row["text"], *_pairs_of(
+        told = (
             (c["drug"], PREDICATES[c["relation"]], ("?" if c.get("doubtful") else "") + c["object"])
             for c in row["claims"]
             if c["relation"] in PREDICATES
         )
+        yield row["id"], row["text"], *_pairs_of(told, knowledge)
 
 
-def _pairs_of(labels: Iterator[tuple[str, ...]]) -> tuple[set[Pair], set[Pair]]:
+def _pairs_of(labels: Iterable[tuple[str, ...]], knowledge: Knowledge) -> tuple[set[Pair], set[Pair]]:
     wanted: set[Pair] = set()
     doubtful: set[Pair] = set()
     for drug, kind, value in labels:
-        (doubtful if value.startswith("?") else wanted).add((drug, kind, _slug(value.lstrip("?"), kind)))
+        (doubtful if value.startswith("?") else wanted).add(
+            (_known(drug, "drug", knowledge), kind, _slug(value.lstrip("?"), kind, knowledge))
+        )
     return wanted, doubtful
 
 
-def _slug(value: str, kind: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") if kind == "C" else value
+def _slug(value: str, kind: str, knowledge: Knowledge) -> str:
+    if kind != "C":
+        return value
+    plain = re.sub(r"[- ]blocking\b| agent$", "", value)  # `PD-1-blocking antibody` is the class of PD-1 antibodies
+    return _tail(class_id(plain.replace("-", " ") if plain.islower() else plain, knowledge))
+
+
+def _known(name: str, kind: str, knowledge: Knowledge) -> str:
+    """A drug under its INN, where a label has another of its names."""
+    ids = [i for i in knowledge.names.get(name.lower(), ()) if i.startswith(kind + ":")]
+    return _tail(ids[0]) if len(ids) == 1 else name
 
 
 def score(knowledge: Knowledge, name: str = "heldout", *, show: bool = False) -> dict[str, tuple[int, int, int]]:
     """Right, wrong and missed pairs of targets and of classes in one set. Labels marked `?` count neither way."""
     counts = {"T": [0, 0, 0], "C": [0, 0, 0]}
-    for key, text, wanted, doubtful in labelled(name):
+    for key, text, wanted, doubtful in labelled(name, knowledge):
         said = pairs(claims_in(text, knowledge), knowledge)
         for kind, count in counts.items():
             right = {p for p in wanted if p[1] == kind and any(_same(p, q, knowledge) for q in said)}
@@ -141,9 +158,7 @@ def main(names: Sequence[str], *, show: bool = False) -> None:
         for kind, (right, wrong, missed) in score(knowledge, name, show=show).items():
             title = {"T": "targets", "C": "classes"}[kind]
             precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-            print(
-                f"{name} {title}: P {precision:.3f} R {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)"
-            )
+            print(f"{name} {title}: P {precision:.3f} R {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)")
     print(f"annotation as a whole: {speed(knowledge):,.0f} sentences a second in one process")
 
 

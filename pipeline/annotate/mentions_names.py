@@ -23,6 +23,8 @@ _ALIKE |= {
 }
 """Signs that are read as one; each stands for exactly one character, so offsets hold."""
 
+_CROSSED = re.compile(r"(?<=[A-Z0-9])[x×](?=[A-Z])")
+"""`CD20xCD3`: two names."""
 _SIGN = r"(?:[^\w]|[_⁰¹²³⁴⁵⁶⁷⁸⁹®™])"
 _SPLIT, _FIRST, _LAST = re.compile(_SIGN), re.compile(f"^{_SIGN}"), re.compile(f"{_SIGN}$")
 """Every sign is a token of its own, so that a name is found whatever is glued to it by a hyphen or a bracket."""
@@ -70,7 +72,8 @@ class Names:
 
 def flatten(text: str) -> str:
     """The text with look-alike dashes, apostrophes, spaces and accented letters made equal, character by character."""
-    return text.translate(_ALIKE)
+    text = text.translate(_ALIKE)
+    return _CROSSED.sub("-", text) if "x" in text or "×" in text else text
 
 
 _MATCHERS: dict[str, Names] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.tokens import Token
 
 THINGS = ("DRUG", "CLASS")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.tokens import Token
 
 THINGS = ("DRUG", "CLASS")
+INTRODUCING = frozenset(
+    {"in", "in_fact", "instead", "actually", "normally", "rather", "here", "inside", "once", "so", "then"}
+)
+"""Words that may stand before an `it` that opens a sentence: `In fact it …`."""
 KINDS = {
     "this_vaccine": "class:cancer-vaccine",
     "this_antibody": "class:monoclonal-antibody",
@@ -116,4 +120,28 @@ def said_in_passing(
 
 
 def _opens(stream: list[Token], at: int, words: Words) -> bool:
-    return at == 0 or stream[at - 1].label in (",", "and", "but", ";", "because", "as", "when")
+    if (
+        0 < at <= 3
+        and stream[at + 1 : at + 2]
+        and not any(t.slot for t in stream[:at])
+        and stream[0].label in INTRODUCING
+    ):
+        return True
+    return at == 0 or stream[at - 1].label in (
+        ",",
+        ".",
+        ":",
+        "-",
+        "–",
+        "—",
+        "and",
+        "but",
+        ";",
+        "because",
+        "as",
+        "when",
+        "since",
+        "though",
+        "although",
+        "so",
+    )

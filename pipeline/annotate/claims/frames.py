@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.claims.clauses import Clause, clauses, denial, subject_of, tied_to
-from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.frame_entries import Frame
 from pipeline.annotate.claims.read import Said
 from pipeline.annotate.claims.scope import qualifiers

@@ -57,7 +57,7 @@ ORGANISATION = re.compile(
 """A name that ends like an organisation's; names that tables know are found before."""
 UNIT = {"daily": "day", "weekly": "week", "monthly": "month"}
 AT_LEAST = re.compile(
-    r"(?:at least|more than|over|up to|about|around|the first|one of|other|these|those|any|all|last|past)\s+$",
+    r"(?:at least|more than|over|up to|about|around|the first|one of(?: the)?|other|these|those|any|all|last|past)\s+$",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate.claims.fold import RIVALS, Words
+from pipeline.annotate.claims.fold_classes import RIVALS
+from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.scope import clause_end
 from pipeline.annotate.claims.tokens import Token
 from pipeline.annotate.claims.wording import Hit
@@ -41,6 +42,8 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[To
     if pattern.polarity == "denied":
         polarity = "asserted" if polarity == "denied" else "denied"
     modality = _modality(inside, stream, hit, words, asked)
+    if hit.subject is not None and len(subject.ids) > 1 and _of_the_last(hit.subject, stream):
+        subject = subject._replace(ids=subject.ids[-1:])
     if hit.object is None:
         objects: tuple[str, ...] = (pattern.object or "",)
         pairs = [(s, o) for s in subject.ids for o in objects]
@@ -94,7 +97,7 @@ def _pairs(subject: Token, value: Token, predicate: str, paired: bool, shared: b
     several = len(subject.ids) > 1
     if predicate in ("targets", "is_class") and (value.joint == "or" or (several and rivals)):
         return []
-    if predicate == "targets" and several and len(value.ids) > 1 and not shared:
+    if predicate == "targets" and several and len(value.ids) > 1 and not shared and subject.joint != "alike":
         return []
     return [(left, right) for left in subject.ids for right in value.ids]
 
@@ -115,7 +118,7 @@ def _polarity(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
 
 
 def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words, asked: bool) -> Modality:
-    if asked:
+    if asked and not _in_passing(hit, stream):
         return "asked"
     before = {t.label for t in stream[max(0, hit.first - 8) : hit.first]}
     if before & words["reported"]:
@@ -127,6 +130,45 @@ def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     if past & set(inside):
         return "past"
     return "stated"
+
+
+def _of_the_last(subject: int, stream: Sequence[Token]) -> bool:
+    """True for `A plus B, an EGFR antibody, …` and `A and B, which blocks PD-1`: said of B."""
+    after = [t.label for t in stream[subject + 1 : subject + 4]]
+    if after[:1] not in ([","], ["("]) or len(after) < 3:
+        return False
+    return (
+        after[1] in ("a", "an") or (after[1] in ("which", "that") and after[2].endswith("s")) or after[1] == "which_is"
+    )
+
+
+def _beside_another(hit: Hit, stream: Sequence[Token]) -> bool:
+    """True for the second drug of `favezelimab coformulated with pembrolizumab blocks …`."""
+    names = hit.pattern.predicate in ("targets", "is_class")
+    if (
+        not names
+        or hit.subject is None
+        or hit.subject < 2
+        or stream[hit.subject - 1].label not in ("with", "plus", "to", "than")
+    ):
+        return False
+    after = stream[hit.subject + 1].label if hit.subject + 1 < len(stream) else ""
+    if after in (",", "(", ":"):
+        return False
+    for token in reversed(stream[max(0, hit.subject - 5) : hit.subject - 1]):
+        if not token.label[0].isalnum():
+            return False
+        if token.label == "DRUG":
+            return True
+    return False
+
+
+def _in_passing(hit: Hit, stream: Sequence[Token]) -> bool:
+    """True for what a question takes for granted: `Does ipilimumab, which blocks CTLA-4, help?`."""
+    if hit.subject is None or hit.subject + 2 >= len(stream) or hit.last >= len(stream):
+        return False
+    aside = [t.label for t in stream[hit.subject + 1 : hit.subject + 3]]
+    return aside in ([",", "which"], [",", "a"], [",", "an"]) and stream[hit.last].label == ","
 
 
 def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
@@ -141,7 +183,12 @@ def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
         return hit.pattern.object == "in-use" and bool(clause & words["study_noun"])
     subject_after = stream[hit.subject + 1].label if hit.subject is not None and hit.subject + 1 < len(stream) else ""
     before = {t.label for t in stream[max(0, hit.first - 2) : hit.first]}
-    if subject_after in words["marker"] or ("not" in before and before & words["all"]):
+    glued = hit.subject is not None and hit.subject + 1 < len(stream) and stream[hit.subject + 1].tied
+    if (
+        _beside_another(hit, stream)
+        or (subject_after in words["marker"] and (glued or not subject_after.endswith("ed")))
+        or ("not" in before and before & words["all"])
+    ):
         return True
     after = [t.label for t in stream[hit.object + 1 : hit.object + 3]]
     if predicate == "is_class":
@@ -151,8 +198,13 @@ def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
 
 def _only_a_marker(after: list[str], hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     """What follows turns the target into a marker, a pathway or a kind of resistance."""
+    inside = {t.label for t in stream[hit.first : hit.last]}
     if after[0] in words["bearing"]:
-        return not {t.label for t in stream[hit.first : hit.last]} & words["recognising"]
+        return not inside & words["recognising"]
+    if after[0] in words["lesion"] and not {"cells", "cell", "tumors", "tumours", "cancer", "cancers"} & set(after):
+        return False  # `avapritinib targets KIT mutants`
+    if inside & words["bridging"] and after[0] in ("positive", "peptide"):
+        return False
     return after[0] in words["marker"] or (after[0] in words["list_tail"] and after[-1] in words["marker"])
 
 
@@ -160,7 +212,8 @@ def _one_of_many(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     """`hormone therapy, such as tamoxifen or aromatase inhibitors`: what is done, not what the drug is."""
     if hit.subject is None or hit.object is None or hit.object > hit.subject:
         return False
-    if set(stream[hit.object].ids) & words["broad"]:
+    such = {t.label for t in stream[hit.object + 1 : hit.subject]} & words["such_as"]
+    if set(stream[hit.object].ids) & words["broad"] and not such:
         return True
     after = [t.label for t in stream[hit.subject + 1 : hit.subject + 4]]
     if hit.subject - hit.object == 1:

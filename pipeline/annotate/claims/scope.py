@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.annotate.claims.fold import Words
+from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.tokens import Token
 from pipeline.annotate.claims.wording import Hit
 from pipeline.knowledge import Knowledge

@@ -32,7 +32,11 @@ def sentences(text: str, start: int, end: int, names: Collection[int] = ()) -> l
         line_feed = match[0] == "\n"
         if not line_feed and not (STARTS.match(text, after) or after in names):
             continue
-        if match[0] == "." and ABBREVIATED.search(text, max(start, match.end() - 12), match.end()):
+        if (
+            match[0] == "."
+            and text[after : after + 3] != "It "
+            and ABBREVIATED.search(text, max(start, match.end() - 12), match.end())
+        ):
             continue
         _add(text, at, match.end(), found)
         at = after

@@ -12,6 +12,8 @@ from pipeline.model import Mention
 
 CODE = r"(?!NCT)[A-Z]{1,5}-?\d{3,}[A-Z]?(?:-\d+)?(?![\w])"
 """A laboratory code such as ABT-199 or PD0325901; believed to be a drug only right after its class."""
+VARIANT = re.compile(r"[a-z]\d{2,4}[a-z]?|\d")
+"""The change in a protein after its name."""
 WORD = re.compile(rf"(?P<code>{CODE})|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
 HYPHENS = frozenset("-‐‑")
 IGNORED = frozenset("®™*†‡\"“”‘’'")
@@ -94,6 +96,13 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
         word = match[0].lower().replace("’", "'")
         if word in IGNORED or (word in HYPHENS and last < len(text) and not text[last].isspace()):
             continue
+        if found and found[-1].label == "TARGET" and VARIANT.fullmatch(word):
+            continue  # `KRAS G12C`, `FGFR1-4`
+        if word == "it's":
+            found += [Token("it", first, first + 2), Token("is", first + 2, last)]
+            continue
+        if word.endswith("'s") and text[first].isupper():
+            word = "'s"  # `GSK's PD-1 blocker`
         found.append(Token(word, first, last, tied=first > 0 and text[first - 1] in HYPHENS))
 
 
