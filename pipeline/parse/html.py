@@ -10,9 +10,10 @@ from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
 from pipeline.parse.html_items import with_items
 from pipeline.parse.html_lines import without_labels
+from pipeline.parse.html_permalinks import permalinks
 from pipeline.parse.html_places import Paths, number_of, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
-from pipeline.parse.html_region import is_bounded, region_of, title_of
+from pipeline.parse.html_region import is_bounded, region_of, standfirst_of, title_of
 from pipeline.parse.html_restore import with_lost_lists
 from pipeline.parse.html_sections import furniture_sections
 from pipeline.parse.html_source import (
@@ -23,6 +24,7 @@ from pipeline.parse.html_source import (
     tree_of,
     without_hidden,
 )
+from pipeline.parse.html_teasers import teasers_of
 from pipeline.parse.metadata import Stated, describe
 from pipeline.parse.metadata_dates import label_in
 from pipeline.parse.metadata_html import stated_in_head
@@ -94,12 +96,14 @@ def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], l
         furniture = furniture_of(root, weights) | set(selected(root, profile.furniture) if profile else ())
         region = region_of(root, weights, furniture)
         furniture |= furniture_sections(region, weights)
-        furniture |= cards_of(region, weights, furniture)
+        teasers = teasers_of(region, weights)
+        furniture |= teasers | cards_of(region, weights, furniture, teasers)
         if not is_bounded(region[0]):
             furniture |= link_lists(region[0], weights)
         title = title_of(root, region)
         if title is not None:
-            region = [*region, title]
+            region = [*region, title, *standfirst_of(title, weights, furniture)]
+    furniture |= permalinks(region)
     pieces = pieces_of(root, set(region), furniture)
     saved = lists_to_save(pieces)
     if saved:

@@ -7,8 +7,9 @@ links stays a list; a page that is made of cards keeps them, since they are then
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from pipeline.parse.html_furniture import HEADINGS, Weights
+from pipeline.parse.html_furniture import HEADINGS, Weights, plain_heading
 from pipeline.parse.html_source import Element
 
 LONGEST_CARD = 600
@@ -28,16 +29,22 @@ HOLDERS = ("div", "section", "ul", "ol", "aside")
 CARDS = frozenset({"div", "article", "section", "a", "li", "aside"})
 
 
-def cards_of(region: list[Element], weights: Weights, furniture: set[Element]) -> set[Element]:
-    """Groups of cards, as the elements that hold them (or the cards alone where other text stands beside them)."""
+def cards_of(
+    region: list[Element], weights: Weights, furniture: set[Element], teasers: Set[Element] = frozenset()
+) -> set[Element]:
+    """Groups of cards, as the elements that hold them (or the cards alone where other text stands beside them).
+
+    teasers: what is known to be no content already, and so no part of the whole that cards may not be.
+    """
     whole = sum(weights.text[element] for element in region)
+    whole -= sum(weights.text[element] for element in teasers)
     found: dict[Element, int] = {}
     for top in region:
         after: dict[Element, int] = {}
         for holder in top.iter(*HOLDERS):
             if len(holder) < 2 or holder in furniture or holder in found:
                 continue
-            for group in _groups(holder, weights):
+            for group in groups_of(holder, weights):
                 size = sum(weights.text[card] for card in group)
                 if size < FEWEST_LETTERS * len(group) or not all(_is_card(card, weights) for card in group):
                     continue
@@ -47,9 +54,27 @@ def cards_of(region: list[Element], weights: Weights, furniture: set[Element]) -
                 ):
                     found.update((card, weights.text[card]) for card in group)
     outer = {card for card in found if not any(above in found for above in card.iterancestors())}
+    outer = _without_entries(region, outer)
     if sum(found[card] for card in outer) > MOST_OF_PAGE * whole:
         return set()
     return outer
+
+
+def _without_entries(region: list[Element], cards: set[Element]) -> set[Element]:
+    """The cards without those that show the page's own sections: `The ten best …` begins with a card for each.
+
+    What such a card says of its section (a price, a place) stands nowhere else.
+    """
+    if not cards:
+        return cards
+    outside = {
+        plain_heading(heading)
+        for top in region
+        for heading in top.iter(*HEADINGS)
+        if not any(above in cards for above in heading.iterancestors())
+    }
+    kept = {card for card in cards if any(plain_heading(heading) in outside for heading in card.iter(*HEADINGS))}
+    return cards - kept if len(kept) * 2 > len(cards) else cards
 
 
 def _has_picture(card: Element) -> bool:
@@ -73,7 +98,7 @@ def _prose_after(element: Element, top: Element, weights: Weights, known: dict[E
     return count
 
 
-def _groups(holder: Element, weights: Weights) -> list[list[Element]]:
+def groups_of(holder: Element, weights: Weights) -> list[list[Element]]:
     """Children of one tag and class, two at least."""
     groups: dict[tuple[str, str], list[Element]] = {}
     for child in holder:
@@ -89,20 +114,21 @@ def _is_card(card: Element, weights: Weights) -> bool:
         return False
     if card.tag != "li" and next(card.iter("table", "ul", "ol", "dl", "pre", "blockquote"), None) is not None:
         return False
-    leads = [link for link in card.iter("a") if _leads_away(link)]
-    if card.tag == "li" or any(_is_title(link) for link in leads):
-        return any(_is_title(link) for link in leads)
+    leads = [link for link in card.iter("a") if leads_away(link)]
+    if card.tag == "li" or any(is_title(link) for link in leads):
+        return any(is_title(link) for link in leads)
     if next(card.iter("img", "picture"), None) is not None:
         return bool(leads) and links >= TITLED * text
     return bool(leads) and bool(PRICE.search("".join(card.itertext())))
 
 
-def _leads_away(link: Element) -> bool:
+def leads_away(link: Element) -> bool:
+    """True for links to other pages."""
     href = (link.get("href") or "").strip().lower()
     return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
 
 
-def _is_title(link: Element) -> bool:
+def is_title(link: Element) -> bool:
     """True where a link carries a heading, or stands in one."""
     if next(link.iter(*HEADINGS), None) is not None:
         return True

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
 
+from pipeline.parse.html_names import Names, classes_of, furniture_word, names, words_of
 from pipeline.parse.html_source import WORD, Element
 
 PROSE = 25
@@ -29,17 +26,31 @@ FEWEST_LINKS = 5
 """Shares of link text and number of links of a menu without a name."""
 
 NEVER = frozenset(
-    {"html", "body", "main", "p", "h1", "td", "th", "tr", "tbody", "table", "a", "em", "strong", "b", "i"}
+    {
+        "html",
+        "body",
+        "main",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "table",
+        "a",
+        "em",
+        "strong",
+        "b",
+        "i",
+    }
 )
 """Elements that are no furniture whatever their name says."""
 
-LONGEST_NAME = 3
-"""Words of a name in `furniture.toml`."""
-LONGEST_ID = 3
-"""Words. Longer ids are made from headings: `respond-to-review-comments`."""
-
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-SEPARATORS = re.compile(r"[\s_:/.-]+")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HOLDERS = frozenset(
     {
@@ -72,63 +83,6 @@ HOLDERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Patterns over a class or id made of words with one space round each."""
-
-    furniture: frozenset[str]
-    strong: frozenset[str]
-    linked: frozenset[str]
-    keep: frozenset[str]
-    content: frozenset[str]
-    tags: frozenset[str]
-    roles: frozenset[str]
-    headings: frozenset[str]
-    always: frozenset[str]
-    contents: frozenset[str]
-
-
-@cache
-def names() -> Names:
-    """The vocabulary of `furniture.toml`, compiled."""
-    data = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
-    return Names(
-        _phrases(data["words"]),
-        _phrases(data["strong"]),
-        _phrases(data["linked"]),
-        _phrases(data["keep"]),
-        _phrases(data["content"]["names"]),
-        frozenset(data["tags"]),
-        frozenset(data["roles"]),
-        frozenset(data["headings"]),
-        frozenset(data["always"]),
-        frozenset(data["contents"]),
-    )
-
-
-def _phrases(words: list[str]) -> frozenset[str]:
-    longest = max(word.count(" ") for word in words) + 1
-    assert longest <= LONGEST_NAME, f"furniture.toml: names have up to {LONGEST_NAME} words"
-    return frozenset(words)
-
-
-def phrase_in(words: str, phrases: frozenset[str]) -> str | None:
-    """The first of the phrases that stands among words, the shortest at its place; None where none does.
-
-    >>> phrase_in("site back to top x", frozenset({"back to top", "top"}))
-    'back to top'
-    """
-    parts = words.split()
-    for n, part in enumerate(parts):
-        if part in phrases:
-            return part
-        for end in range(n + 2, min(n + LONGEST_NAME, len(parts)) + 1):
-            phrase = " ".join(parts[n:end])
-            if phrase in phrases:
-                return phrase
-    return None
-
-
-@dataclass(frozen=True, slots=True)
 class Weights:
     """text, links: characters in each element's subtree; prose: those in stretches that read like prose.
 
@@ -141,18 +95,9 @@ class Weights:
     mass: dict[Element, int]
 
 
-@lru_cache(maxsize=20000)
-def _words(name: str) -> str:
-    return " " + " ".join(SEPARATORS.split(CAMEL.sub(" ", name).lower())) + " "
-
-
-def named(element: Element) -> str:
-    """An element's class and id as words.
-
-    >>> _words("relatedPosts nav-bar__item")
-    ' related posts nav bar item '
-    """
-    return _words(f"{element.get('class') or ''} | {element.get('id') or ''}")
+def plain_heading(heading: Element) -> str:
+    """A heading's words, to compare it with others."""
+    return " ".join("".join(heading.itertext()).lower().split())
 
 
 def weigh(root: Element) -> Weights:
@@ -200,7 +145,7 @@ def furniture_of(root: Element, weights: Weights) -> set[Element]:
     for element, size in weights.text.items():
         if not size:
             continue
-        word = _furniture_word(element.get("class") or "", element.get("id") or "")
+        word = furniture_word(classes_of(element), element.get("id") or "")
         if word is None or element.tag in NEVER or _only_a_slug(element) or _holds(element, "main", "article", "h1"):
             continue
         if word == "tooltip" and _has_own_text(element):
@@ -232,7 +177,17 @@ def _is_furniture_by_tag(element: Element, known: Names, weights: Weights) -> bo
             return False
     elif element.tag not in known.tags and (element.get("role") or "").lower() not in known.roles:
         return False
+    elif element.tag == "nav" and _says_something(element):
+        return False  # a drop-down of a page builder, whose text leads nowhere
     return element.tag not in NEVER and not _holds(element, "main", "article", "h1")
+
+
+def _says_something(element: Element) -> bool:
+    """True for sentences that lead nowhere: builders of pages make the answers of questions drop-downs, in `nav`."""
+    if _holds(element, "a", "button", "li", "select"):
+        return False
+    text = "".join(element.itertext()).strip()
+    return text.endswith((".", "!", "?")) and " " in text
 
 
 def _holds(element: Element, *tags: str) -> bool:
@@ -260,20 +215,8 @@ def _outermost(elements: Iterable[Element]) -> set[Element]:
 
 def _only_a_slug(element: Element) -> bool:
     """True where the id alone names furniture and only repeats the element's heading: `Informed consent`."""
-    slug = _words(element.get("id") or "")
-    if _furniture_word(element.get("class") or "", "") is not None or len(slug) <= 2:
+    slug = words_of(element.get("id") or "")
+    if furniture_word(classes_of(element), "") is not None or len(slug) <= 2:
         return False
     heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
     return heading is not None and slug.split() == WORD.findall("".join(heading.itertext()).lower())
-
-
-@lru_cache(maxsize=20000)
-def _furniture_word(classes: str, ident: str) -> str | None:
-    """The word of the class or id that names furniture. A long id is the slug of a heading and names nothing."""
-    known = names()
-    own, slug = _words(classes), _words(ident)
-    found = phrase_in(own, known.furniture)
-    if found not in known.strong and slug.count(" ") <= LONGEST_ID + 1:
-        by_id = phrase_in(slug, known.furniture)
-        found = by_id if found is None or by_id in known.strong else found
-    return found if found and not phrase_in(own, known.keep) and not phrase_in(slug, known.keep) else None

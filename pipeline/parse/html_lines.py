@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.parse.html_blocks import Piece
-from pipeline.parse.html_furniture import names
+from pipeline.parse.html_names import names
 
 LONGEST = 160
 """Characters. Longer blocks say something, whatever they begin with."""

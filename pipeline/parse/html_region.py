@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.html_furniture import HEADINGS, Weights, named, names, phrase_in
+from pipeline.parse.html_furniture import HEADINGS, Weights, plain_heading
+from pipeline.parse.html_names import named, names, phrase_in
 from pipeline.parse.html_source import WORD, Element
+from pipeline.parse.metadata_dates import iso_date
 
 DOMINANT = 0.95
 """Share of the prose. A child that holds this much of its parent's is the place to go on looking."""
@@ -29,6 +31,12 @@ SEMANTIC_MAIN = 0.25
 """The same for the only `main` of a page: it is there for nothing else. With an `h1` in it, it needs no proof."""
 NAMED = 0.75
 """Share of that prose that an element must hold whose name says that it is the text (`entry-content`)."""
+FEWEST_SHOWN = 3
+"""Headings of an overview."""
+SHOWN = ("div", "p", "span", "h2", "h3", "td", "strong")
+STANDFIRST = frozenset({"p", "h2", "div"})
+LONGEST_STANDFIRST = 400
+FEWEST_WORDS = 5
 TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*[|]\s*")
 
 
@@ -96,7 +104,42 @@ def title_of(root: Element, region: list[Element]) -> Element | None:
         words = set(WORD.findall("".join(heading.itertext()).lower()))
         if words and len(words & first) * 2 >= max(len(first), len(words)):
             return heading
+    if next(root.iter("h1"), None) is None:
+        return _shown_title(root, region, TITLE_PARTS.split(title.strip())[0])
     return None
+
+
+def _shown_title(root: Element, region: list[Element], title: str) -> Element | None:
+    """On pages without any `h1`, the innermost element outside the content that says just what the title does."""
+    wanted = title.split()
+    if len(wanted) < FEWEST_SHOWN or any(title in "".join(top.itertext()) for top in region):
+        return None
+    found = None
+    for element in root.iter(*SHOWN):
+        if (
+            element.text is not None
+            and element.text.split()[:1] == wanted[:1]
+            and "".join(element.itertext()).split() == wanted
+        ):
+            found = element
+            break
+    return found
+
+
+def standfirst_of(title: Element, weights: Weights, furniture: set[Element]) -> list[Element]:
+    """What a title outside the main content says below itself in a sentence or two. Bylines and dates are shorter."""
+    found: list[Element] = []
+    for sibling in title.itersiblings():
+        size = weights.text.get(sibling, 0)
+        if not size or sibling in furniture:
+            continue
+        if sibling.tag not in STANDFIRST or not SHORTEST_LIST <= size <= LONGEST_STANDFIRST:
+            break
+        text = "".join(sibling.itertext())
+        if weights.links[sibling] or len(WORD.findall(text)) < FEWEST_WORDS or iso_date(text) is not None:
+            break
+        found.append(sibling)
+    return found
 
 
 def _beside(
@@ -118,7 +161,7 @@ def _beside(
                 (before or bounded)
                 and sibling in good
                 and sibling not in furniture
-                and _is_prose(sibling, weights, good)
+                and (_is_prose(sibling, weights, good) or _shows_sections(sibling, region))
             ):
                 found.append(sibling)
         at = at.getparent()
@@ -134,6 +177,16 @@ def _headings_before(element: Element, furniture: set[Element]) -> list[Element]
         elif sibling.tag in HEADINGS or "".join(sibling.itertext()).strip():
             break
     return found
+
+
+def _shows_sections(element: Element, region: Element) -> bool:
+    """True where most headings are those of the text: the cards of an overview, which say of each section what stands
+    nowhere else (a price, a place)."""
+    headings = [plain_heading(heading) for heading in element.iter(*HEADINGS)]
+    if len(headings) < FEWEST_SHOWN:
+        return False
+    of_text = {plain_heading(heading) for heading in region.iter(*HEADINGS)}
+    return 2 * sum(heading in of_text for heading in headings) > len(headings)
 
 
 def _is_prose(element: Element, weights: Weights, good: dict[Element, int]) -> bool:

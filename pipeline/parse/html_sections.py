@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.html_furniture import HEADINGS, Weights, names
+from pipeline.parse.html_furniture import HEADINGS, Weights
+from pipeline.parse.html_names import names
 from pipeline.parse.html_source import Element
 
 LABELS = frozenset((*HEADINGS, "p", "div", "span", "strong", "b", "summary", "dt", "legend", "a"))
@@ -12,6 +13,7 @@ LONGEST_LABEL = 40
 MOSTLY_LINKS = 0.5
 GROWN = 1.2
 """A container with more text than this many times its label holds something besides it."""
+FEWEST_PARAGRAPHS = 3
 SMALL = 0.4
 """Share of the region's text. A section that holds more of it is the content itself."""
 
@@ -32,9 +34,25 @@ def furniture_sections(region: list[Element], weights: Weights) -> set[Element]:
                     found.update(section)
             elif text in known.headings:
                 section = _section(label, top, weights, SMALL * whole)
-                if section and (text in known.always or _share_of_links(section, weights) >= MOSTLY_LINKS):
+                if section and (
+                    text in known.always
+                    or (_share_of_links(section, weights) >= MOSTLY_LINKS and not _is_written(section, weights))
+                ):
                     found.update(section)
     return found
+
+
+def _is_written(section: list[Element], weights: Weights) -> bool:
+    """True for a heading with a bare list below it among the paragraphs of the text: the author wrote them there.
+
+    What a publishing system adds stands in an element of its own, or has a class.
+    """
+    if section[0].tag not in HEADINGS or len(section) < 2:
+        return False
+    if any(element.get("class") or element.tag not in (*HEADINGS, "ul", "ol", "p") for element in section):
+        return False
+    beside = [sibling for sibling in section[0].itersiblings(preceding=True) if sibling.tag == "p"]
+    return sum(weights.prose[sibling] > 0 for sibling in beside) >= FEWEST_PARAGRAPHS
 
 
 def plain(label: Element) -> str:
