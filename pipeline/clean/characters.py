@@ -117,12 +117,13 @@ def cid_glyphs(draft: Draft) -> Iterator[Edit]:
     At the start of a block such a glyph is a bullet and goes.
     """
     text = draft.text
-    starts = {start for start, _ in draft.spans}
     patterns = [_CID] if "(cid:" in text else []
-    patterns += [_GLYPH_NAMES] if "/" in draft.letters else []
-    patterns += [_GLYPH_TAGS, _HEX_CODES] if "<" in draft.letters else []
+    patterns += [_GLYPH_NAMES] if "/" in draft.letters and _GLYPH_NAMES.search(text) else []
+    patterns += [_GLYPH_TAGS] if "h<" in text or "H<" in text else []
+    patterns += [_HEX_CODES] if "><" in text else []
     patterns += [_CONTROLS] if any("\x01" <= letter <= "\x1b" for letter in draft.rare) else []
     patterns += [_PRIVATE] if any("\ue000" <= letter <= "\uf8ff" for letter in draft.rare) else []
+    starts = {start for start, _ in draft.spans} if patterns else set()
     for pattern in patterns:
         for match in pattern.finditer(text):
             if match.start() in starts and text[match.end() : match.end() + 1].isspace():

@@ -26,8 +26,9 @@ _ATTRIBUTE = re.compile(
 )
 _CODE = re.compile(
     r"\bfunction\s*\w*\s*\([^()]{0,60}\)\s*\{[^{}]{0,300}\}?"
-    r"|\$?\(?(?:document|window|console|jQuery|ga|gtag|dataLayer)\)?(?:\.[\w$]+|\([^()]{0,120}\)?|\s*=\s*[^;\n]{1,120};|\s*\|\|\s*\[\];?)"
-    r"(?:\.[\w$]+|\([^()]{0,120}\)?|\s*=\s*[^;\n]{1,120};|\s*\{)*"
+    r"|(?<![\w.])\$?\(?(?:(?:document|window|console|jQuery|dataLayer)\)?\.[a-z_$][\w$]*|(?:jQuery|gtag)\([^()]{0,120}\)?"
+    r"|ga\(['\"][^()]{0,120}\)?|dataLayer\s*(?:=\s*[^;\n]{1,120};|\|\|\s*\[\];?))"
+    r"(?:\.[\w$]+|\([^()]{0,120}\)?|\s*=\s*[^;\n]{1,120};|\s*\{)*;?"
     r"|\$\((?:document|function|['\"][^'\"]{1,60}['\"])\)?(?:\.\w+\([^()]{0,80}\)?|\()*\{?"
     r"|\b(?:var|let|const)\s+[\w$]+\s*=\s*[^;\n]{1,160};"
     r"|/\*[^*\n]{0,200}\*/"
@@ -45,7 +46,10 @@ _ESCAPE = re.compile(
 )
 _SIGNS = re.compile(r"(?<!\S)(?:#{2,6}|~~|_{2,}\*\*)(?!\S)|(?<=\s)~~(?=\w)|(?<=\w)~~(?=\s|$)")
 _ADDRESS = re.compile(r"://|\bwww\.|\bdoi\b", re.IGNORECASE)
-_HINT = re.compile(r"<[/!?a-zA-Z]|=[\"']|[{}]|\\[unrt]|%20|\[/?[a-z]|\w\(|/\*|##|~~|\]\]|__\*|;\s|\|\|")
+_HINT = re.compile(
+    r"<[/!?a-zA-Z]|=[\"']|\{|\}|\\[unrt]|%20|\[/?[a-z]|\((?<=\w\()|/\*|##|~~|\]\]|__\*|=[^;\n]{1,160};|\|\|"
+)
+"""Each begins with one sign, which the engine looks for many times as fast as for a word."""
 _ABOUT = re.compile(r"\b(?:HTML|Markdown|CSS|JavaScript|XML|mark-?up|shortcodes?)\b", re.IGNORECASE)
 
 
@@ -64,23 +68,34 @@ def scripts_and_styles(draft: Draft) -> Iterator[Edit]:
         return
     found: list[Edit] = []
     for start, end in draft.spans:
-        if not _HINT.search(text, start, end) or _ABOUT.search(text, start, end):
-            continue
-        programs = "\n  " in text[start:end] or "//" in text[start:end].replace("://", "")
-        for pattern in (
-            (_TAGS, _ATTRIBUTE, _SHORTCODE, _SIGNS)
-            if programs
-            else (_DATA, _STYLE, _CODE, _TAGS, _ATTRIBUTE, _SHORTCODE, _SIGNS)
-        ):
-            for match in pattern.finditer(text, start, end):
-                found.append(Edit(match.start(), match.end(), _space(text, match.start(), match.end()), RULE))
-        addressed = _ADDRESS.search(text, start, end) is not None
-        for match in _ESCAPE.finditer(text, start, end):
-            if addressed and match[0] == "%20":
-                continue  # an address is written so
-            found.append(Edit(match.start(), match.end(), meant(match[0]), RULE))
+        if _HINT.search(text, start, end):
+            found += _remains(text, start, end)
     if is_export(draft) or len(found) <= _MOST:
         yield from found
+
+
+def _remains(text: str, start: int, end: int) -> list[Edit]:
+    part = text[start:end]
+    programs = "\n  " in part or "//" in part.replace("://", "")
+    patterns = [] if programs else [_CODE]
+    patterns += [_DATA, _STYLE] if "{" in part and not programs else []
+    patterns += [_TAGS] if "<" in part or "]]" in part else []
+    patterns += [_ATTRIBUTE] if "=" in part else []
+    patterns += [_SHORTCODE] if "[" in part else []
+    patterns += [_SIGNS] if "#" in part or "~" in part or "_" in part else []
+    found = [
+        Edit(match.start(), match.end(), _space(text, match.start(), match.end()), RULE)
+        for pattern in patterns
+        for match in pattern.finditer(text, start, end)
+    ]
+    if "\\" in part or "%20" in part:
+        addressed = _ADDRESS.search(part) is not None  # an address is written so
+        found += [
+            Edit(match.start(), match.end(), meant(match[0]), RULE)
+            for match in _ESCAPE.finditer(text, start, end)
+            if not (addressed and match[0] == "%20")
+        ]
+    return [] if found and _ABOUT.search(part) else found
 
 
 def meant(escape: str) -> str:

@@ -47,14 +47,11 @@ class Draft:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each block in the current text."""
-        spans: list[tuple[int, int]] = []
         if not self.blocks:
             return ()
-        at = 0
-        for part in self.text.split(BREAK):
-            spans.append((at, at + len(part)))
-            at += len(part) + 1
-        return tuple(spans)
+        sizes = [*map(len, self.text.split(BREAK))]
+        starts = accumulate((size + 1 for size in sizes[:-1]), initial=0)
+        return tuple((start, start + size) for start, size in zip(starts, sizes, strict=True))
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds an offset of the current text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.clean.draft import Draft, Edit
@@ -69,10 +70,11 @@ def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
     line = line.strip()
     if not line or len(line) > _LONGEST or line.endswith((":", ";", ",")):
         return False
-    formed = (_DIGITS.search(line) or line[0] == "©") and _FORM.fullmatch(line)
-    if formed or (known and normalised(line) in known):
+    numbered = _DIGITS.search(line) is not None
+    formed = (numbered or line[0] == "©") and _FORM.fullmatch(line)
+    if formed or (known and _first(line) in _firsts(known) and normalised(line) in known):
         return True
-    if not _DIGITS.search(line) or any(
+    if not numbered or any(
         word[0].islower() and word[0] not in _PAGE_WORDS and word not in _SMALL for word in line.split()
     ):
         return False  # cheaper than the searches below, and true of almost every line of prose
@@ -83,6 +85,16 @@ def is_head(line: str, known: frozenset[str] = frozenset()) -> bool:
         return False  # a reference's last line: `Springer; 2020. p. 49-61.`
     words = re.findall(r"[^\W\d_][\w’'-]*", line.replace(page[0], " ") if page else line)
     return all(word[0].isupper() or word.lower() in _SMALL for word in words)
+
+
+def _first(line: str) -> str:
+    """The first sign of a line as `normalised` writes it."""
+    return "#" if line[0].isdecimal() else line[0].lower()
+
+
+@lru_cache(maxsize=4)
+def _firsts(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(line[:1] for line in known)
 
 
 def stands_alone(line: str, known: frozenset[str]) -> bool:

@@ -133,13 +133,32 @@ def eaten_hyphens(draft: Draft) -> Iterator[Edit]:
     """`nonsmall` → `non-small` where the document writes it so elsewhere and no dictionary has it closed."""
     if not draft.english:
         return
-    whole = {word.replace("-", ""): word for word in draft.words if "-" in word and word.count("-") == 1}
-    for token in sorted(draft.tokens):
-        word = whole.get(token)
-        if word is None or word.partition("-")[0] not in _HYPHENED or draft.tokens[token] > 2 or is_listed(token):
+    for closed, word in sorted(_hyphened(draft.text).items()):
+        if closed not in draft.tokens or draft.tokens[closed] > 2 or is_listed(closed):
             continue
-        for start in places(token, draft.text, _FREE_BEFORE, _FREE_AFTER):
-            yield Edit(start, start + len(token), word, "broken-hyphenation")
+        for start in places(closed, draft.text, _FREE_BEFORE, _FREE_AFTER):
+            yield Edit(start, start + len(closed), word, "broken-hyphenation")
+
+
+def _hyphened(text: str) -> dict[str, str]:
+    """Compounds of two words that a text writes with a hyphen: closed up → as it is written, in lower case.
+
+    >>> _hyphened("Non-small cell; non-small-cell; slow\u2010growing")
+    {'nonsmall': 'non-small', 'slowgrowing': 'slow-growing'}
+    """
+    low = text.lower().replace("\u2010", "-").replace("\u2011", "-")
+    found = {}
+    for first in sorted(_HYPHENED):
+        at = low.find(f"{first}-")
+        while at >= 0:
+            match = _COMPOUND.match(low, at)
+            if match is not None:
+                found[match[0].replace("-", "")] = match[0]
+            at = low.find(f"{first}-", at + 1)
+    return found
+
+
+_COMPOUND = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]+-[^\W\d_]+(?!-?[^\W\d_])")
 
 
 def split_words(draft: Draft) -> Iterator[Edit]:
