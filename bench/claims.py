@@ -10,6 +10,7 @@ reader saw any of them; docs/adr/0094-claims-at-first-sight.md has what was meas
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence

@@ -88,6 +88,7 @@ def rows(number: int) -> dict[str, list[Any]]:
             )
             for n, d in spread("findings")
         ],
+        "matrix": [],
         "check_runs": [CheckRunRow(None, None, f"x/{n}", "passed", 1, 0, None) for n in range(60)],
         "known_drugs": [Drug(f"drug:{n}", str(n)) for n in range(3000)],
         "known_brands": [Brand(f"brand:{n}", str(n), ()) for n in range(5000)],

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.model import CheckRun, Document, Evidence, Finding, Page, Place, Problem, Source
+from pipeline.publish.matrix import matrix
 from pipeline.publish.rows import (
     BlockRow,
     CheckRunRow,
@@ -32,14 +33,18 @@ def tables_of(
     """Every dataset's rows, by table name. sources: every file, also those that gave no page."""
     documents = {page.document.doc_id: page.document for page in pages}
     paths = {source.doc_id: source.path for source in sources}
+    rows = [_document(page.document) for page in pages]
+    claims = [row for page in pages for row in _claims(page)]
+    found = [_finding(finding, documents, paths) for finding in findings]
     return {
-        "documents": [_document(page.document) for page in pages],
+        "documents": rows,
         "blocks": [row for page in pages for row in _blocks(page.document)],
         "removals": [row for page in pages for row in _removals(page.document)],
         "mentions": [row for page in pages for row in _mentions(page)],
         "references": [row for page in pages for row in _references(page)],
-        "claims": [row for page in pages for row in _claims(page)],
-        "findings": [_finding(finding, documents, paths) for finding in findings],
+        "claims": claims,
+        "matrix": matrix(rows, claims, found),
+        "findings": found,
         "check_runs": [
             CheckRunRow(None, None, run.check_id, run.outcome, run.examined, run.failed, run.problem)
             for run in check_runs

@@ -19,6 +19,7 @@ _KEYS = {
     "mentions": ["mention_id"],
     "references": ["reference_id"],
     "claims": ["claim_id"],
+    "matrix": ["cell_id"],
     "findings": ["finding_id"],
     "check_runs": ["check_id"],
 }

@@ -148,6 +148,31 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """What one source says of one attribute of one thing; the key is `subject|attribute|source`.
+
+    subject: a drug, class, brand, stem, …; attribute: a claim's predicate; source: a publisher, or a document's path
+    where the publisher is not known. values: objects, sorted, with `not ` before what is denied; questions and what is
+    only reported of others are left out. state: `conflict` = one of its claims stands in a finding's conflict record;
+    `agree` = shares a value with another source; `differ` = other sources name other values, which may all be true;
+    `alone` = no other source speaks of it. sources: how many do. claims, statements: claim ids and statement ids.
+    doc_id, path: where the first of its claims stands.
+    """
+
+    doc_id: str
+    path: str
+    cell_id: str
+    subject: str
+    attribute: str
+    source: str
+    values: tuple[str, ...]
+    state: str
+    sources: int
+    claims: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """A quotation of a finding. layer: `clean` (offsets into text) or `raw` (offsets into raw)."""
 
@@ -218,6 +243,7 @@ DATASETS: dict[str, type] = {
     "mentions": MentionRow,
     "references": ReferenceRow,
     "claims": ClaimRow,
+    "matrix": MatrixRow,
     "findings": FindingRow,
     "check_runs": CheckRunRow,
     "problems": ProblemRow,

@@ -2,8 +2,8 @@
 
 Conservation: a document's segments tile raw and clean text without gap, overlap or invention; what they copy is
 equal; what they change or remove stands in `removals` under its rule; its blocks hold all of it. Then: every offset and
-quotation, JSON Lines against Parquet, the readable texts sign by sign, every conflict between statements, the data
-package's counts, every checksum.
+quotation, JSON Lines against Parquet, the readable texts sign by sign, the matrix of what each source says, every
+conflict between statements, the data package's counts, every checksum.
 """
 
 from __future__ import annotations
@@ -16,8 +16,20 @@ from pathlib import Path
 
 from pipeline.verify.conflicts import conflict_faults
 from pipeline.verify.document import Row, conserved, covered, evidenced, quoted, readable
+from pipeline.verify.matrix import matrix_faults
 
-TABLES = ("documents", "blocks", "removals", "mentions", "references", "claims", "findings", "check_runs", "problems")
+TABLES = (
+    "documents",
+    "blocks",
+    "removals",
+    "mentions",
+    "references",
+    "claims",
+    "matrix",
+    "findings",
+    "check_runs",
+    "problems",
+)
 QUOTED = {"mentions": "surface", "references": "quote", "claims": "quote", "blocks": "text"}
 """Table → the column that its offsets must give."""
 _IDS = {"blocks": "block_id", "mentions": "mention_id", "references": "reference_id", "claims": "claim_id"}
@@ -60,6 +72,7 @@ def proved(tables: Mapping[str, list[Row]], texts: Mapping[str, str]) -> list[st
     faults += told("quotations", lambda: _quotations(tables, documents))
     for row in tables["findings"]:
         faults += told(f"findings, {row.get('finding_id')}", lambda row=row: evidenced(row, documents))  # type: ignore[misc]
+    faults += told("matrix", lambda: matrix_faults(tables))
     return faults + told("conflicts", lambda: conflict_faults(tables["findings"], tables["claims"]))
 
 

@@ -42,6 +42,7 @@ def tables(status: str = "known", severity: str = "error", surface: str = "Nivol
         "known_drugs": [Drug(f"drug:{n}", str(n)) for n in range(150)],
         "known_brands": [Brand(f"brand:{n}", str(n), ()) for n in range(150)],
         "known_targets": [Target(f"target:{n}", str(n)) for n in range(150)],
+        "matrix": [],
         "check_runs": [CheckRunRow(None, None, f"x/{n}", "passed", 1, 0, None) for n in range(25)],
     }
 
