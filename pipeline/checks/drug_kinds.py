@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.knowledge import Drug, Knowledge, Stem
 
@@ -25,15 +26,33 @@ _SIGNALS = (
 )
 """A receptor and what binds it: blocking one stops the other's signal, and pages say either of the same drug."""
 
+WIDE = frozenset({"class:chemotherapy", "class:hormone-therapy", "class:immunotherapy", "class:targeted-therapy"})
+"""Kinds of treatment: a section on one of them speaks of other drugs too."""
 PLAIN_WORDS = (("class:monoclonal-antibody", r"antibod(?:y|ies)"), ("class:cancer-vaccine", r"vaccines?"))
 """Words too wide to be a class wherever they stand (antibodies of the body, vaccines against flu), but a class where a
 sentence says that a drug is one."""
 
 
 @cache
-def _groups() -> tuple[frozenset[str], ...]:
-    table = tomllib.loads((Path(__file__).parent / "exclusive.toml").read_text(encoding="utf-8"))
-    return tuple(frozenset(group["classes"]) for group in table["group"])
+def _exclusive() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = tomllib.loads((Path(__file__).parent / "exclusive.toml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _two_sided() -> frozenset[str]:
+    return frozenset(_exclusive()["two_sided"])
+
+
+@cache
+def _groups() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Groups of classes of which a drug is in one at most, each with the classes that it does not judge."""
+    table = _exclusive()
+    found = []
+    for group in table["group"]:
+        classes = {name for one in group["classes"] for name in (table["works"] if one == "works" else [one])}
+        found.append((frozenset(classes) - frozenset(group.get("without", ())), frozenset(group.get("save", ()))))
+    return tuple(found)
 
 
 def lineage(class_id: str, knowledge: Knowledge) -> frozenset[str]:
@@ -53,7 +72,10 @@ def exclusive(one: str, other: str, knowledge: Knowledge) -> bool:
     left, right = lineage(one, knowledge), lineage(other, knowledge)
     if one in right or other in left:
         return False
-    return any((left & group) and (right & group) and not (left & right & group) for group in _groups())
+    return any(
+        (left & group) and (right & group) and not (left & right & group) and not (left | right) & save
+        for group, save in _groups()
+    )
 
 
 def stems_of(drug: Drug, knowledge: Knowledge, uses: tuple[str, ...]) -> Iterator[Stem]:
@@ -78,6 +100,38 @@ def fits(drug: Drug, target_id: str, knowledge: Knowledge) -> bool:
     own = set(drug.targets)
     same_signal = any(target_id in group and own & group for group in _SIGNALS)
     return same_signal or bool(family(target_id, knowledge) & own)
+
+
+def kinds_of(drug: Drug, knowledge: Knowledge) -> frozenset[str]:
+    """The narrowest classes that a drug's record and its name give it."""
+    own = {drug.drug_class} if drug.drug_class else set()
+    stems = [stem for stem in stems_of(drug, knowledge, ("check", "source")) if stem.drug_class]
+    longer = [s for s in stems if not any(o is not s and o.stem.endswith(s.stem.lstrip("-")) for o in stems)]
+    own |= {stem.drug_class for stem in longer if stem.drug_class}
+    wider = {above for one in own for above in lineage(one, knowledge) - {one}}
+    return frozenset(own - wider)
+
+
+_BARE, _CHECKPOINT = "class:monoclonal-antibody", "class:immune-checkpoint-inhibitor"
+_BUILT = frozenset({"class:antibody-drug-conjugate", "class:bispecific-antibody", "class:radioimmunoconjugate"})
+"""Kinds of antibody that a bare one with a single target is not; their names have a second word, or a second target."""
+
+
+def contradicts(drug: Drug, said: str, knowledge: Knowledge) -> bool:
+    """Whether a class or target cannot be the drug's, by all that is known of it."""
+    if said in knowledge.targets:
+        return drug.targets_complete and not fits(drug, said, knowledge)
+    if said not in knowledge.classes or drug.concept_id in _two_sided():
+        return False
+    implied = knowledge.classes[said].targets
+    fitting = any(fits(drug, target, knowledge) for target in implied)
+    if fitting or (implied and drug.targets_complete):
+        return not fitting
+    above = lineage(drug.drug_class or "", knowledge)
+    if said in _BUILT and {_BARE, _CHECKPOINT} & above and not _BUILT & above:
+        return drug.targets_complete and len(drug.targets) == 1 and " " not in drug.name
+    own = kinds_of(drug, knowledge)
+    return bool(own) and all(exclusive(said, one, knowledge) for one in own)
 
 
 def contradicting_stem(drug: Drug, said: str, knowledge: Knowledge) -> Stem | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.drug_statements import statements_of
 from pipeline.checks.frames import placed
 from pipeline.checks.grouped import described, drug_alone, in_company, is_tested, members
+from pipeline.checks.spoken import spoken
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Mention, Page
 
@@ -31,6 +32,7 @@ class Listed:
     """subject stands in a list of the drugs of `said` (class or target ids; one that fits is enough).
 
     described: no list, but a description beside its name: `nivolumab – blocks PD-1`.
+    spoken: a sentence says so, in words that `annotate` has no pattern for.
     """
 
     page: Page
@@ -38,12 +40,13 @@ class Listed:
     subject: Mention
     said: tuple[str, ...]
     described: bool = False
+    spoken: bool = False
 
 
 def listed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
     """Everything that the page's claims, lead-ins and tables list, a drug's place once."""
     seen: set[tuple[int, tuple[str, ...]]] = set()
-    sources = (_claimed, _under_lead_ins, _in_tables, _framed)
+    sources = (_claimed, _under_lead_ins, _in_tables, _framed, said_aloud)
     for item in (item for source in sources for item in source(page, knowledge)):
         key = (item.subject.span.start, item.said)
         if key not in seen:
@@ -73,6 +76,19 @@ def _framed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
         drug = _drug(mention, knowledge)
         if drug and mention.span.start not in told:
             yield Listed(page, drug, mention, said, describes)
+
+
+def said_aloud(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
+    """What sentences say in words that `annotate` has no pattern for."""
+    told = {
+        (statement.subject.span.start, statement.claim.object)
+        for statement in statements_of(page, knowledge, ("is_class", "targets", "binds", "blocks"), listed=False)
+        if statement.subject
+    }
+    for mention, said in spoken(page):
+        drug = _drug(mention, knowledge)
+        if drug and not mention.negated and not any((mention.span.start, one) in told for one in said):
+            yield Listed(page, drug, mention, said, described=True, spoken=True)
 
 
 def _under_lead_ins(page: Page, knowledge: Knowledge) -> Iterator[Listed]:

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.drug_kinds import PLAIN_WORDS, contradicting_stem
-from pipeline.checks.drug_statements import statements_of
-from pipeline.checks.kind_named import named_before
+from pipeline.checks.drug_kinds import contradicting_stem, contradicts, kinds_of
+from pipeline.checks.kind_named import kinds_said
 from pipeline.knowledge import Drug, Knowledge, Stem
 from pipeline.model import Evidence, Mention, Page, Span
-
-_CALLED = re.compile(
-    r"(?:\s*\([^()]*\))?,?(?P<verb>\s+(?:which\s+)?(?:is|was|are|were|belongs? to))?\s+(?:one\s+of\s+the|an?|the)\s+"
-    r"(?:(?:type|kind|form|group|class|family)s?\s+of\s+(?:drugs?\s+|medicines?\s+)?(?:called\s+|known as\s+)?)?"
-    r"(?:an?\s+)?"
-    r"(?:(?:new|cancer|therapeutic|man-made|lab-made|engineered|targeted|treatment)\s+)*(?P<kind>[a-z]+)\b(?!-)",
-    re.IGNORECASE,
-)
-"""`X (Brand) is a kind of vaccine`, `X, an antibody`: words too wide for a claim."""
 
 
 def examine(corpus: Corpus) -> Result:
     """Sentences that say what kind of drug a drug is."""
     hits, examined, seen = [], 0, set()
     for page in corpus.pages:
-        for drug, subject, said in _sayings(page, corpus.knowledge):
+        for drug, subject, said in kinds_said(page, corpus.knowledge):
             examined += 1
             stem = contradicting_stem(drug, said, corpus.knowledge)
-            if stem and subject.span not in seen and not _set_apart(page, subject):
+            wrong = stem or _known_otherwise(drug, said, corpus.knowledge)
+            if wrong and subject.span not in seen and not _set_apart(page, subject):
                 seen.add(subject.span)
                 hits.append(_hit(page, drug, subject, said, stem, corpus.knowledge))
     return Result(examined, tuple(hits))
+
+
+def _known_otherwise(drug: Drug, said: str, knowledge: Knowledge) -> bool:
+    """The record of the drug shuts the class out, where no target does (that is the matter of wrong-target)."""
+    closed = drug.targets_complete and said in knowledge.classes and knowledge.classes[said].targets
+    return not closed and contradicts(drug, said, knowledge)
 
 
 def _set_apart(page: Page, subject: Mention) -> bool:
@@ -44,45 +40,25 @@ def _set_apart(page: Page, subject: Mention) -> bool:
     )
 
 
-def _in_apposition(text: str, mention: Mention) -> bool:
-    """A bare comma names the drug's kind only where the drug opens its sentence, not after `After`, `with`, `like`."""
-    before = text[: mention.span.start].rstrip("*_ ")
-    return not before or before[-1] in ".!?:\n•-"
-
-
-def _sayings(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, str]]:
-    for statement in statements_of(page, knowledge, ("is_class",), listed=False):
-        if statement.subject and not statement.coupled:
-            yield statement.drug, statement.subject, statement.claim.object
-    class_at = {m.span.start: m.concept_id for m in page.mentions if m.kind == "class" and m.concept_id}
-    class_end = {m.span.end: m.concept_id for m in page.mentions if m.kind == "class" and m.concept_id}
-    for mention in page.mentions:
-        drug = knowledge.drugs.get(mention.concept_id or "")
-        called = _CALLED.match(page.document.text, mention.span.end) if drug and not mention.negated else None
-        if drug and called and (called["verb"] or _in_apposition(page.document.text, mention)):
-            if called.start("kind") in class_at:
-                yield drug, mention, class_at[called.start("kind")]
-            for said, word in PLAIN_WORDS:
-                if re.fullmatch(word, called["kind"], re.IGNORECASE):
-                    yield drug, mention, said
-        if drug and not mention.negated:
-            yield from ((drug, mention, said) for said in named_before(page.document.text, mention, class_end))
-
-
-def _hit(page: Page, drug: Drug, subject: Mention, said: str, stem: Stem, knowledge: Knowledge) -> Hit:
+def _hit(page: Page, drug: Drug, subject: Mention, said: str, stem: Stem | None, knowledge: Knowledge) -> Hit:
     name = knowledge.classes[said].name
+    kinds = " and ".join(sorted(knowledge.classes[one].name for one in kinds_of(drug, knowledge)))
+    right = stem.meaning if stem else kinds
+    known = f"{stem.stem}: {right}" if stem else f"{drug.name}: {right} ({', '.join(drug.sources)})"
     evidence = (
         quote_clean(page.document, subject.span.start, subject.span.end),
-        Evidence(Span(page.document.doc_id, 0, 0), f"{stem.stem}: {stem.meaning}", "known"),
+        Evidence(Span(page.document.doc_id, 0, 0), known, "known"),
     )
-    message = f"{drug.name.capitalize()} is called a {name}; names that end in {stem.stem} belong to: {stem.meaning}."
-    return Hit(evidence, message, stem.meaning, confidence=0.9)
+    why = f"names that end in {stem.stem} belong to" if stem else "what is known of it is"
+    message = f"{drug.name.capitalize()} is called a {name}; {why}: {right}."
+    return Hit(evidence, message, right, confidence=0.9, severity=None if stem or drug.confirmed else "info")
 
 
 CHECK = Check(
     id="classes/suffix-class",
     severity="error",
-    finds="A drug called something that the end of its generic name rules out, such as a -tinib called an antibody.",
+    finds="A drug called something that the end of its generic name, or what is known of it, rules out, such as a "
+    "-tinib called an antibody.",
     why="The end of a generic name says what kind of drug it is. A text against it is wrong, or names the wrong drug.",
     advice="Compare with the label and correct the class or the name.",
     limits="Names that carry the letters without the meaning are listed as exceptions in stems.csv.",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.drug_kinds import exclusive, fits, stems_of
+from pipeline.checks.drug_kinds import WIDE, contradicts
 from pipeline.checks.drug_statements import combined, companions
 from pipeline.checks.listed import Listed, listed
-from pipeline.knowledge import Drug, Knowledge
+from pipeline.knowledge import Knowledge
 from pipeline.model import Evidence, Severity, Span
 
 
@@ -24,21 +24,10 @@ def examine(corpus: Corpus) -> Result:
 
 def is_wrong(item: Listed, knowledge: Knowledge) -> bool:
     """Whether nothing that is said of the drug fits it, nor a drug that it is sold with and stands beside."""
-    wrong = all(_contradicts(item.drug, said, knowledge) for said in item.said)
-    return wrong and not combined(item.drug, companions(item.page, item.subject, knowledge), knowledge)
-
-
-def _contradicts(drug: Drug, said: str, knowledge: Knowledge) -> bool:
-    if said in knowledge.targets:
-        return drug.targets_complete and not fits(drug, said, knowledge)
-    if said not in knowledge.classes:
+    wrong = all(contradicts(item.drug, said, knowledge) for said in item.said)
+    if not item.described and WIDE & set(item.said):
         return False
-    implied = knowledge.classes[said].targets
-    if implied and drug.targets_complete:
-        return not any(fits(drug, target, knowledge) for target in implied)
-    own = {drug.drug_class} if drug.drug_class else set()
-    own |= {stem.drug_class for stem in stems_of(drug, knowledge, ("check", "source")) if stem.drug_class}
-    return bool(own) and all(exclusive(said, one, knowledge) for one in own if one)
+    return wrong and not combined(item.drug, companions(item.page, item.subject, knowledge), knowledge)
 
 
 def _hit(item: Listed, knowledge: Knowledge) -> Hit:

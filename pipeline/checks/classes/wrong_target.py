@@ -29,7 +29,12 @@ def examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         for item in listed(page, corpus.knowledge):
             examined += item.described
-            if item.described and item.subject.span not in seen_spans and is_wrong(item, corpus.knowledge):
+            if (
+                item.described
+                and not _suffix_says(item, corpus.knowledge)
+                and item.subject.span not in seen_spans
+                and is_wrong(item, corpus.knowledge)
+            ):
                 seen_spans.add(item.subject.span)
                 hits.append(_described(item, corpus.knowledge))
     return Result(examined, tuple(hits))
@@ -46,6 +51,12 @@ def _described(item: Listed, knowledge: Knowledge) -> Hit:
     )
     message = f"{drug.name.capitalize()} is described by “{said}”; what is known of it is {right}."
     return Hit(evidence, message, right or None, confidence=0.9, severity=None if drug.confirmed else "info")
+
+
+def _suffix_says(item: Listed, knowledge: Knowledge) -> bool:
+    """A sentence on the class of a drug, which no target rules out: suffix-class says so, once."""
+    classes = [knowledge.classes[one] for one in item.said if one in knowledge.classes]
+    return item.spoken and bool(classes) and not (item.drug.targets_complete and all(one.targets for one in classes))
 
 
 def _excused(statement: Statement, knowledge: Knowledge) -> bool:
