@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.checks.check import Corpus, Hit, quote_clean
 from pipeline.checks.grounds import record
 from pipeline.checks.list_below import items_after
 from pipeline.checks.told import Told, known_as
+
+_IN_LINE = re.compile(
+    r"(?: of)?(?: [\w’'-]+){0,5}\s*:[ ]+(?P<items>[^.;:!?\n]{5,300}?)(?=[.;]?(?:\s*$|\n|[.;]\s))", re.MULTILINE
+)
+_JOIN = re.compile(r"\s(?:and|or|as well as|plus)\s|/")
+_JOIN_FIRST = re.compile(r"^(?:and|or)\s+")
+_CLAUSE = re.compile(
+    r"(?:which|who|that|but|including|such|for|with|while|each|also|then|is|are|depending|or)\b", re.IGNORECASE
+)
 
 
 def _number(one: Told) -> int:
@@ -30,6 +41,37 @@ def list_below(one: Told, corpus: Corpus) -> Hit | None:
     message = f"{one.claim.object} are announced; {items} are listed."
     ground = record((one,), (), corpus.knowledge, "count", counted=items)
     return Hit(sides, message, "Count again.", conflict=ground)
+
+
+def list_in_line(one: Told, corpus: Corpus) -> Hit | None:
+    """`two types: preventive, treatment and diagnostic`: a list in the sentence itself, longer or shorter than said."""
+    document = one.page.document
+    match = _IN_LINE.match(document.text, one.claim.span.end)
+    items = items_of(match["items"]) if match else 0
+    if match is None or items < 2 or items == _number(one):
+        return None
+    sides = (
+        quote_clean(document, one.claim.span.start, one.claim.span.end),
+        quote_clean(document, *match.span("items"), "other_side"),
+    )
+    message = f"{one.claim.object} are announced; {items} are named."
+    ground = record((one,), (), corpus.knowledge, "count", counted=items)
+    return Hit(sides, message, "Count again.", conflict=ground)
+
+
+def items_of(text: str) -> int:
+    """How many things a list between commas names; 0 where it is not plain.
+
+    >>> items_of("surgery, drugs and radiation"), items_of("head and neck, lung, breast"), items_of("drugs")
+    (3, 0, 1)
+    """
+    parts = [part.strip() for part in re.sub(r"\([^()]*\)", "", text).split(",")]
+    *others, last = parts
+    opened = _JOIN_FIRST.sub("", last)
+    joined = len(_JOIN.findall(opened))
+    plain = not any(_JOIN.search(part) or not part or len(part.split()) > 7 for part in others) and joined < 2
+    clause = any(_CLAUSE.match(part) for part in (*others, opened)) or (joined and opened != last)
+    return len(parts) + joined if plain and not clause and (others or not joined) else 0
 
 
 def longer_lists(counts: list[Told], members: list[Told], corpus: Corpus) -> list[Hit]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.knowledge import Knowledge
 from pipeline.link.statements import statement_id
+from pipeline.link.twins import twins
 from pipeline.link.works import identify
 from pipeline.model import Page
 
@@ -16,6 +17,7 @@ def link(pages: Sequence[Page], knowledge: Knowledge) -> tuple[Page, ...]:
 
     Pages of the same documents in another order give the same answer.
     """
+    opposed = twins(pages, knowledge)
     works = identify([reference for page in pages for reference in page.references])
     return tuple(
         replace(
@@ -23,7 +25,10 @@ def link(pages: Sequence[Page], knowledge: Knowledge) -> tuple[Page, ...]:
             references=tuple(
                 replace(reference, work_id=works[reference.reference_id]) for reference in page.references
             ),
-            claims=tuple(replace(claim, statement_id=statement_id(claim)) for claim in page.claims),
+            claims=tuple(
+                replace(claim, statement_id=statement_id(claim))
+                for claim in (*page.claims, *opposed.get(page.document.doc_id, ()))
+            ),
         )
         for page in sorted(pages, key=lambda page: page.document.doc_id)
     )

@@ -167,6 +167,14 @@ def _count(record: Row, here: list[Row], other: list[Row], sides: dict[str, list
             yield f"sets {said} against {said}"
         return
     lines = sum(bool(line.strip()) for e in sides["other_side"] for line in e["quote"].splitlines())
+    if not other and lines == 1:  # a list between commas, which may be too short as well
+        named = re.split(
+            r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|as well as)\s+|/",
+            re.sub(r"\([^()]*\)", "", sides["other_side"][0]["quote"]),
+        )
+        if len(named) != counted or counted == said:
+            yield f"counts {counted} against {said} in a list of {len(named)}"
+        return
     listed = len({claim["subject"] for claim in other}) if other else lines
     if (other and listed != counted) or (not other and listed < counted):
         yield f"counts {counted} in a list of {listed}"

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product
 
-from pipeline.annotate.claims.context import Context, resolve, said_in_passing
+from pipeline.annotate.claims.context import Context, called, resolve, said_in_passing
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.frames import framed
 from pipeline.annotate.claims.measures import HINTS, measures
 from pipeline.annotate.claims.naming import namings
 from pipeline.annotate.claims.read import Said, read
 from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
-from pipeline.annotate.claims.sentences import sentences
 from pipeline.annotate.claims.statements import Statements, load
 from pipeline.annotate.claims.tables import table_rows
 from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens, without_overlaps
 from pipeline.annotate.claims.wording import Hit, find
 from pipeline.knowledge import Knowledge, statements_folder
+from pipeline.knowledge.sentences import sentences
 from pipeline.model import Claim, Document, Mention, Span
 
 SKIPPED_KINDS = frozenset({"furniture"})
@@ -110,7 +110,8 @@ class _Reader:
             self.context.label(raw)
             announced = announced or any(t.label in self.statements.words["following_only"] for t in raw)
             stream = raw if announced else resolve(raw, self.context, self.statements.words)
-            for drug, kind in said_in_passing(raw, stream, self.context.subject):
+            stream = called(stream, self.context, self.statements.words)
+            for drug, kind in said_in_passing(raw, stream[-len(raw) :], self.context.subject):
                 for name in drug.ids:
                     yield Said(drug.start, drug.end, name, "is_class", kind, (), "asserted", "stated", "pronoun")
             yield from self._said(stream, first, last)
@@ -119,7 +120,9 @@ class _Reader:
 
     def _item(self, start: int, end: int) -> Iterator[Said]:
         item = self._stream(start, end)
-        opening = next((t for t in item[:3] if t.label in ("DRUG", "CLASS")), None)
+        opening = next((t for t in item[:3] if t.label in ("DRUG", "CLASS", "CANCER")), None)
+        if opening is not None and opening.label == "CANCER" and not self._treated(item):
+            opening = None
         if opening is not None and self.lead:
             yield from self._with_lead(opening)
         elif opening is not None and opening.label == "DRUG":
@@ -130,6 +133,10 @@ class _Reader:
         self.lead = []
         yield from self._paragraph(start, end)
         self.lead = lead
+
+    def _treated(self, item: list[Token]) -> bool:
+        """`Cancers treated with atezolizumab:` over names of cancers."""
+        return len(item) <= 2 and bool(self.lead) and any(t.label == "DRUG" for t in self.lead[-1])
 
     def _table(self, start: int, end: int) -> Iterator[Said]:
         """Each row as the sentences that its headings make: `Drug | Target` over `nivolumab | PD-1`."""
@@ -184,6 +191,16 @@ class _Reader:
             such = Token("such_as", opening.start, opening.start)
             for said in self._said([things[0], such, opening], things[0].start, opening.end, by="heading:"):
                 yield _reaching(said, opening)
+        elif not things or {t.label for t in things} == {"CANCER"}:
+            labels = {t.label for t in self.context.heading}
+            if labels & self.statements.words["approved"] and self.context.heading[-1].label != "?":
+                verb = Token("include", opening.start, opening.start)
+                yield from (
+                    _reaching(said, opening)
+                    for said in self._said(
+                        [*self.context.heading, verb, opening], opening.start, opening.end, by="heading:"
+                    )
+                )
 
     def _stream(self, start: int, end: int) -> list[Token]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)

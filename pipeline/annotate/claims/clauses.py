@@ -9,6 +9,8 @@ from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.tokens import Token
 
 THINGS = ("DRUG", "CLASS")
+LABEL = 3
+"""Tokens of a name that stands before a colon as what the sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ def clauses(stream: Sequence[Token], words: Words) -> list[Clause]:
     current, waiting = found[0], None
     for at, token in enumerate(stream):
         after = stream[at + 1].label if at + 1 < len(stream) else ""
-        if token.label in words["clause_end"] or token.label in words["clause_opener"]:
+        if token.label == ":" and 0 < len(current.tokens) <= LABEL and current.tokens[-1].label in THINGS:
+            current, waiting = _Open("which", [], current.tokens[-1]), None  # `Nivolumab: an antibody …`
+            found.append(current)
+        elif token.label in words["clause_end"] or token.label in words["clause_opener"]:
             opener = token.label if token.label in words["clause_opener"] else ""
             current, waiting = _Open(opener, [], anew=token.label in (".", "?", "!")), None
             found.append(current)

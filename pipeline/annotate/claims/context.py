@@ -26,16 +26,18 @@ KINDS = {
 @dataclass
 class Context:
     """What the text is speaking of. subject: the drug or class last spoken of; several: the last list or class;
-    therapy: the last class named, within the section."""
+    therapy: the last class named, within the section; organisation: the one of the line or heading right before."""
 
     subject: Token | None = None
     several: Token | None = None
     therapy: Token | None = None
+    organisation: Token | None = None
     heading: list[Token] = field(default_factory=list)
 
     def enter(self, heading: list[Token]) -> None:
         """A new section begins: what was spoken of before no longer counts."""
         self.heading = heading
+        self.organisation = _one_organisation(heading)
         things = [t for t in heading if t.label in THINGS]
         self.subject = things[0] if len(things) == 1 and len(things[0].ids) == 1 else None
         self.several = self.therapy = things[0] if len(things) == 1 else None
@@ -52,6 +54,7 @@ class Context:
 
     def after(self, stream: Sequence[Token]) -> None:
         """A sentence was read: remember what it spoke of, if that leaves no doubt."""
+        self.organisation = _one_organisation(stream)
         things = [t for t in stream if t.label in THINGS and t.start < t.end]
         if not things:
             return
@@ -68,6 +71,19 @@ class Context:
             self.several = first
         elif many:
             self.several = many[0]
+
+
+def _one_organisation(stream: Sequence[Token]) -> Token | None:
+    named = [token for token in stream if token.label == "ORG"]
+    return named[0] if len({i for token in named for i in token.ids}) == 1 else None
+
+
+def called(stream: list[Token], context: Context, words: Words) -> list[Token]:
+    """`Phone: 0808 157 0101` under an organisation's name, with that name before it."""
+    labels = [token.label for token in stream[:6]]
+    if context.organisation is None or "PHONE" not in labels or "ORG" in labels or labels[0] not in words["phone_word"]:
+        return stream
+    return [context.organisation._replace(start=stream[0].start, end=stream[0].start), *stream]
 
 
 def resolve(stream: list[Token], context: Context, words: Words, following: Token | None = None) -> list[Token]:

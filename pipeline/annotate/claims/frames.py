@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.annotate.claims.clauses import Clause, clauses, denial, subject_of, tied_to
 from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.frame_entries import Frame
+from pipeline.annotate.claims.measures import NUMBERS
 from pipeline.annotate.claims.read import Said
 from pipeline.annotate.claims.scope import qualifiers
 from pipeline.annotate.claims.statements import Pattern, Statements
@@ -18,6 +20,7 @@ REACH = 300
 """Characters from a subject to a cue in a later clause that one quotation may span."""
 
 
+DOSE_UNITS = frozenset({"mg", "g", "mcg", "units", "ml"})
 NEAR = 4
 """Tokens before a cue in which a frame's `unless_near` counts."""
 
@@ -47,10 +50,9 @@ def framed(
             if subject is None:
                 continue
             at_denial = None if frame.cues & words["whether"] else denial(clause, cue, words)
-            if at_denial is not None and frame.denied_by:
-                at_denial, denies = _of_cue(frame, clause, at_denial, cue, words)
-                if not denies:
-                    continue
+            at_denial, counts = _of_cue(frame, clause, at_denial, cue, words)
+            if not counts:
+                continue
             denied = (at_denial is not None) ^ (frame.polarity == "denied") ^ untrue
             modality = _modality(frame, clause, words, denied)
             if asked:
@@ -60,7 +62,7 @@ def framed(
             first, last = _extent(clause, cue, subject, at_denial, frame)
             hit = Hit(_pattern(frame), first, last, None, cue if frame.object is None else None)
             scope = _qualified(clause, hit, subject, words, topic)
-            if frame.open and not set(clause.labels) & words["exclusive"]:
+            if frame.open and not _exclusive(frame, clause, words):
                 scope = (*scope, Qualifier("extent", "open"))
             start, end = _span(clause, first, last, None if frame.about else subject)
             kept = [t for at, t in enumerate(clause.tokens) if at not in clause.masked]
@@ -141,11 +143,24 @@ def _governed(clause: Clause, subject: Token, heads: frozenset[str], words: Word
     return at >= 0 and clause.tokens[at].label in heads
 
 
-def _of_cue(frame: Frame, clause: Clause, at: int, cue: int, words: Words) -> tuple[int | None, bool]:
+def _exclusive(frame: Frame, clause: Clause, words: Words) -> bool:
+    """True for `only in trials`, `still being studied`; `not yet known whether` says nothing of approval."""
+    found = set(clause.labels) & words["exclusive"]
+    return bool(found - {"yet", "not_yet"} if frame.cues & words["whether"] else found)
+
+
+def _of_cue(frame: Frame, clause: Clause, at: int | None, cue: int, words: Words) -> tuple[int | None, bool]:
     """The denial of the cue, and whether the clause states anything of it.
 
-    `is not given into a vein` denies; `has not approved the use of IV …` says nothing; `imatinib tablets` stay tablets.
+    `is not given into a vein` denies; `has not approved the use of IV …` says nothing; `imatinib tablets` stay tablets;
+    `does not treat every kind of cancer` denies no use.
     """
+    if at is None:
+        return None, True
+    if {token.label for token in clause.tokens[at:]} & {"every", "all", "everyone"}:
+        return at, False
+    if not frame.denied_by:
+        return at, True
     after = at + 1
     while after < cue and (clause.tokens[after].label in words["aux"] or clause.tokens[after].label in words["adv"]):
         after += 1
@@ -193,11 +208,28 @@ def _qualified(clause: Clause, hit: Hit, subject: Token, words: Words, topic: st
     at = next((n for n, t in enumerate(clause.tokens) if t is subject), None)
     placed = Hit(hit.pattern, hit.first, hit.last, at, hit.object)
     found = set(qualifiers(clause.tokens, placed, words, topic))
-    if set(clause.labels) & (words["one_form"] | words["also"]):
+    open_words = set(clause.labels) & (words["one_form"] | words["also"])
+    if hit.pattern.predicate == "schedule" and clause.labels.count("SCHEDULE") > 1:
+        open_words -= {"or", "either"}  # `every 3 or every 6 weeks` names them all
+        found.discard(Qualifier("extent", "also"))
+    if open_words or (hit.pattern.predicate == "schedule" and _phased(clause, words)):
         found.add(Qualifier("extent", "also"))
     elif at is None and subject.joint in ("all", "both", "each"):
         found.add(Qualifier("extent", "all"))
+    if hit.pattern.predicate == "schedule":
+        found |= {
+            Qualifier("dose", f"{token.label} {after.label}")
+            for token, after in pairwise(clause.tokens)
+            if after.label in DOSE_UNITS and token.label.isdigit()
+        }
     return tuple(sorted(found, key=lambda q: (q.name, q.value)))
+
+
+def _phased(clause: Clause, words: Words) -> bool:
+    """`weekly for eight weeks`, `every two weeks for the first three doses`: one part of a schedule."""
+    spell = any(token.label == "for" and after.label[:1].isdigit() | (after.label in NUMBERS)
+                for token, after in pairwise(clause.tokens))  # fmt: skip
+    return spell or bool(set(clause.labels) & words["phased"])
 
 
 def _pattern(frame: Frame) -> Pattern:

@@ -47,12 +47,14 @@ TWICE = re.compile(
 KINDS = "types|kinds|categories|groups|classes|forms|sorts|varieties"
 COUNT = re.compile(
     rf"\b(?P<number>{_N})\s+(?:(?:main|major|general|broad|basic|different|common|key|principal|known|distinct|specific|"
-    rf"important|separate)\s+)*(?P<noun>{KINDS}|ways|stages|steps|phases|parts|approaches|methods|drugs|medicines|options)\b",
+    rf"important|separate)\s+)*(?P<noun>{KINDS}|ways|stages|steps|phases|parts|approaches|methods|drugs|medicines|options|tests|treatments|symptoms|signs|reasons|goals|parts|"
+    r"subtypes|grades|layers|features)\b",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
     r"(?:[A-Z][\w’'&-]+\s+(?:(?:of|for|the|and|in)\s+){0,2}){1,5}(?:Institute|Trust|Network|Society|Foundation|Cent(?:er|re)|"
-    r"Hospital|Association|Alliance|Council|Helpline|Charity|Fund|Support|League|Clinic|Registry|Service)\b"
+    r"Hospital|Association|Alliance|Council|Helpline|Charity|Fund|Support|League|Clinic|Registry|Service|Line|Group|"
+    r"Coalition|Partnership|Federation|Hospice|Community|Project|Programme|Program|Union|Hotline|Information)\b"
 )
 """A name that ends like an organisation's; names that tables know are found before."""
 UNIT = {"daily": "day", "weekly": "week", "monthly": "month"}
@@ -66,9 +68,12 @@ HINTS = frozenset(
     re.findall(
         r"\w+",
         """day days week weeks month months year years daily weekly monthly fortnightly fortnight nightly bedtime
-        morning night evening ways stages steps phases parts approaches methods drugs medicines options institute trust
+        morning night evening ways stages steps phases parts approaches methods drugs medicines options
+        tests treatments symptoms signs reasons goals subtypes grades
+        layers features institute trust
         network society foundation center centre hospital association alliance council helpline charity fund
-        support league clinic registry service"""
+        support league clinic registry service line group coalition partnership federation hospice community project
+        programme program union hotline information"""
         + f" {KINDS}",
     )
 )

@@ -12,6 +12,9 @@ from pipeline.annotate.claims.tokens import Token
 from pipeline.annotate.claims.wording import Hit
 from pipeline.model import Modality, Polarity, Qualifier
 
+COUNT_END = frozenset({"that", "which", "and", "or", "in", "for", "used", "is", "are", "may", "can"})
+"""Words that end the noun phrase of what is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -65,8 +68,10 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[To
 
 
 def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Sequence[Token]) -> Token | None:
+    if hit.pattern.subject is not None:
+        return stream[hit.first]._replace(ids=(hit.pattern.subject,))
     if hit.pattern.predicate == "count_of" and hit.object is not None:
-        return _counted(stream, hit.object)
+        return _counted(stream, hit.object, hit.first)
     for token in (*reversed(stream[: hit.last]), *spoken_of):
         if set(token.ids) & hit.pattern.about or (hit.pattern.predicate == "contact" and token.label == "ORG"):
             return token
@@ -75,19 +80,28 @@ def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Sequence[Toke
     return made[0] if made and purpose else None
 
 
-def _counted(stream: Sequence[Token], number: int) -> Token | None:
-    """What is counted, in the text's own words: `three types of biopsy` → `biopsy`."""
+def _counted(stream: Sequence[Token], number: int, first: int) -> Token | None:
+    """What is counted, in the text's own words: `three types of biopsy`, `Biopsies come in three types` → `biopsy`."""
     after = stream[number + 1 : number + 6]
-    if not after or after[0].label != "of":
-        return stream[number]._replace(ids=(stream[number].ids[0].split()[1],))
-    words = []
-    for token in after[1:]:
-        if not token.label[0].isalnum() or token.label in ("that", "which", "and", "or", "in", "for", "used"):
+    if after and after[0].label == "of":
+        words = _plain(after[1:])
+        return after[0]._replace(ids=(" ".join(words),)) if words and not after[1].slot else None
+    words = _plain(stream[:first]) if 0 < first <= 4 else []
+    if words and len(words) >= first - 1:
+        return stream[0]._replace(ids=(" ".join(words),))
+    return stream[number]._replace(ids=(stream[number].ids[0].split()[1],))
+
+
+def _plain(tokens: Sequence[Token]) -> list[str]:
+    """The words of a noun phrase without its article, its last word in the singular; up to the first name or verb."""
+    words: list[str] = []
+    for token in tokens:
+        if not token.label[0].isalnum() or token.slot or token.label in COUNT_END:
             break
-        words.append(token.label.lower())
-    if any(token.slot for token in after[1:2]) or not words:
-        return None
-    return after[0]._replace(ids=(" ".join(words),))
+        words += [word for word in token.label.split("_") if words or word not in ("a", "an", "the")]
+    if words and words[-1].endswith("s") and not words[-1].endswith("ss"):
+        words[-1] = words[-1].removesuffix("ies") + "y" if words[-1].endswith("ies") else words[-1][:-1]
+    return words
 
 
 def _pairs(subject: Token, value: Token, predicate: str, paired: bool, shared: bool) -> list[tuple[str, str]]:

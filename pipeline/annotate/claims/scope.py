@@ -24,7 +24,7 @@ TOPIC_SHARE, TOPIC_COUNT = 0.5, 3
 def qualifiers(stream: Sequence[Token], hit: Hit, words: Words, topic: str | None) -> tuple[Qualifier, ...]:
     """The qualifiers of a claim, sorted. topic: the cancer the page is about, used where the sentence names none."""
     if hit.pattern.predicate not in SCOPED:
-        return tuple(sorted(_openness(stream, hit, words), key=lambda q: q.value))
+        return tuple(sorted(_openness(stream, hit, words) | _variant(stream, hit), key=lambda q: q.value))
     found: set[Qualifier] = set()
     cancers = _cancers(stream, hit, words)
     found |= {Qualifier("cancer", cancer) for cancer in cancers}
@@ -49,6 +49,12 @@ def _openness(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]
     inside = {t.label for t in stream[hit.first : hit.last]}
     found = {q for q in _extent(stream, hit, words) if q.value in ("some", "all", "only")}
     return found | ({Qualifier("extent", "open")} if inside & words["open_list"] else set())
+
+
+def _variant(stream: Sequence[Token], hit: Hit) -> set[Qualifier]:
+    """`KRAS G12C`: which change of its target is meant."""
+    found = stream[hit.object].variant if hit.object is not None else ""
+    return {Qualifier("variant", found)} if found else set()
 
 
 def clause_end(stream: Sequence[Token], hit: Hit, words: Words) -> int:
@@ -103,6 +109,11 @@ def _markers(stream: Sequence[Token], words: Words) -> set[Qualifier]:
     found = set()
     for at, token in enumerate(stream):
         near = {t.label for t in stream[at + 1 : at + 4]}
+        if (token.tied or token.label in words["cells"]) and at + 1 < len(stream) and stream[at + 1].label == "CANCER":
+            before = stream[at - 1]
+            found |= {
+                Qualifier("marker", i) for i in before.ids or (f"{before.label if token.tied else ''} {token.label}",)
+            }
         if token.label == "TARGET" and near & words["marking"]:
             found |= {Qualifier("marker", i) for i in token.ids}
     return found
@@ -118,7 +129,10 @@ def _extent(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]:
             found.add(Qualifier("extent", "all"))
         if before & words["some"]:
             found.add(Qualifier("extent", "some"))
-    if inside & {"only", "exclusively", "solely"} and not inside & words["neg"]:
+    if (
+        inside & {"only", "exclusively", "solely", *(("always",) if hit.pattern.predicate == "route" else ())}
+        and not inside & words["neg"]
+    ):
         found.add(Qualifier("extent", "only"))
     if inside & words["also"] or {"or"} & {t.label for t in stream[hit.last : hit.last + 3]}:
         found.add(Qualifier("extent", "also"))

@@ -37,6 +37,7 @@ KEYS = {
     "bad",
     "frames",
     "saying",
+    "subject",
 }
 
 
@@ -59,6 +60,7 @@ class Pattern:
     """One wording. opening: only at the start of a sentence. object: a fixed object, or None.
 
     about: where the wording names no subject, the concepts that may be it when the text is speaking of them.
+    subject: a fixed subject in words, for what a term means.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Pattern:
     polarity: str
     modality: str
     about: frozenset[str] = frozenset()
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ def _entry(
             entry.get("polarity", "asserted"),
             entry.get("modality", "stated"),
             frozenset(entry.get("about", ())),
+            entry.get("subject"),
         )
         for text in entry.get("patterns", ())
     ]

@@ -14,6 +14,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "table_route": ("is", "given"),
     "table_schedule": ("is", "given"),
     "table_approved": ("is", "approved", "for"),
+    "table_status": ("is",),
     "table_use": ("is", "used", "for"),
 }
 """Word class of a heading (words-clauses.yaml) → the words between the drug and the cell; none for brands."""

@@ -38,7 +38,7 @@ class Token(NamedTuple):
 
     ids: the concepts of a slot; joint: how a list of them was joined (``, `and`, `or`, `/`).
     implied: the targets that a class names or stands for; of a drug called by a brand, the brand.
-    tied: a hyphen stands before it.
+    tied: a hyphen stands before it. variant: of a target, the change that is meant (`g12c`).
     """
 
     label: str
@@ -48,6 +48,7 @@ class Token(NamedTuple):
     joint: str = ""
     implied: tuple[str, ...] = ()
     tied: bool = False
+    variant: str = ""
 
     @property
     def slot(self) -> bool:
@@ -63,6 +64,10 @@ def tokens(
     measured: slots found otherwise; one that overlaps a mention is left out.
     """
     slots = [_slot(text, mention, knowledge) for mention in mentions]
+    whole = [t for t in measured if t.label == "ORG"]
+    if whole:  # the lymphoma of the `Rowan Lymphoma Foundation` is part of a name
+        inside = [s for s in slots if s.label == "CANCER" and any(o.start <= s.start and s.end <= o.end for o in whole)]
+        slots = [s for s in slots if s not in inside]
     slots += [t for t in measured if all(t.end <= slot.start or t.start >= slot.end for slot in slots)]
     found: list[Token] = []
     at = start
@@ -97,7 +102,9 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
         if word in IGNORED or (word in HYPHENS and last < len(text) and not text[last].isspace()):
             continue
         if found and found[-1].label == "TARGET" and VARIANT.fullmatch(word):
-            continue  # `KRAS G12C`, `FGFR1-4`
+            if len(word) > 1:  # `KRAS G12C`, not `FGFR1-4`
+                found[-1] = found[-1]._replace(variant=word)
+            continue
         if word == "it's":
             found += [Token("it", first, first + 2), Token("is", first + 2, last)]
             continue
@@ -121,7 +128,9 @@ def _slot(text: str, mention: Mention, knowledge: Knowledge) -> Token:
         implied = (concept,)
     if concept in knowledge.classes:
         implied = knowledge.classes[concept].targets
-    return Token(LABELS[mention.kind], start, end, ids, joint, implied, tied)
+    last = mention.surface.rpartition(" ")[2].lower() if mention.kind == "target" else ""
+    variant = last if len(last) > 1 and last != mention.surface.lower() and VARIANT.fullmatch(last) else ""
+    return Token(LABELS[mention.kind], start, end, ids, joint, implied, tied, variant)
 
 
 KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")

@@ -6,7 +6,7 @@ from itertools import product
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
-from pipeline.checks.told import Told, known_as, told
+from pipeline.checks.told import Told, by_subject, known_as, told
 
 PREDICATES = (
     "targets",
@@ -18,8 +18,9 @@ PREDICATES = (
     "brand_of",
     "alias_of",
     "stem_means",
+    "states",
 )
-SCOPE = ("cancer", "population", "line", "stage", "country", "with")
+SCOPE = ("variant", "cancer", "population", "line", "stage", "country", "with")
 SAYING = {
     "targets": "acts on",
     "is_class": "is a",
@@ -40,7 +41,22 @@ def examine(corpus: Corpus) -> Result:
     for one in claims:
         groups.setdefault((one.claim.subject, one.claim.predicate, one.claim.object), []).append(one)
     hits = [hit for key in sorted(groups) for hit in _opposed(groups[key], corpus)]
+    hits += _opposites([one for one in claims if one.claim.predicate == "states"], corpus)
     return Result(len(claims), tuple(hits))
+
+
+def _opposites(sentences: list[Told], corpus: Corpus) -> list[Hit]:
+    """Two sentences of the same words but one, and that one's opposite."""
+    hits = []
+    for group in by_subject(one for one in sentences if one.claim.polarity == "asserted").values():
+        first: dict[str, Told] = {}
+        for one in group:
+            first.setdefault(one.claim.object, one)
+        other, *more = first.values()
+        for one in more[:1]:
+            message = "The other place says the opposite, in the same words but one."
+            hits.append(conflict(one, other, message, corpus))
+    return hits
 
 
 def _opposed(group: list[Told], corpus: Corpus) -> list[Hit]:
@@ -54,6 +70,10 @@ def _opposed(group: list[Told], corpus: Corpus) -> list[Hit]:
             continue
         seen.add(documents)
         claim = one.claim
+        if claim.predicate == "states":
+            message = "Denied here, asserted in the other place in the same words."
+            hits.append(conflict(one, other, message, corpus, ground="polarity", compared=SCOPE))
+            continue
         saying = " ".join(
             (
                 known_as(claim.subject, corpus.knowledge),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
+from pipeline.checks.routes_apart import SCOPE, exclude, only_way
 from pipeline.checks.told import Told, ancestors, by_subject, known_as, pairs_of_pages, told
 
 WAYS = {
@@ -12,6 +13,7 @@ WAYS = {
     "mouth": "by mouth",
     "muscle": "into a muscle",
     "on-skin": "on the skin",
+    "tumour": "into the tumour",
     "bladder": "into the bladder",
     "spine": "into the fluid round the spine",
 }
@@ -30,9 +32,13 @@ def _between_pages(group: list[Told], corpus: Corpus) -> list[Hit]:
     if not group[0].claim.subject.startswith("drug:"):
         return []
     for first, second in pairs_of_pages(group):
-        closed = not any("also" in one.scope("extent") for one in (*first, *second))
-        if closed and not {one.claim.object for one in first} & {one.claim.object for one in second}:
-            hits.append(conflict(second[0], first[0], _message(second[0], first[0], corpus), corpus))
+        pair = next(((a, b) for a in second for b in first if exclude(a, b, first, second)), None)
+        if pair is not None:
+            hits.append(conflict(*pair, _message(*pair, corpus), corpus, compared=SCOPE))
+            continue
+        here, other = only_way(second, first) or only_way(first, second) or ([], None)
+        if other is not None:
+            hits.append(conflict(here, other, _message(here[0], other, corpus), corpus, ground="closed-list"))
     return hits
 
 

@@ -6,10 +6,11 @@ import re
 
 from pipeline.checks.check import Check, Corpus, Example, Result
 from pipeline.checks.conflict import conflict
+from pipeline.checks.label_ways import both_intervals
 from pipeline.checks.told import Told, by_subject, equal_scope, known_as, pairs_of_pages, same_scope, told
 
 PATIENTS = ("population", "line", "with")
-ANY = ("cancer", "stage")
+ANY = ("cancer", "stage", "country", "dose")
 UNITS = {"day": 1.0, "week": 7.0, "month": 28.0, "year": 364.0}
 MONTH = 30
 
@@ -22,7 +23,8 @@ def examine(corpus: Corpus) -> Result:
         for first, second in pairs_of_pages(group):
             known = {n for one in first for n in intervals(one)}, {n for one in second for n in intervals(one)}
             closed = all(_same_patients(one, other) for one in first for other in second)
-            if closed and not known[0] & known[1]:
+            on_label = both_intervals(subject, *known[0], *known[1])
+            if closed and not known[0] & known[1] and not on_label:
                 name = known_as(subject, corpus.knowledge)
                 message = (
                     f"{name} is given {_words(second[0])} here, {_words(first[0])} in the other place, "
