@@ -66,6 +66,8 @@ def draw_all(
 
 ELEMENT_CAP = 2000
 """Elements of web pages that a run shows at most, in the order of the findings; the others show their text."""
+SOURCE_CAP = 2000
+"""Web pages that a run shows whole at most, those with findings first; the pages of the others say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ def cut(task: Cutting) -> dict[str, Fragment]:
 def cut_all(
     raw: Path, pages: Sequence[Page], findings: Sequence[Finding], *, jobs: int, limits: Limits
 ) -> dict[tuple[str, str], Fragment]:
-    """(doc_id, element path) → the element to show, for web pages; at most ELEMENT_CAP elements."""
+    """(doc_id, element path) → the element to show, for web pages, and (doc_id, `/`) → the whole page.
+
+    At most ELEMENT_CAP elements and SOURCE_CAP pages.
+    """
     sources = {page.document.doc_id: page.document.source for page in pages}
     wanted: dict[str, dict[tuple[str, int], None]] = {}
     count = 0
@@ -98,8 +103,9 @@ def cut_all(
             count += key not in of_document
             if count <= ELEMENT_CAP:
                 of_document[key] = None
-    ids = sorted(doc_id for doc_id, places in wanted.items() if places)
-    tasks = [Cutting(str(raw / sources[i].path), sources[i], tuple(wanted[i])) for i in ids]
+    web = sorted(i for i, source in sources.items() if "html" in source.media_type or "multipart" in source.media_type)
+    ids = sorted(sorted(web, key=lambda doc_id: not wanted.get(doc_id))[:SOURCE_CAP])
+    tasks = [Cutting(str(raw / sources[i].path), sources[i], tuple(wanted.get(i, ()))) for i in ids]
     outcomes = run_tasks("local", cut, tasks, jobs=jobs, limits=limits, done=lambda index, outcome: None)
     return {
         (doc_id, path): fragment

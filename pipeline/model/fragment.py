@@ -13,7 +13,8 @@ class Fragment:
     """An element between its neighbours, as flat tokens (kind, value) in document order.
 
     `open` and `close` carry a tag name out of a short list (never an attribute), `text` carries text, `here` and
-    `there` (empty) begin and end the element itself. cut: characters of the neighbours or the element left out.
+    `there` begin and end the element itself: empty, or its path where a whole page is given (then `nav`, `header`,
+    `footer`, `aside` and `img`, a picture's words, are tags too). cut: characters left out.
     """
 
     tokens: tuple[tuple[FragmentKind, str], ...]

@@ -53,7 +53,10 @@ def pictures(data: bytes, marks: Mapping[int, Sequence[Box]]) -> dict[int, bytes
 
 
 def fragments(source: Source, data: bytes, wanted: Sequence[tuple[str, int]]) -> dict[str, Fragment]:
-    """Elements of a web page as they can be shown, by path; wanted: (path, offset) of their places. Others: none."""
+    """Elements of a web page as they can be shown, by path; wanted: (path, offset) of their places. Others: none.
+
+    Path `/`: the whole page.
+    """
     if "html" not in source.media_type and "multipart" not in source.media_type:
         return {}
     from pipeline.parse.html_fragments import fragments_of

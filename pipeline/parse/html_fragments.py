@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Fragment
 from pipeline.model.fragment import FragmentKind
@@ -20,18 +20,30 @@ SHOWN = frozenset(
     )
 )
 """Tags that are shown; of other elements only what is in them."""
-SAME = {"b": "strong", "i": "em", "a": "u", "div": "p", "section": "p", "article": "p", "cite": "em"}
+BOXES = ("div", "section", "article", "main", "figure", "figcaption", "details", "summary", "address", "form", "center")
+SAME = {"b": "strong", "i": "em", "a": "u", "cite": "em"} | dict.fromkeys(BOXES, "p")
 """Tags shown as others: a link is underlined and leads nowhere."""
 WHOLE = {"li": ("ul", "ol"), "dt": ("dl",), "dd": ("dl",), "td": ("table",), "th": ("table",), "tr": ("table",)}
 """An item is shown in its list, a cell in its table."""
+REGIONS = frozenset(("nav", "header", "footer", "aside"))
+"""Parts of a page that are shown as boxes of their own where the whole page is shown."""
 LONGEST = 1200
 """Characters of text on either side of the element, and of the element itself."""
+WHOLE_PAGE = "/"
+"""The path under which the whole page is given."""
+LONGEST_PAGE = 300_000
+"""Characters of a whole page that are given."""
+DEEPEST = 100
+"""Tags inside each other that are shown; hostile pages nest deeper than a browser can draw."""
 
 Token = tuple[FragmentKind, str]
 
 
 def fragments_of(data: bytes, wanted: Sequence[tuple[str, int]]) -> dict[str, Fragment]:
-    """Path → the element between its neighbours. A path that is not found, or a page that is not read, gives none."""
+    """Path → the element between its neighbours, and WHOLE_PAGE → all of it, its `here` and `there` carrying paths.
+
+    A path that is not found, or a page that is not read, gives none.
+    """
     page, charset = _page(data)
     try:
         decoded = decode(page, charset or declared_charset(page))
@@ -41,12 +53,20 @@ def fragments_of(data: bytes, wanted: Sequence[tuple[str, int]]) -> dict[str, Fr
     without_hidden(root)
     paths = Paths()
     at = {element.get(AT): element for element in root.iter() if isinstance(element.tag, str) and element.get(AT)}
-    found = {}
-    for path, offset in wanted:
-        element = at.get(str(offset))
-        if element is not None and path_of(element, paths) == path:
-            found[path] = fragment(element)
-    return found
+    there = {
+        path: element
+        for path, offset in wanted
+        if (element := at.get(str(offset))) is not None and path_of(element, paths) == path
+    }
+    found = {path: fragment(element) for path, element in there.items()}
+    return found | {WHOLE_PAGE: _whole(root, {element: path for path, element in there.items()})}
+
+
+def _whole(root: Element, marked: Mapping[Element, str]) -> Fragment:
+    body = root.find("body")
+    tokens = list(_tokens(root if body is None else body, marked, whole=True))
+    kept, cut = _first(tokens, LONGEST_PAGE)
+    return Fragment(tuple(_without_empty(kept)), cut)
 
 
 def fragment(element: Element) -> Fragment:
@@ -56,31 +76,41 @@ def fragment(element: Element) -> Fragment:
     tokens: list[Token] = []
     for root in roots:
         if root is not None and isinstance(root.tag, str):
-            tokens += _tokens(root, element)
+            tokens += _tokens(root, {element: ""})
     return _shortened(tokens)
 
 
-def _tokens(root: Element, here: Element) -> Iterator[Token]:
-    """Depth first without recursion: pages nest as deep as they like."""
-    stack: list[tuple[Element, bool]] = [(root, False)]
+def _tokens(root: Element, marked: Mapping[Element, str], *, whole: bool = False) -> Iterator[Token]:
+    """Depth first without recursion: pages nest as deep as they like. marked: elements → what `here` says of each.
+
+    whole: regions of the page and the words that stand for its pictures too.
+    """
+    stack: list[tuple[Element, str | None]] = [(root, None)]
+    depth = 0
     while stack:
-        element, done = stack.pop()
+        element, opened = stack.pop()
         tag = SAME.get(element.tag, element.tag) if isinstance(element.tag, str) else ""
-        if done:
-            if tag in SHOWN:
-                yield "close", tag
-            if element is here:
-                yield "there", ""
+        if opened is not None:
+            if opened:
+                depth -= 1
+                yield "close", opened
+            if element in marked:
+                yield "there", marked[element]
         else:
-            if element is here:
-                yield "here", ""
-            if tag in SHOWN:
-                yield "open", tag
+            if element in marked:
+                yield "here", marked[element]
+            opened = tag if depth < DEEPEST and (tag in SHOWN or (whole and tag in REGIONS)) else ""
+            if opened:
+                depth += 1
+                yield "open", opened
+            if whole and tag == "img" and (element.get("alt") or "").strip():
+                yield from (("open", "img"), ("text", _folded(element.get("alt"))), ("close", "img"))
             if tag and element.text:
                 yield "text", _folded(element.text)
-            stack.append((element, True))
-            stack += [(child, False) for child in reversed(element)]
-        if (done or not tag) and element is not root and element.tail:
+            stack.append((element, opened))
+            stack += [(child, None) for child in reversed(element)]
+            continue
+        if element is not root and element.tail:
             yield "text", _folded(element.tail)
 
 

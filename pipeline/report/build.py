@@ -13,6 +13,7 @@ from pipeline.report.sarif import sarif
 from pipeline.report.shards import shards
 from pipeline.report.sheet import csv_bytes, xlsx_bytes
 from pipeline.report.side_by_side import conflicts_page
+from pipeline.report.sources import source_pages
 from pipeline.report.summary import summary
 from pipeline.report.tables import table_pages
 from pipeline.report.view import View
@@ -28,6 +29,7 @@ def build(view: View) -> dict[str, bytes]:
         "charts.html": charts_page(view),
         **table_pages(view),
         **document_pages(view),
+        **source_pages(view),
         "summary.md": summary(view).encode(),
         "findings.sarif": sarif(view),
         "junit.xml": junit(view),

@@ -11,10 +11,10 @@ from pipeline.report.concepts import concept_words
 from pipeline.report.conflicts import Known, claims_in, known_facts, qualifier_words, scopes
 from pipeline.report.diff import Part, diff, replaces
 from pipeline.report.groups import Group
-from pipeline.report.names import document_name
+from pipeline.report.names import document_name, source_anchor, source_name
 from pipeline.report.pictures import Picture, picture_of
 from pipeline.report.quoting import Quotation, quotation, raw_range, spot
-from pipeline.report.view import CheckText, View
+from pipeline.report.view import WHOLE_PAGE, CheckText, View
 from pipeline.report.visible import one_line, visible
 
 PLACES = 40
@@ -23,13 +23,17 @@ PLACES = 40
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One piece of evidence with its page picture or its neighbours, and what we read it to claim (`read_as`)."""
+    """One piece of evidence with its page picture or its neighbours, and what we read it to claim (`read_as`).
+
+    link, page_link: where it stands in the document view, and in the source page of a web page, under `report/`.
+    """
 
     quoted: Quotation
     picture: Picture | None
     around: Around | None
     read_as: tuple[str, ...]
     link: str | None
+    page_link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,11 @@ def side(evidence: Evidence, view: View) -> Side:
     if link and evidence.layer == "raw":
         link = link.replace("#c", "#r")
     nearby = around(evidence, document, view.fragments) if document else None
-    return Side(
-        quoted, picture_of(quoted.doc_id, boxes_of(evidence, document), view), nearby, _read_as(evidence, view), link
-    )
+    picture = picture_of(quoted.doc_id, boxes_of(evidence, document), view)
+    page_link = None
+    if document is not None and (quoted.doc_id, WHOLE_PAGE) in view.fragments:
+        page_link = f"{source_name(quoted.doc_id)}#{source_anchor(raw_range(evidence, document)[0])}"
+    return Side(quoted, picture, nearby, _read_as(evidence, view), link, page_link)
 
 
 def boxes_of(evidence: Evidence, document: Document | None) -> list[Box]:

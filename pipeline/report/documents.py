@@ -10,22 +10,28 @@ from pipeline.report.cards import claim_words
 from pipeline.report.conflicts import WIDEST
 from pipeline.report.groups import SEVERITIES
 from pipeline.report.html import render
-from pipeline.report.marked import Mark, Piece, pieces
-from pipeline.report.names import document_name, picture_name
+from pipeline.report.marked import Mark, Piece, pieces, within
+from pipeline.report.names import document_name, picture_name, source_name
 from pipeline.report.quoting import Spot, spot
-from pipeline.report.view import View
+from pipeline.report.view import WHOLE_PAGE, View
 
+BLOCK_BREAK_RULE = "block-break"
+"""The line feed between blocks; the table of rules counts it, a row does not speak of it."""
 TITLE = 160
 """Characters of a quoted or cleaned text that a tool tip shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
-    """One block: raw and clean side by side. where: its spot; picture: the page's picture, once a page."""
+    """One block: raw and clean side by side. where: its spot; picture: the page's picture, once a page.
+
+    path: the whole path of the element where `where` is its last step, else empty.
+    """
 
     kind: str
     level: int
     where: str
+    path: str
     picture: str | None
     raw: tuple[Piece, ...]
     clean: tuple[Piece, ...]
@@ -60,7 +66,8 @@ def document_pages(view: View) -> dict[str, bytes]:
     """`documents.html` and a page for each processed document."""
     files = {"documents.html": render("documents.html", view, "documents.html", lines=document_lines(view))}
     for page in view.pages:
-        name = document_name(page.document.doc_id)
+        doc_id = page.document.doc_id
+        name = document_name(doc_id)
         files[name] = render(
             "document.html",
             view,
@@ -69,8 +76,11 @@ def document_pages(view: View) -> dict[str, bytes]:
             source=page.document.source,
             rows=block_rows(page, view),
             kept=kept(page.document),
-            found=view.evidence.get(page.document.doc_id, ()),
+            found=view.evidence.get(doc_id, ()),
             removed_by=_rules(page.document),
+            source_page=source_name(doc_id) if (doc_id, WHOLE_PAGE) in view.fragments else None,
+            web="html" in page.document.source.media_type or "multipart" in page.document.source.media_type,
+            pictures=[(n, picture_name(doc_id, n)) for d, n in sorted(view.pictures) if d == doc_id],
         )
     return files
 
@@ -120,14 +130,19 @@ def block_rows(page: Page, view: View) -> list[BlockRow]:
         place = spot(document, start)
         name = _picture(document, place, view) if place.page != last_page else None
         last_page = place.page or last_page
-        raw_here, raw_at = _within(raw_marks, raw_at, start, end)
-        clean_here, clean_at = _within(clean_marks, clean_at, low, high)
-        rules = dict.fromkeys(mark.title for mark in raw_here if "removed" in mark.classes)
+        raw_here, raw_at = within(raw_marks, raw_at, start, end)
+        clean_here, clean_at = within(clean_marks, clean_at, low, high)
+        rules = dict.fromkeys(
+            mark.title
+            for mark in raw_here
+            if "removed" in mark.classes and mark.start < end and mark.end > start and mark.title != BLOCK_BREAK_RULE
+        )
         made.append(
             BlockRow(
                 block.kind,
                 block.level,
-                place.words,
+                place.words if place.element is None else place.element.rsplit("/", 1)[-1],
+                place.element or "",
                 name,
                 pieces(document.raw, start, end, raw_here),
                 pieces(document.text, low, high, clean_here),
@@ -135,18 +150,6 @@ def block_rows(page: Page, view: View) -> list[BlockRow]:
             )
         )
     return made
-
-
-def _within(marks: list[Mark], first: int, low: int, high: int) -> tuple[list[Mark], int]:
-    """The marks that touch a range, and where the next search may begin; marks come in the order of their starts."""
-    while first < len(marks) and marks[first].end < low:
-        first += 1
-    found, at = [], first
-    while at < len(marks) and marks[at].start <= high:
-        if marks[at].end >= low:
-            found.append(marks[at])
-        at += 1
-    return found, first
 
 
 def _picture(document: Document, place: Spot, view: View) -> str | None:
@@ -186,11 +189,12 @@ def _found(document: Document, view: View, layer: str, anchor: str) -> list[Mark
         if evidence.layer == layer:
             start = evidence.span.start
             classes = f"found {finding.severity}"
-            made.append(Mark(start, evidence.span.end, classes, _title(evidence, finding), f"{anchor}{start}"))
+            made.append(Mark(start, evidence.span.end, classes, title_of_mark(evidence, finding), f"{anchor}{start}"))
     return made
 
 
-def _title(evidence: Evidence, finding: Finding) -> str:
+def title_of_mark(evidence: Evidence, finding: Finding) -> str:
+    """What a mark says when it is pointed at: the check, the evidence's role, the message."""
     role = "" if evidence.role == "here" else f" ({evidence.role.replace('_', ' ')})"
     return f"{finding.check_id}{role}: {finding.message[:TITLE]}"
 

@@ -6,6 +6,8 @@ of a short list, or is text that will be escaped.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,7 +30,7 @@ class Shown:
 
 def render(fragment: Fragment, quote: str) -> tuple[Shown, ...]:
     """The fragment's pieces; `quote` is marked where the element holds it, white space aside."""
-    low, high = _where(fragment, quote)
+    low, high = where(texts_of(fragment), quote) or (0, 0)
     made: list[Shown] = []
     at = 0
     for kind, value in fragment.tokens:
@@ -56,21 +58,41 @@ def _text(value: str, low: int, high: int) -> list[Shown]:
     return [part for part in parts if part.text]
 
 
-def _where(fragment: Fragment, quote: str) -> tuple[int, int]:
-    """Half-open offsets of the quote in the fragment's texts run together; (0, 0) where it is not there."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a fragment run together, to find in them what stands at an element.
+
+    text: all of it. heres: element path (empty in a fragment of one element) → where its text begins.
+    plain: the text without white space; solid: where each of its characters stands in `text`.
+    """
+
+    text: str
+    heres: Mapping[str, int]
+    plain: str
+    solid: Sequence[int]
+
+
+def texts_of(fragment: Fragment) -> Texts:
+    """A fragment's texts, ready to be searched."""
+    heres: dict[str, int] = {}
     texts: list[str] = []
-    here = length = 0
+    length = 0
     for kind, value in fragment.tokens:
         if kind == "here":
-            here = length
+            heres.setdefault(value, length)
         elif kind == "text":
             texts.append(value)
             length += len(value)
-    whole = "".join(texts)
-    solid = [n for n, sign in enumerate(whole) if not sign.isspace()]
-    plain = "".join(whole[n] for n in solid)
+    text = "".join(texts)
+    solid = [n for n, sign in enumerate(text) if not sign.isspace()]
+    return Texts(text, heres, "".join(text[n] for n in solid), solid)
+
+
+def where(texts: Texts, quote: str, path: str = "") -> tuple[int, int] | None:
+    """Half-open offsets of the quote, white space aside: first from the element on, else anywhere; None = nowhere."""
     wanted = "".join(sign for sign in quote if not sign.isspace())
-    start = sum(n < here for n in solid)
-    found = plain.find(wanted, start) if wanted else -1
-    found = plain.find(wanted) if found < 0 and wanted else found
-    return (solid[found], solid[found + len(wanted) - 1] + 1) if found >= 0 else (0, 0)
+    if not wanted:
+        return None
+    found = texts.plain.find(wanted, bisect_left(texts.solid, texts.heres.get(path, 0)))
+    found = texts.plain.find(wanted) if found < 0 else found
+    return (texts.solid[found], texts.solid[found + len(wanted) - 1] + 1) if found >= 0 else None

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report.groups import STATUSES
-from pipeline.report.prose import prose, ticks
+from pipeline.report.prose import brief, prose, ticks
 from pipeline.report.view import RunCount, View
 from pipeline.report.visible import visible
 
@@ -53,7 +53,7 @@ def environment() -> Environment:
     digests = " ".join(f"'sha256-{b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts)
     # Only our own scripts may run; what they load themselves (shards of data) may too. Nothing a document holds can.
     made.globals["script_source"] = f"{digests} 'strict-dynamic'"
-    made.filters |= {"prose": prose, "ticks": ticks}
+    made.filters |= {"prose": prose, "ticks": ticks, "brief": brief}
     made.globals |= {"origins": ORIGINS, "most": most, "statuses": STATUSES}
     return made
 

@@ -58,6 +58,18 @@ def pieces(text: str, low: int, high: int, marks: Sequence[Mark]) -> tuple[Piece
     return tuple(made)
 
 
+def within(marks: Sequence[Mark], first: int, low: int, high: int) -> tuple[list[Mark], int]:
+    """The marks that touch a range, and where the next search may begin; marks come in the order of their starts."""
+    while first < len(marks) and marks[first].end < low:
+        first += 1
+    found, at = [], first
+    while at < len(marks) and marks[at].start <= high:
+        if marks[at].end >= low:
+            found.append(marks[at])
+        at += 1
+    return found, first
+
+
 def _order(mark: Mark) -> tuple[int, int, str, str]:
     return mark.start, -mark.end, mark.classes, mark.title
 

@@ -25,6 +25,16 @@ def picture_name(doc_id: str, page: int) -> str:
     return f"pictures/{safe(doc_id)}-{page}.png"
 
 
+def source_name(doc_id: str) -> str:
+    """`sources/<document>.html`: a web page as received, whole."""
+    return f"sources/{safe(doc_id)}.html"
+
+
+def source_anchor(raw_at: int) -> str:
+    """The id, on that page, of the mark of what begins at a raw offset."""
+    return f"s{raw_at}"
+
+
 def document_name(doc_id: str) -> str:
     """`documents/<document>.html`."""
     return f"documents/{safe(doc_id)}.html"

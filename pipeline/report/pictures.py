@@ -10,7 +10,7 @@ from pipeline.model import Box
 from pipeline.report.names import picture_name
 from pipeline.report.view import View
 
-MARGIN = 90.0
+MARGIN = 56.0
 """Points of the page shown above and below the box, so that a reader recognises the paragraph."""
 
 
@@ -18,6 +18,8 @@ TALLEST = 260.0
 """Points of a long finding that the strip shows."""
 BOXES = 40
 """Boxes laid over a strip at most; the picture itself shows the others pale."""
+CLOSEST = 1.8
+"""How much larger than the whole page a strip may show its part: a narrow column is read, not recognised."""
 AIR = 2.0
 """Points between a box and its text."""
 
@@ -28,6 +30,7 @@ class Picture:
 
     top, share: where the strip to show begins and how high it is, as a share of the picture's height;
     (0, 1) = the whole page. boxes: CSS that lays each box of this finding over the picture.
+    zoom: how much wider than the frame the picture is shown; left: the share of its width that is left of the frame.
     """
 
     name: str
@@ -37,13 +40,16 @@ class Picture:
     top: float = 0.0
     share: float = 1.0
     boxes: tuple[str, ...] = ()
+    zoom: float = 1.0
+    left: float = 0.0
 
     @property
     def strip(self) -> str:
-        """CSS for a strip of the picture: the frame's proportions, and how far the picture is pushed up."""
+        """CSS for a strip of the picture: the frame's proportions, and how far the picture is pushed up and aside."""
+        up = 100 * self.zoom * self.top * self.height / self.width
         return (
-            f"aspect-ratio:{self.width}/{max(1, round(self.height * self.share))};"
-            f"--up:-{100 * self.top * self.height / self.width:.2f}%"
+            f"aspect-ratio:{self.width}/{max(1, round(self.zoom * self.height * self.share))};"
+            f"--zoom:{self.zoom:.3f};--up:-{up:.2f}%;--aside:-{100 * self.zoom * self.left:.2f}%"
         )
 
 
@@ -68,7 +74,15 @@ def picture_of(doc_id: str, boxes: Sequence[Box], view: View) -> Picture | None:
     bottom = max(top, min(1.0, (last + MARGIN) / down))
     if bottom - top <= 0 or bottom - top > 0.9:
         return whole
-    return replace(whole, top=top, share=bottom - top)
+    zoom, left = _closer(here, across)
+    return replace(whole, top=top, share=bottom - top, zoom=zoom, left=left)
+
+
+def _closer(boxes: Sequence[Box], across: float) -> tuple[float, float]:
+    """zoom and left so that the boxes fill the frame's width, at most CLOSEST. across: the page's width in points."""
+    first, last = min(box.x0 for box in boxes) / across, max(box.x1 for box in boxes) / across
+    zoom = max(1.0, min(CLOSEST, 0.94 / max(0.01, last - first)))
+    return zoom, max(0.0, min((first + last) / 2 - 0.5 / zoom, 1 - 1 / zoom))
 
 
 def _overlay(box: Box, across: float, down: float) -> str:

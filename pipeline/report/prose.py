@@ -37,6 +37,24 @@ def prose(text: str) -> Markup:
     return made + escape(text[at:])
 
 
+_CLAUSE = re.compile(r"(?<=[\w)`])[:;.]\s")
+
+
+def brief(text: str) -> str:
+    """The first clause of a check's sentence, for a page where many of them stand.
+
+    >>> brief("One term explained in two ways: in two documents or in one; a vaccine.")
+    'One term explained in two ways.'
+    >>> brief("Half a `a; b` word.")
+    'Half a `a; b` word.'
+    """
+    for match in _CLAUSE.finditer(text):
+        head = text[: match.start()]
+        if len(head) >= 20 and head.count("`") % 2 == 0 and head.count("(") == head.count(")"):
+            return f"{head}."
+    return text
+
+
 def _sign(match: re.Match[str]) -> Markup:
     code, strong, emphasis, words, address = match.groups()
     if code:

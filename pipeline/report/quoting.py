@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.model import Box, Document, Evidence, Source
 from pipeline.report.visible import visible
 
-AROUND = 420
+AROUND = 320
 """Characters of the paragraph shown on either side of the fault; what is cut is said."""
 MARKED = 700
 """Characters of the fault itself that are shown."""
+
+
+_SENTENCE_END = re.compile(r"(?<=[\w)\]%”\"'’][.!?])[”\"'’)\]\d]*\s+(?=[^a-z\s])|\n")
+"""Good enough to set a sentence off from its neighbours; nothing is judged by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,14 @@ class Quotation:
     cut_before: int = 0
     cut_marked: int = 0
     cut_after: int = 0
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Where the sentence with the fault begins in `before`, and where it ends in `after`."""
+        last = self.marked[-1:]
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.before + self.marked[:1])]
+        end = _SENTENCE_END.search(last + self.after)
+        return (ends[-1] if ends else 0), (end.end() - len(last) if end else len(self.after))
 
 
 def quotation(evidence: Evidence, document: Document | None) -> Quotation:

@@ -11,6 +11,8 @@ from pipeline.knowledge import Knowledge
 from pipeline.model import CheckRun, Claim, Document, Evidence, Finding, Fragment, Page, Problem, Severity, Source
 
 UNKNOWN = "publisher not known"
+WHOLE_PAGE = "/"
+"""The path under which a page's fragments hold all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class View:
 
     pages: every document that could be processed. sources: every document received, also refused ones.
     pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn; its `pHYs` chunk says its resolution.
-    fragments: (doc_id, element path) → the element of a web page between its neighbours, to be shown.
+    fragments: (doc_id, element path) → the element of a web page between its neighbours, to be shown; path `/`: all.
     checks: the whole catalogue. as_of: the run's date. gate_words: why the gate decided so, one sentence each.
     data_docs: a path relative to `report/`, or None.
     raw_folder: posix path from the repository's root to the raw folder, for exports that name files from there.

@@ -35,6 +35,7 @@ VIEWS = {
     "matrix-light": ("matrix.html", "light", 1280),
     "charts-dark": ("charts.html", "dark", 1280),
     "document-light": ("documents/northshore-cells.html", "light", 1280),
+    "source-light": ("sources/lantern-cells.html", "light", 1280),
 }
 
 DECODED = """() => Promise.all([...document.images]

@@ -36,6 +36,17 @@ ELEMENT = Fragment(
     cut=12,
 )
 """An element of a web page whose text is hostile."""
+PLACE = "/html/body/main/p[3]"
+WHOLE = Fragment(
+    (
+        *(("open", "nav"), ("text", EVIL), ("close", "nav"), ("open", "h1"), ("text", "Cells"), ("close", "h1")),
+        *(("open", "p"), ("text", "Before it. "), ("close", "p"), ("here", PLACE), ("open", "ul"), ("open", "li")),
+        *(("text", "Ask about Opdvio. "), ("open", "img"), ("text", EVIL), ("close", "img"), ("close", "li")),
+        *(("close", "ul"), ("there", PLACE), ("open", "footer"), ("text", "Since 1971"), ("close", "footer")),
+    ),
+    cut=7,
+)
+"""A whole page round it."""
 
 RULES = {
     "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -83,7 +94,7 @@ def full() -> View:
         changes=(Change("gone", "abc", EVIL), Change("changed", "abd", EVIL)),
         trend=(RunCount("2026-11-01", {"error": 3}),),
         gate_words=tuple(f"- {EVIL} {n}" for n in range(60)),
-        fragments={("lantern-cells", "/html/body/main/p[3]"): ELEMENT},
+        fragments={("lantern-cells", PLACE): ELEMENT, ("lantern-cells", "/"): WHOLE},
     )
 
 
@@ -95,7 +106,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def every_page(address: str) -> list[str]:
     folder = Path(address.removeprefix("file://")).parent
     return [address.replace("index.html", name) for name in PAGES] + [
-        path.as_uri() for path in sorted((folder / "documents").iterdir())
+        path.as_uri() for kind in ("documents", "sources") for path in sorted((folder / kind).iterdir())
     ]
 
 
@@ -162,6 +173,22 @@ def test_the_element_of_a_web_page_is_shown_as_it_stands_in_it(chromium: Browser
         assert like.locator(".r-li").evaluate("e => getComputedStyle(e).display") == "list-item"
         expect(like.locator(".r-h2")).to_contain_text("<script>alert(1)</script>")
         expect(card.locator(".facts")).to_contain_text("changed, first seen 2026-01-05")
+
+
+def test_the_source_page_is_whole_and_a_card_leads_to_the_fault_in_it(chromium: Browser | None, address: str) -> None:
+    if chromium is None:
+        return
+    with opened(chromium, address) as page:
+        card = page.locator(".card[data-check='terms/misspelt-drug']")
+        card.get_by_role("link", name="in its page").first.click()
+        whole = page.locator(".whole")
+        expect(whole.locator(".r-ul.fault.error mark a:target")).to_have_count(1)
+        fault = whole.locator(".fault mark")
+        expect(fault).to_have_text("Opdvio")
+        expect(fault).to_be_in_viewport()
+        expect(whole).to_contain_text("Since 1971")
+        assert whole.locator(".fault").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+        expect(page.get_by_text("The last 7 characters of it are not shown")).to_be_visible()
 
 
 def test_conflicts_stand_side_by_side(chromium: Browser | None, address: str) -> None:
