@@ -36,7 +36,7 @@ $(STAMP): requirements.lock requirements-uv.lock pyproject.toml
 	@touch $@
 
 lock: ## write requirements.lock anew from pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-header -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --python-version 3.11.0 --generate-hashes --no-header -q -o requirements.lock
 
 ## Development
 lint: setup ## ruff, mypy --strict, import layers
