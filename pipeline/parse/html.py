@@ -55,7 +55,8 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     addresses = [source.url or "", *(item.value for item in stated if item.field == "url")]
     profile = profile_of(root, addresses)
     without_hidden(root)
-    region, pieces = content_of(root, profile)
+    weights = weigh(root)
+    region, pieces = content_of(root, profile, weights)
     blocks = blocks_of(source.doc_id, pieces)
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
@@ -64,7 +65,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
         facts += (Fact("profile", profile.name),)
     stated += [Stated("publisher", name, "address") for address in addresses if (name := publisher_of_address(address))]
     source, found = describe(source, blocks, stated)
-    scripted = scripted_lists(region)
+    scripted = scripted_lists(region, weights)
     reading = Reading(source, blocks, facts + scripted + found, _losses(source, lost) + _scripted(source, scripted))
     return with_lost_lists(reading, decoded.text)
 
@@ -84,9 +85,8 @@ def _scripted(source: Source, lists: tuple[Fact, ...]) -> tuple[Problem, ...]:
     return (Problem("parse", source.doc_id, None, "partial", message),)
 
 
-def content_of(root: Element, profile: Profile | None) -> tuple[list[Element], list[Piece]]:
+def content_of(root: Element, profile: Profile | None, weights: Weights) -> tuple[list[Element], list[Piece]]:
     """The elements of the main content, and all pieces of the page."""
-    weights = weigh(root)
     region = selected(root, profile.content) if profile is not None else []
     if profile is not None and _holds_the_text(region, root, weights):
         furniture = set(selected(root, profile.furniture))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.model import Fact
 from pipeline.parse.html_blocks import Piece
+from pipeline.parse.html_furniture import Weights
 from pipeline.parse.html_places import Paths, path_of
 from pipeline.parse.html_source import Element
 
@@ -13,8 +15,7 @@ LEAD_IN = re.compile(r":\s*$")
 PLACEHOLDER = re.compile(
     r"(?:^|[\s_-])(?:skeleton|loading|spinner|placeholder|lazy-?list|ng-repeat|v-for)(?:$|[\s_-])", re.IGNORECASE
 )
-SCRIPTED = ("ng-repeat", "v-for", "data-ng-repeat", "x-for", "data-bind", "data-react-list")
-SCRIPTED_PATH = "descendant-or-self::*[" + " or ".join(f"@{name}" for name in SCRIPTED) + "]"
+SCRIPTED = frozenset({"ng-repeat", "v-for", "data-ng-repeat", "x-for", "data-bind", "data-react-list"})
 
 
 def lists_to_save(pieces: list[Piece]) -> list[Element]:
@@ -53,34 +54,31 @@ def _follows(before: Piece, holder: Element) -> bool:
     return False
 
 
-def scripted_lists(region: list[Element]) -> tuple[Fact, ...]:
+def scripted_lists(region: list[Element], weights: Weights) -> tuple[Fact, ...]:
     """Where a script would draw a list in the main content: templates, loading marks, empty lists after a lead-in."""
     found: dict[str, None] = {}
     for top in region:
         paths = Paths()
         drawn = [
-            *top.xpath(SCRIPTED_PATH),
-            *(element for element in top.iter("ul", "ol", "div") if _may_wait(element) and _waits(element)),
+            *(element for element in top.iter() if not SCRIPTED.isdisjoint(element.keys())),
+            *(one for one in top.iter("ul", "ol", "div") if not weights.text.get(one) and _waits(one)),
         ]
         for element in drawn:
             found[path_of(element, paths)] = None
     return tuple(Fact("scripted_list", path) for path in found)
 
 
-def _may_wait(element: Element) -> bool:
-    """False for what can be seen at a glance to hold text, or to have no name."""
-    if element.text and not element.text.isspace():
-        return False
-    return element.tag != "div" or element.get("class") is not None or element.get("id") is not None
-
-
 def _waits(element: Element) -> bool:
     """True for an empty element that is named as waiting for its content, and for an empty list after a lead-in."""
-    if not _is_empty(element):
+    waiting = _is_placeholder(f"{element.get('class') or ''} {element.get('id') or ''}")
+    if not (waiting or element.tag != "div") or not _is_empty(element):
         return False
-    if PLACEHOLDER.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-        return True
-    return element.tag != "div" and _after_lead_in(element)
+    return waiting or _after_lead_in(element)
+
+
+@lru_cache(maxsize=20000)
+def _is_placeholder(name: str) -> bool:
+    return PLACEHOLDER.search(name) is not None
 
 
 def _is_empty(element: Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.parse.html_names import Names, classes_of, furniture_word, names, words_of
+from pipeline.parse.html_names import NAME_GIVERS, Names, classes_of, furniture_name, furniture_word, names, words_of
 from pipeline.parse.html_source import WORD, Element
 
 PROSE = 25
@@ -139,14 +139,14 @@ def weigh(root: Element) -> Weights:
 def furniture_of(root: Element, weights: Weights) -> set[Element]:
     """The outermost elements that are furniture by tag or role, or by a name that does not mark most of the prose."""
     known = names()
-    plain = _outermost(e for e, size in weights.text.items() if size and _is_furniture_by_tag(e, known, weights))
+    held = _round(root, "main", "article", "h1")  # nothing that holds the content itself is furniture
+    sized = [element for element, size in weights.text.items() if size]
+    plain = _outermost(e for e in sized if _is_furniture_by_tag(e, known, weights) and e not in held)
     total = max(1, weights.prose[root] - sum(weights.prose[element] for element in plain))
     by_word: dict[str, list[Element]] = {}
-    for element, size in weights.text.items():
-        if not size:
-            continue
-        word = furniture_word(classes_of(element), element.get("id") or "")
-        if word is None or element.tag in NEVER or _only_a_slug(element) or _holds(element, "main", "article", "h1"):
+    for element in sized:
+        word = furniture_name(*map(element.get, NAME_GIVERS))
+        if word is None or element in held or element.tag in NEVER or _only_a_slug(element):
             continue
         if word == "tooltip" and _has_own_text(element):
             continue  # round the word that it explains; what pops up has a name of its own
@@ -165,6 +165,17 @@ def furniture_of(root: Element, weights: Weights) -> set[Element]:
     return _outermost(plain)
 
 
+def _round(root: Element, *tags: str) -> set[Element]:
+    """The elements of these tags and all those round them."""
+    found: set[Element] = set()
+    for element in root.iter(*tags):
+        at = element
+        while at is not None and at not in found:
+            found.add(at)
+            at = at.getparent()
+    return found
+
+
 def _has_own_text(element: Element) -> bool:
     return bool(element.text and element.text.strip()) and len(element) > 0
 
@@ -175,11 +186,13 @@ def _is_furniture_by_tag(element: Element, known: Names, weights: Weights) -> bo
         inside = any(above.tag in ("main", "article", "section") for above in element.iterancestors())
         if inside or weights.links[element] < MOST_LINKS * weights.text[element]:
             return False
-    elif element.tag not in known.tags and (element.get("role") or "").lower() not in known.roles:
-        return False
+    elif element.tag not in known.tags:
+        role = element.get("role")
+        if role is None or role.lower() not in known.roles:
+            return False
     elif element.tag == "nav" and _says_something(element):
         return False  # a drop-down of a page builder, whose text leads nowhere
-    return element.tag not in NEVER and not _holds(element, "main", "article", "h1")
+    return element.tag not in NEVER
 
 
 def _says_something(element: Element) -> bool:
@@ -210,12 +223,17 @@ def link_lists(region: Element, weights: Weights) -> set[Element]:
 
 def _outermost(elements: Iterable[Element]) -> set[Element]:
     chosen = set(elements)
+    if len(chosen) < 2:
+        return chosen
     return {element for element in chosen if not any(above in chosen for above in element.iterancestors())}
 
 
 def _only_a_slug(element: Element) -> bool:
     """True where the id alone names furniture and only repeats the element's heading: `Informed consent`."""
-    slug = words_of(element.get("id") or "")
+    ident = element.get("id")
+    if not ident:
+        return False
+    slug = words_of(ident)
     if furniture_word(classes_of(element), "") is not None or len(slug) <= 2:
         return False
     heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)

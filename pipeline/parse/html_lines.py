@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.parse.html_blocks import Piece
@@ -125,6 +125,7 @@ def _gives_itself_away(piece: Piece) -> bool:
     )
 
 
+@lru_cache(maxsize=2000)
 def _core(raw: str) -> str:
     return " ".join(raw.lower().replace("’", "'").split()).strip(OUTER)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.parse.html_source import Element
 
 CLASSES = ("class", "data-testid", "data-component")
+NAME_GIVERS = ("id", *CLASSES)
 
 LONGEST_NAME = 3
 """Words of a name in `furniture.toml`."""
@@ -108,6 +109,12 @@ def named(element: Element) -> str:
 def classes_of(element: Element) -> str:
     """Classes, and what components are called on pages whose classes are drawn (`data-testid="share-tools"`)."""
     return " ".join(filter(None, map(element.get, CLASSES)))
+
+
+@lru_cache(maxsize=20000)
+def furniture_name(ident: str | None, *classes: str | None) -> str | None:
+    """The word that names furniture among an element's id and classes (values of NAME_GIVERS)."""
+    return furniture_word(" ".join(filter(None, classes)), ident or "")
 
 
 @lru_cache(maxsize=20000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.model import Place
@@ -36,11 +35,15 @@ def path_of(element: Element, paths: Paths) -> str:
 
 def _number(parent: Element, element: Element, paths: Paths) -> None:
     siblings = [element] if parent is None else [child for child in parent if isinstance(child.tag, str)]
-    many = Counter(sibling.tag for sibling in siblings)
-    seen: Counter[str] = Counter()
+    groups: dict[str, list[Element]] = {}
     for sibling in siblings:
-        seen[sibling.tag] += 1
-        paths.steps[sibling] = f"{sibling.tag}[{seen[sibling.tag]}]" if many[sibling.tag] > 1 else sibling.tag
+        groups.setdefault(sibling.tag, []).append(sibling)
+    for tag, group in groups.items():
+        if len(group) == 1:
+            paths.steps[group[0]] = tag
+            continue
+        for number, sibling in enumerate(group, start=1):
+            paths.steps[sibling] = f"{tag}[{number}]"
 
 
 def place_of(start: int, end: int, element: Element, paths: Paths) -> Place:

@@ -214,12 +214,14 @@ def _without(counts: dict[Element, int], furniture: set[Element]) -> dict[Elemen
 def _semantic(good: dict[Element, int], total: int) -> Element | None:
     """The smallest `main` or `article` that holds most of the prose; in it the smallest element named so."""
     best = None
-    mains = [element for element in good if element.tag == "main" or element.get("role") == "main"]
-    for element, prose in good.items():
+    places = [element for element in good if _is_main(element)]
+    mains = [element for element in places if element.tag == "main" or element.get("role") == "main"]
+    for element in places:
+        prose = good[element]
         least = SEMANTIC
         if len(mains) == 1 and element is mains[0]:
             least = 0 if next(element.iter("h1"), None) is not None else SEMANTIC_MAIN
-        if prose >= least * total and _is_main(element) and (best is None or prose <= good[best]):
+        if prose >= least * total and (best is None or prose <= good[best]):
             best = element
     known = names()
     limit = NAMED * (total if best is None else good[best])
