@@ -73,8 +73,16 @@ def cite() -> None:
 
 
 def mentions() -> None:
-    """Drug mentions against labels made by hand: recall, precision, words a second."""
+    """Drug mentions against labels made by hand: recall, precision, words a second; then other kinds and slips."""
     from bench.mentions import main
+
+    main()
+    written()
+
+
+def written() -> None:
+    """Lines of our own: names in all their clothes, every other kind, denial and hedging, misspelt names."""
+    from bench.written import main
 
     main()
 
@@ -139,6 +147,7 @@ BENCHES = {
     "pages": pages,
     "cite": cite,
     "mentions": mentions,
+    "written": written,
     "claims": claims,
     "run": run,
     "clean": cleaning,
