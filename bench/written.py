@@ -183,7 +183,7 @@ def misspelt(half: str, knowledge: Knowledge) -> Score:
         text, marks = unmark(line, last=True)
         page, found = findings(text, knowledge)
         places = list(shifted(page, marks))
-        hit = set()
+        hit: set[int] = set()
         for finding in found:
             span = finding.evidence[0].span
             over = [n for n, (start, end, _) in enumerate(places) if span.start < end and start < span.end]

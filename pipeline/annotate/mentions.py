@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.annotate.mentions_brands import find_beside
+from pipeline.annotate.mentions_forms import find_forms
 from pipeline.annotate.mentions_names import BARE, REGISTER, Name, find_names, flatten
 from pipeline.annotate.mentions_patterns import find_patterns
 from pipeline.annotate.mentions_scope import scope_of
@@ -41,6 +42,8 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     drugs = [(start, end) for start, end, kind, *_ in found if kind == "drug"]
     beside: list[Found] = [(b.start, b.end, "brand", None, "beside") for b in find_beside(text, drugs, knowledge)]
     found = _without_overlap(found, beside)
+    forms: list[Found] = [(form.start, form.end, form.kind, None, "form") for form in find_forms(text)]
+    found = _without_overlap(found, forms)
     return tuple(_mention(document, text, number, item) for number, item in enumerate(sorted(found), start=1))
 
 
@@ -88,7 +91,7 @@ def _end(text: str, name: Name, knowledge: Knowledge) -> int:
 
 def _mention(document: Document, text: str, number: int, item: Found) -> Mention:
     start, end, kind, concept, found_by = item
-    negated, hedged = scope_of(text, start, end)
+    negated, hedged = scope_of(text, start, end, kind)
     span = Span(document.doc_id, start, end)
     surface = document.text[start:end]
     return Mention(f"{document.doc_id}:m{number}", span, kind, surface, concept, negated, hedged, found_by)

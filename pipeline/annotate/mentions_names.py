@@ -44,7 +44,12 @@ BARE = ("inn",)
 REGISTER = ("unii",)
 """Sources of a brand that only FDA's register of products knows."""
 _CODE = re.compile(r"\d-[A-Z]|[A-Z]-\d")
-_GREEK = ((" alfa", " alpha"), (" alfa", " α"), ("-alfa", "-alpha"), (" beta", " β"), (" gamma", " γ"))
+_GREEK = (
+    (" alfa", " alpha"), (" alfa", " α"), (" alfa", "-α"), ("-alfa", "-alpha"),
+    (" beta", " β"), (" beta", "-β"), (" gamma", " γ"), (" gamma", "-γ"),
+)  # fmt: skip
+_PLURAL = 7
+"""Letters of a drug's or brand's name from which an `s` at its end is a plural (`cisplatins`)."""
 _VARIETY = re.compile(r"(?<!\w)([A-Z][a-z]{4,})[A-Z][a-z]?(?!\w)")
 """A brand with the letter of a variety on it: `HelixorA`."""
 _SHORT = 5
@@ -135,11 +140,17 @@ def find_names(text: str, knowledge: Knowledge) -> list[Name]:
     names = names_of(knowledge)
     doc = names.tokenizer(text)
     found: list[Name] = []
-    spans = [(token.idx, token.idx + len(token)) for token in doc if token.lower_ in names.written]
+    spans = [
+        (token.idx, token.idx + len(token))
+        for token in doc
+        if (small := token.lower_) in names.written or (small[-1] == "s" and _is_plural(small, names))
+    ]
     spans += [(m.start(), m.end(1)) for m in _VARIETY.finditer(text) if _is_brand(m[1].lower(), names)]
     spans += [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for _, a, b in names.matcher(doc)]
     for start, end in spans:
-        concept = _accepted(text[start:end], names.written.get(text[start:end].lower(), ()))
+        surface = text[start:end]
+        surface = surface if surface.lower() in names.written else surface[:-1]
+        concept = _accepted(surface, names.written.get(surface.lower(), ()))
         if concept:
             found.append(Name(start, end, _KINDS[concept.partition(":")[0]], concept))
     found.sort(key=lambda name: (name.start - name.end, name.start, _RANK.index(name.kind)))
@@ -150,6 +161,14 @@ def find_names(text: str, knowledge: Knowledge) -> list[Name]:
             taken.update(range(name.start, name.end))
             kept.append(name)
     return sorted(kept, key=lambda name: name.start)
+
+
+def _is_plural(small: str, names: Names) -> bool:
+    """Whether a word is a drug's or a brand's name and an `s`, and no name or word itself."""
+    if len(small) <= _PLURAL or small[:-1] not in names.written:
+        return False
+    named = any(concept.startswith(("drug:", "brand:")) for _, concept in names.written[small[:-1]])
+    return named and not is_word(small, 70)
 
 
 def _is_brand(small: str, names: Names) -> bool:
@@ -165,6 +184,8 @@ def _accepted(surface: str, forms: tuple[tuple[str, str], ...]) -> str | None:
 @lru_cache(maxsize=100_000)
 def _may_be(surface: str, form: str, concept: str) -> bool:
     if surface == form:
+        return True
+    if form.islower() and concept.startswith(("side_effect:", "procedure:")) and surface == form.capitalize():
         return True
     cased = len(form) <= _SHORT or form.rstrip("s").isupper() or not any(c.islower() for c in form.rstrip("s"))
     if cased and any(c.isalpha() for c in form):

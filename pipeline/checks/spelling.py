@@ -135,7 +135,7 @@ class NameList:
         self._by_length: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
         for concept in concepts:
             whole = [form for form in surfaces(concept) if " " not in form]
-            parts = [part for part in concept.name.split() if not is_word(part, ORDINARY)]
+            parts = [part for part in re.split("[ -]", concept.name) if not is_word(part, ORDINARY)]
             for surface in (*whole, *parts):
                 if len(surface) >= least and re.fullmatch(r"[^\W\d_]+", surface):
                     self._by_length[len(surface)][surface, concept.concept_id] = None
@@ -185,7 +185,24 @@ def is_person(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     before, after = text[max(0, start - 40) : start], text[end : end + 12]
+    if text[start:end].isupper() and not after.startswith(","):
+        return bool(_TITLE.search(before))  # among capitals, ` FOR` is no pair of initials
     return bool(_TITLE.search(before) or _FIRST_NAME.search(before) or _INITIALS.match(after))
+
+
+_LANGUAGES = re.compile(
+    r"\b(?:German|Austrian?|Swiss|Swedish|Danish|Norwegian|Finnish|Dutch|Polish|Czech|Hungarian|Italian|Portuguese|Spanish"
+    r"|French|Russian|Turkish|Greek|Romanian|Croatian|Slovak|Germany|Austria|Switzerland|Sweden|Denmark|Norway|Finland"
+    r"|Netherlands|Poland|Italy|Portugal|Spain|France|Brazil|Mexico|Argentina|Turkey|Latin)\b"
+)
+
+
+def is_foreign(page: Page, word: Unknown) -> bool:
+    """Whether the sentence speaks of another language or country: `the German box says Methotrexat`."""
+    text = page.document.text
+    low = max(text.rfind(". ", 0, word.start), text.rfind("\n", 0, word.start)) + 1
+    stop = re.search(r"[.!?](?=\s|$)|\n", text[word.end :])
+    return bool(_LANGUAGES.search(text[low : word.end + (stop.start() if stop else len(text))]))
 
 
 def mentioned(pages: Sequence[Page]) -> dict[str, list[tuple[Page, Mention]]]:

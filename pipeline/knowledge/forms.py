@@ -54,7 +54,10 @@ def foreign_forms(name: str) -> tuple[str, ...]:
     if not re.fullmatch(r"(?:l-)?[a-z]{6,}", plain) or _KEPT.search(plain):
         return ()
     spanish = _ending(plain, _SPANISH)
-    found = (_ending(plain, _PLAIN), spanish, _spelt(spanish), _spelt(plain), _ending(plain, _FRENCH))
+    own = _spelt(plain)
+    if own == plain.replace("y", "i"):  # a slip of English, and in no language a name: `mitomicin`
+        own = plain
+    found = (_ending(plain, _PLAIN), spanish, _spelt(spanish), own, _ending(plain, _FRENCH))
     return tuple(form for form in dict.fromkeys(found) if form != plain)
 
 

@@ -19,6 +19,7 @@ from pipeline.knowledge.tablefile import write_rows
 from tests.maker import knowledge_common as common
 from tests.maker import knowledge_readings as readings
 from tests.maker import knowledge_words as words
+from tests.maker.knowledge_merge import joined
 from tests.maker.knowledge_names import more_facts
 from tests.maker.knowledge_register import read as read_register
 
@@ -41,6 +42,7 @@ def main(shared: Path) -> None:
     found |= set(common.common_facts(register, _known(found), CURATED))
     refused = {word for word, drug in common.judgements(CURATED).items() if not drug}
     found |= set(more_facts(register, sorted(found), refused))
+    found = joined(register, found)
     others = common.other_names(register, _known(found))
     sources = {row["id"]: row for row in _rows(CURATED / "sources.csv")}
     rows = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
-from rapidfuzz.distance import OSA
-
-from pipeline.checks.brackets import before_bracket, bracketed
+from pipeline.checks.brackets import beside
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.misread import misread
+from pipeline.checks.sounds import brand_meant
 from pipeline.checks.spelling import (
     WORD,
     Near,
@@ -29,8 +29,6 @@ REGISTER_ONLY = ("unii",)
 _SHORTEST = 5
 """Letters of a brand from which one may differ: its drug, or the right brand, has to stand somewhere too."""
 _Places = dict[str, list[tuple[Page, Mention]]]
-BRACKET_DISTANCE = 0.45
-"""Share of letters that may differ where the drug itself stands before the bracket (`Erbix` for Erbitux: 2 of 7)."""
 
 
 def examine(corpus: Corpus) -> Result:
@@ -40,32 +38,26 @@ def examine(corpus: Corpus) -> Result:
     often = Counter(match for page in corpus.pages for match in WORD.findall(page.document.text))
     hits, examined = [], 0
     for page in corpus.pages:
-        inside = {item.start: item.mention for item in (*bracketed(page, ("drug",)), *before_bracket(page))}
+        inside: dict[int, list[Mention]] = defaultdict(list)
+        for item in beside(page):
+            inside[item.start].append(item.mention)
         spoken = {m.concept_id for m in page.mentions if m.kind in ("drug", "brand")}
         for word in unknown_words(page, corpus.knowledge, register_at=frozenset(inside)):
             if not word.word[0].isupper():
                 continue
             examined += 1
-            drug = inside.get(word.start)
-            near = _of_drug(word.word, drug, corpus.knowledge) if drug else None
-            drug = drug if near else None
+            drug, near = brand_meant(word.word, inside.get(word.start, []), corpus.knowledge)
             listed = word.word.lower() in corpus.knowledge.others or often[word.word] > OFTEN
             if near is None and not listed and not is_person(page.document.text, word.start, word.end):
                 found = nearest(word.word, names, allowed_distance(word.word) or (len(word.word) >= _SHORTEST))
                 near = next((n for n in found if _has_evidence(n, word, spoken, places, corpus.knowledge)), None)
             if near:
                 hits.append(_hit(page, word, near, drug))
+        judged = {hit.evidence[0].span.start for hit in hits if hit.evidence[0].span.doc_id == page.document.doc_id}
+        for word, near in misread(page, corpus.knowledge):
+            if near.concept_id in corpus.knowledge.brands and word.start not in judged:
+                hits.append(_hit(page, word, near, next(iter(inside.get(word.start, [])), None)))
     return Result(examined + sum(len(page.mentions) for page in corpus.pages), tuple(hits))
-
-
-def _of_drug(word: str, drug: Mention, knowledge: Knowledge) -> Near | None:
-    known = knowledge.drugs.get(drug.concept_id or "")
-    brands = [knowledge.brands[brand] for brand in known.brands] if known else []
-    found = [Near(b.name, b.concept_id, OSA.distance(word.lower(), b.name.lower())) for b in brands]
-    near = min(found, key=lambda n: (n.distance, n.name), default=None)
-    if near and near.name[0].lower() == word[0].lower() and near.distance <= BRACKET_DISTANCE * len(near.name):
-        return near
-    return None
 
 
 def _has_evidence(near: Near, word: Unknown, spoken: set[str | None], places: _Places, knowledge: Knowledge) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.spelling import NameList, Near, Unknown, drug_names, is_person, mentioned, nearest, unknown_words
+from pipeline.checks.misread import misread
+from pipeline.checks.spelling import (
+    NameList,
+    Near,
+    Unknown,
+    drug_names,
+    is_foreign,
+    is_person,
+    mentioned,
+    nearest,
+    unknown_words,
+)
 from pipeline.knowledge import Knowledge
 from pipeline.model import Evidence, Mention, Page, Span
 
@@ -27,7 +38,11 @@ def examine(corpus: Corpus) -> Result:
         for word in unknown_words(page, corpus.knowledge):
             examined += 1
             near = _near(word.word.lower(), names, stems, here)
-            if near and not is_person(page.document.text, word.start, word.end):
+            if near and not is_person(page.document.text, word.start, word.end) and not is_foreign(page, word):
+                hits.append(_hit(page, word, near, places, corpus.knowledge))
+        judged = {hit.evidence[0].span.start for hit in hits if hit.evidence[0].span.doc_id == page.document.doc_id}
+        for word, near in misread(page, corpus.knowledge):
+            if near.concept_id in corpus.knowledge.drugs and word.start not in judged:
                 hits.append(_hit(page, word, near, places, corpus.knowledge))
     return Result(examined + sum(len(page.mentions) for page in corpus.pages), tuple(hits))
 
@@ -83,6 +98,7 @@ CHECK = Check(
     bad=(
         Example(("The nurse will give you ⟦pembrolizumba⟧ through a drip.",), "letters swapped"),
         Example(("⟦Trastuzimab⟧ is an antibody against HER2.",), "a letter changed"),
+        Example(("Take one tablet of ⟦irnatinib⟧ a day with food.",), "a scanner took m for r and n"),
         Example(
             ("Imatinib is a pill. People who take ⟦imatnib⟧ need blood tests.",), "the same name is right elsewhere"
         ),
@@ -94,6 +110,7 @@ CHECK = Check(
         ),
         Example(("The lymphadenectomy was done laparoscopically.",), "medical words"),
         Example(("Imatinib was approved after a study led by Ms Imatani.",), "a person"),
+        Example(("The German box says Methotrexat.",), "a name of another language, said to be one"),
         Example(("Trastuzumab-dkst and bevacizumab-awwb are biosimilars.",), "names with a suffix"),
     ),
     examine=examine,
