@@ -6,6 +6,7 @@ import typing
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -31,7 +32,7 @@ def _frame(rows: Sequence[Any], kind: type) -> pd.DataFrame:
     for f in fields(kind):
         plain = [arg for arg in (typing.get_args(hints[f.name]) or (hints[f.name],)) if arg in _DTYPES]
         if plain and typing.get_origin(hints[f.name]) is not tuple:
-            columns[f.name] = pd.Series([getattr(row, f.name) for row in rows], dtype=_DTYPES[plain[0]])
+            columns[f.name] = pd.Series(list(map(attrgetter(f.name), rows)), dtype=_DTYPES[plain[0]])
     return pd.DataFrame(columns)
 
 
