@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 _NOWHERE = re.compile(r"(?:#|#!|javascript:.*|void\(.*|about:blank|data:,?|null|undefined|none|todo|)$", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{|\}\}|%%\w|\$\{|\[object |<%|\*\|")
@@ -49,7 +50,7 @@ def fault(target: str, base: str | None) -> str | None:
 
 def _is_malformed(target: str, lower: str) -> bool:
     if lower.startswith("mailto:"):
-        return not _MAIL.match(target)
+        return not _MAIL.match(unquote(target))
     if lower.startswith(("tel:", "sms:")):
         return not _CALL.match(target)
     if lower.startswith(("http://", "https://")):

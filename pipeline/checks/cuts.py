@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.checks.passages import Passage
 from pipeline.knowledge.english import is_word, levels
 
-ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
+ENDED = re.compile(r"[.!?:;…][\"'”’»“)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
 _REMAINS = re.compile(r"[a-z]{4,}[.!?][a-z]{1,2}\.?$")
 _OPEN_WORD = re.compile(
     r"(?:^|\s)(?:a|an|the|of|and|or|to|in|on|at|by|for|from|with|without|into|is|are|was|were|be|been|being|has"
@@ -18,7 +20,10 @@ _OPEN_WORD = re.compile(
     r"|might|will|would|should|must|that|which|who|whose|when|where|while|because|if|as|than|but|not|your|their"
     r"|its|his|her|our|these"
     r"|those|this|such|very|also|between|during|against|how|why|it|he|she|they|we"
-    r"|including|called|(?:that|which|who) [a-z]+)$"
+    r"|including|called|(?:that|which|who) [a-z]+|(?i:your|the|our|its|their|an|this|these)"
+    r"|(?:will|may|can|could|should|must|might) (?:cover|include|need|cause|have|get|be|ask|check|affect|involve"
+    r"|contain)"
+    r"|(?:tell|ask|talk|told|asked|know|learn|worried|talking|asking|thinking) (?:[a-z]+ ){0,2}about)$"
 )
 # What a list item cannot end with. Items may end in a preposition (`what it is made of`), `and` or `or`.
 _OPEN_ITEM = re.compile(
@@ -30,17 +35,23 @@ _WEAK_END = re.compile(r"\s(?:more|most|after|before|through|over|under|about)$"
 _TITLE = re.compile(
     r"(?:What|How|When|Why|Where|Who|Which|Learn|Read|Find|See|Watch|Click|For more|Download|View|Photo)\b"
 )
-_NAME = re.compile(
-    r"(?:Dr\.? |Prof(?:essor|\.)? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+|(?:The"
-    r"|Our) [a-zA-Z ]*(?:team|board|staff)"
+_OPEN_SIGN = re.compile(r"(?:[,(\[–—/&]|\s“|\s-|[a-z]-)$")
+_MAY_END = re.compile(r"\b(?:it|this|that|is|are|was|were|not|how|why|these|those|such|him|as|been)$")
+"""Open words that also end a sentence (`what it is`): told apart only where full stops are never forgotten."""
+_DO = re.compile(r"(?:Tell|Ask|Talk|Call|Bring|Avoid|Take|Use|Keep|Let|Speak|Report)\b")
+_LINK_TEXT = re.compile(
+    r"(?:Learn|Read|See|Sign|Log|Find|Show|View|Load|Click|Shop|Get|Check|Join|Opt|Subscribe|Watch|Tune)\b"
 )
-_OPEN_SIGN = re.compile(r"(?:[,(\[–—/&“]|\s-|[a-z]-)$")
 _NO_PROSE = re.compile(
-    r"doi:|\b\d{4};\s?\d|https?:|www\.|@|©|\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|[|•·>»]|^\W*(?:tel|phone|fax|call|email|e-mail"
-    r"|source|photo|image|figure|table|by)\b"
+    r"doi:|\b\d{4};\s?\d|https?:|www\.|\b[\w-]+\.(?:com|org|net|gov|edu|io|eu|co\.uk|ac\.uk)$|@|©|[|•·>»]"
+    r"|\b(?:credit|photo|source|image): [\w ]+$|^\W*(?:tel|phone|fax|email|e-mail|source|photo|image|figure|table|by)\b"
+    r"|^[A-Z][\w’-]+,? [A-Z]{1,3}[,. ].*\b(?:19|20)\d\d\b"
+    r"|\d[–-]\d+:\w+$|\betc$"
     r"|\b(?:MD|PhD|RN|MBBS|FRCP|MSc|Inc|Ltd|LLC)\b",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|^\W*call\b", re.IGNORECASE)
+"""A line with a number to call or a date: it may stand without a full stop, but not end in `or`."""
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|will|would|should|must|do|does|did|helps?|uses?"
     r"|used|works?|causes?"
@@ -48,7 +59,7 @@ _VERB = re.compile(
 )
 
 
-_LAST_SIGNS = frozenset(".!?:;…\"'”’»)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡")
+_LAST_SIGNS = frozenset(".!?:;…\"'”’»“)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡")
 _REMAINS_LONG = 12
 """Characters that `_REMAINS` looks at, and a few more."""
 
@@ -68,54 +79,148 @@ def has_ended(text: str) -> bool:
 _ENDS = ".!?:;…"
 
 
-def cut_reason(passage: Passage, house_ends: bool) -> str | None:
-    """Why a block is taken for cut off; None where it is not. house_ends: other paragraphs here end in full stops."""
+NO_END = "it has no end"
+_LEAST_ENDED, _STRICT_LONG, _MOST_WORDS = 3, 6, 40
+NEVER_LEADS = re.compile(r"\s(?:and|or|but|nor|a|an|the)$")
+"""What no lead-in of a list ends with where the others end in a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How a document ends its paragraphs. ends: most have a full stop; strict: all but one; colons: lists have a
+    lead-in that ends in a colon."""
+
+    ends: bool
+    strict: bool
+    colons: bool
+
+
+def house_of(all_: Sequence[Passage]) -> House:
+    """The habits of a document; what is damaged in one place is told from what is never done."""
+    prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= _STRICT_LONG]
+    ended = [p for p in prose if has_ended(p.text)]
+    long = [p for p in prose if len(p.text.split()) >= 12]
+    open_ = sum(1 for p in prose if not has_ended(p.text) and _VERB.search(p.text) and not _NO_PROSE.search(p.text))
+    leads = [
+        p.text
+        for p, after in pairwise(all_)
+        if p.block.kind == "paragraph" and after.block.kind == "list_item" and not re.search(r"[.!?]$", p.text)
+    ]
+    colons = sum(1 for text in leads if text.endswith(":"))
+    return House(
+        sum(1 for p in long if has_ended(p.text)) * 10 >= (len(long) - 1) * 7,
+        len(ended) >= _LEAST_ENDED and open_ <= 1 + len(ended) // 40,
+        colons >= 1 and colons >= len(leads) - 1 - len(leads) // 10,
+    )
+
+
+def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
+    """Why a block is taken for cut off; None where it is not. export: a text export, which an earlier tool may have
+    cut in many places; on a page as it was published a full stop is often only missing."""
     text = passage.text
     if _REMAINS.search(text, max(0, len(text) - _REMAINS_LONG)) and is_word(
         re.split(r"[.!?]", text[-30:])[-2 - text.endswith(".")].split()[-1]
     ):
         return "after its full stop stand the remains of a word"
-    if has_ended(text):
-        return None
     sentence = text[slice(*passage.sentences[-1])].removesuffix("(s)")
     words = re.findall(r"[^\W_][\w’'-]*", sentence)
+    several = len(passage.sentences) > 1
     if not words or _NO_PROSE.search(sentence):
         return None
-    several = len(passage.sentences) > 1
-    if len(words) < 3 and not (several and (_OPEN_WORD.search(text) or _OPEN_SIGN.search(text))):
-        return None
+    if has_ended(text):
+        return _never_closed(passage, sentence)
     if passage.block.kind == "list_item":
-        return f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) else None
-    return _open_end(passage, sentence, words, several) or (
-        "it has no end"
-        if (house_ends or several) and not _on_page(passage) and _reads_on(sentence, words, several)
-        else None
-    )
+        return f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) and len(words) > 2 else None
+    if len(words) < 4 and not several and not (len(words) == 3 and (_VERB.search(sentence) or _DO.match(sentence))):
+        return None
+    return _open_prose(passage, sentence, words, house, export=export)
 
 
-def _on_page(passage: Passage) -> bool:
+def _open_prose(passage: Passage, sentence: str, words: list[str], house: House, *, export: bool) -> str | None:
+    text, several = passage.text, len(passage.sentences) > 1
+    trusted = house.strict or (export and (house.ends or several))
+    told = _open_end(passage, sentence, words, several, trusted)
+    if told is not None or _CONTACT.search(sentence) or on_page(passage) or not text[-1:].isalpha():
+        return told
+    if (
+        trusted
+        and (several or not _is_title(words))
+        and (_reads_on(sentence, words, several, house) or (several and _is_fragment(text, words, house)))
+    ):
+        return NO_END
+    return None
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether most of the longer words have a capital: a name, a title, a job."""
+    long = [word for word in words if len(word) > 3]
+    return sum(1 for word in long if word[0].isupper()) * 2 > len(long)
+
+
+def _never_closed(passage: Passage, sentence: str) -> str | None:
+    """A last sentence with its full stop, but with a bracket that was opened and never closed."""
+    opened = re.search(r"(?<!\S)\((?=[a-z]{2,})[^()]{1,60}[.!?]$", sentence)
+    whole = passage.block.kind == "paragraph" and not on_page(passage) and ")" not in sentence
+    return "its bracket is never closed" if opened and whole else None
+
+
+def _is_fragment(text: str, words: list[str], house: House) -> bool:
+    """Whether a few words after a full stop are the beginning of a sentence: `Your care team`; a name said before."""
+    if len(words) == 1:
+        return text.count(words[0]) > 1 and len(words[0]) > 3
+    if _is_title(words) or _LINK_TEXT.match(words[0].capitalize()):
+        return False
+    most = _MOST_WORDS if house.strict else _STRICT_LONG
+    return len(words) <= most and words[0][0].isupper() and any(word[0].islower() for word in words[1:])
+
+
+def on_page(passage: Passage) -> bool:
     """Whether a block comes from a page, where lists lose their signs and full stops."""
     return bool(passage.block.places and passage.block.places[0].box)
 
 
-def _open_end(passage: Passage, sentence: str, words: list[str], several: bool) -> str | None:
+def _open_end(passage: Passage, sentence: str, words: list[str], several: bool, trusted: bool) -> str | None:
     """What shows by itself that a text cannot end here: its last word, an open bracket, half a word."""
-    text, on_page = passage.text, _on_page(passage)
-    if _OPEN_SIGN.search(text) or _OPEN_WORD.search(text) or (_WEAK_END.search(text) and several and not on_page):
+    text, paged = passage.text, on_page(passage)
+    told = bool(_VERB.search(sentence)) or several or len(words) > 5
+    if len(words) < 4 and _LINK_TEXT.match(sentence):
+        return None
+    told = told or bool(_DO.match(sentence))
+    sign = _OPEN_SIGN.search(text) and not _CONTACT.search(sentence) and (told or (len(words) > 3 and not paged))
+    word = _OPEN_WORD.search(text) and (told or len(words) > 3) and (trusted or paged or not _MAY_END.search(text))
+    if sign or word:
         return f"it stops at “{text.split()[-1]}”"
-    if re.fullmatch(r"[a-z]+\d+[a-z]*|[a-z]?", words[-1]) and not is_word(words[-1]) and text.endswith(words[-1]):
+    if _WEAK_END.search(text) and several and not paged:
+        return f"it stops at “{text.split()[-1]}”"
+    if _is_letters(text, words[-1]):
         return f"“{words[-1]}” is no word"
-    if sentence.rfind("(") > sentence.rfind(")") and not on_page:
+    if sentence.rfind("(") > sentence.rfind(")") and not paged:
         return "its bracket is never closed"
-    half = _is_half(words[-1]) and text.endswith(words[-1])
+    half = _is_half(words[-1]) and text.endswith(words[-1]) and not _NAME_OR_UNIT.search(text)
     return f"“{words[-1]}” is only the beginning of a word" if half else None
 
 
-def _reads_on(sentence: str, words: list[str], several: bool) -> bool:
+def _is_letters(text: str, word: str) -> bool:
+    """`e5n`, `m`: no word, and no letter that names a kind (`hepatitis b`)."""
+    if not text.endswith(word) or not re.fullmatch(r"[a-z]+\d+[a-z]*|[a-z]", word):
+        return False
+    before = text.removesuffix(word).split()[-1:]
+    kind = before and re.fullmatch(_LETTERED, before[0].lower())
+    return not kind and (len(word) == 1 or not is_word(word)) and bool(before and before[0][-1].isalpha())
+
+
+_NAME_OR_UNIT = re.compile(r"(?<=\s)[A-Z][a-z]+ \w+$|[/·\d]\s?\w+$")
+_LETTERED = r"hepatitis|vitamins?|types?|groups?|class|grades?|stages?|parts?|influenza|protein|plan|option|[xyivn]"
+
+
+def _reads_on(sentence: str, words: list[str], several: bool, house: House) -> bool:
     """Whether words without a full stop are a sentence rather than a title: a verb, and a length."""
+    if _LINK_TEXT.match(sentence.capitalize()):
+        return False
     if several:
         return len(words) >= 3 and bool(_VERB.search(sentence))
-    return len(words) >= _LONG and bool(_VERB.search(sentence)) and not _TITLE.match(sentence)
+    least = _STRICT_LONG if house.strict else _LONG
+    return len(words) >= least and bool(_VERB.search(sentence)) and not _TITLE.match(sentence)
 
 
 _LONG = 10
@@ -138,41 +243,3 @@ def _is_half(word: str) -> bool:
 @cache
 def _sorted_words() -> list[str]:
     return sorted(word for word, level in levels().items() if level <= 50)
-
-
-_FURTHER = 6
-"""Blocks of a page within which the other half of a sentence may stand: columns, boxes and tables come between."""
-
-
-def goes_on(all_: Sequence[Passage], passage: Passage, after: Passage | None) -> bool:
-    """Whether a block without an end is taken up: by the items below it, or on a page by a later block that starts
-    small (our reading order parted them; nothing was lost)."""
-    if after is None:
-        return False
-    if after.block.kind == "list_item" and passage.block.kind == "paragraph":
-        return True
-    if not _on_page(passage):
-        return False
-    at = all_.index(passage)
-    return any(other.text[:1].islower() for other in all_[at + 1 : at + 1 + _FURTHER])
-
-
-def was_open(all_: Sequence[Passage], number: int) -> bool:
-    """Whether on a page one of the blocks before this one has no end: then it may be this one's first half."""
-    if not _on_page(all_[number]):
-        return False
-    return any(
-        not has_ended(other.text) and len(other.text.split()) > (9 if other.block.kind == "heading" else 3)
-        for other in all_[max(0, number - _FURTHER) : number]
-    )
-
-
-def is_small_name(passage: Passage, before: Passage, text: str) -> bool:
-    """Whether a block begins with a name that is written small: the heading has it, and so has the text elsewhere."""
-    first = passage.text.split()[0]
-    return not is_word(first) and (first in before.text or text.count(first) > 2)
-
-
-def is_credit(passage: Passage, after: Passage | None) -> bool:
-    """`This page was reviewed by` over a name."""
-    return passage.text.endswith(" by") and after is not None and bool(_NAME.match(after.text))

@@ -13,9 +13,11 @@ _HEADING = re.compile(
 )
 _LINKS = re.compile(r"^hyperlinks?\b", re.IGNORECASE)
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\](?!\()")
-_ENTRY = re.compile(r"\[?(\d{1,3})(?:[.)]\]?|\])\s*(?=\S)")
+_ENTRY = re.compile(r"\[?(\d{1,3})(?:[.)]\]?|\])\s*(?=\S)|\^(\d{1,3})\s?(?=[A-Z])")
 _PARAGRAPH_ENTRY = re.compile(r"(?:19|20)\d\d|https?:|www\.|doi|ibid|et al")
 _WIDEST = 30
+LONG_LIST = 20
+"""Entries of a list of a PDF from which on a mark or an entry that we did not read is likelier than one never set."""
 
 
 @dataclass
@@ -23,12 +25,14 @@ class Scope:
     """Marks and entries that belong together. listed: there is a numbered list; links: it is a list of link targets.
 
     marks, entries: number → clean (start, end). unnumbered: entries without a printed number, counted.
+    seen: numbers in brackets in tables and headings, which may be marks or values.
     """
 
     marks: dict[int, tuple[int, int]] = field(default_factory=dict)
     entries: dict[int, tuple[int, int]] = field(default_factory=dict)
     links: bool = False
     unnumbered: dict[int, tuple[int, int]] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
 
     @property
     def unresolved(self) -> list[tuple[int, tuple[int, int]]]:
@@ -44,14 +48,16 @@ class Scope:
             return []
         counted = self.unnumbered if len(self.marks) * 3 >= len(self.unnumbered) else {}
         entries = self.entries or counted
-        return [(number, place) for number, place in sorted(entries.items()) if number not in self.marks]
+        return [
+            (number, place) for number, place in sorted(entries.items()) if number not in self.marks.keys() | self.seen
+        ]
 
 
 def scopes(document: Document) -> list[Scope]:
     """The document's notes. With several numbered lists each belongs to the part before it, and a top heading ends a
     part; with one, it belongs to the whole document."""
     all_ = passages(document)
-    kinds = _entry_numbers(all_)
+    kinds = _one_list(all_, _entry_numbers(all_))
     lists = sum(
         1
         for number in range(len(all_))
@@ -76,6 +82,53 @@ def scopes(document: Document) -> list[Scope]:
     return found
 
 
+def _one_list(all_: tuple[Passage, ...], numbers: list[int | None]) -> list[int | None]:
+    """The entries without those that are none, where a document of pages ends in one long list of references: lines of
+    the text that begin with a mark, and the authors' institutes."""
+    paged = any(place.box for passage in all_[:20] for place in passage.block.places[:1])
+    counted = [at for at, value in enumerate(numbers) if value]
+    last = _last_list(numbers, counted) if paged else []
+    plain = [at for at, value in enumerate(numbers) if value == 0]
+    if paged and len(plain) >= _LONG_LIST > len(last):  # a list without printed numbers
+        return [None if value else value for value in numbers]
+    if len(last) < _LONG_LIST:
+        return numbers
+    kept = set(last) | {at for at, value in enumerate(numbers) if value == 0 and at > last[0]}
+    return [value if at in kept and value != 0 else None for at, value in enumerate(numbers)]
+
+
+def _last_list(numbers: list[int | None], counted: list[int]) -> list[int]:
+    """Places of the last list that counts up from 1, from its first entry to its last; captions may part it."""
+    starts = [at for at in counted if numbers[at] == 1]
+    best: list[int] = []
+    for start in starts:
+        run, high = [start], 1
+        for at in counted:
+            value = numbers[at] or 0
+            if at > start and high < value <= high + _SKIPPED:
+                run.append(at)
+                high = value
+        best = run if len(run) >= len(best) else best
+    return best
+
+
+_LONG_LIST, _SKIPPED = 8, 6
+"""Entries of a list of references, and numbers in it that our reading may have missed in a row."""
+
+
+def loose_notes(document: Document) -> set[int]:
+    """Numbers that lines begin with as notes below a page do (`1 Compared to …`), also among what was set aside; they
+    answer a mark where there is no list of notes."""
+    lines = [passage.text for passage in passages(document)]
+    for block in document.blocks:
+        if block.kind == "furniture":
+            lines += block.raw.split("\n")
+    return {int(match[1]) for line in lines if (match := _LOOSE.match(line))}
+
+
+_LOOSE = re.compile(r"\(?(\d{1,2})(?:[.):]?\s+(?=[A-Z“\"])|$)")
+
+
 def origin_of_notes(document: Document) -> Origin:
     """Who lost a note or its number: a web page is read as it was published; an export or a page's order may have."""
     paged = any(place.box for block in document.blocks[:20] for place in block.places[:1])
@@ -98,16 +151,22 @@ def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:
             headed = bool(_HEADING.match(passage.text))
             numbers.append(None)
         elif headed and match:
-            numbers.append(int(match[1]))
+            numbers.append(_value(match))
         elif passage.block.kind == "list_item" and (headed or number in closing):
             numbers.append(0)
         elif match and (
-            _starts_with_mark(passage) or (_PARAGRAPH_ENTRY.search(passage.text) and match[0].startswith("["))
+            _starts_with_mark(passage)
+            or match[0][0] == "^"
+            or (_PARAGRAPH_ENTRY.search(passage.text) and match[0].startswith("["))
         ):
-            numbers.append(int(match[1]))
+            numbers.append(_value(match))
         else:
             numbers.append(None)
     return numbers
+
+
+def _value(match: re.Match[str]) -> int:
+    return int(match[1] or match[2])
 
 
 def _closing_list(all_: tuple[Passage, ...]) -> set[int]:
@@ -127,7 +186,10 @@ def _starts_with_mark(passage: Passage) -> bool:
 
 
 def _add_marks(passage: Passage, scope: Scope, typed: frozenset[int]) -> None:
-    if passage.block.kind in ("heading", "table") or "[" not in passage.text:
+    if "[" not in passage.text:
+        return
+    if passage.block.kind in ("heading", "table"):
+        scope.seen.update(value for match in _MARK.finditer(passage.text) for value in _values(match[1]))
         return
     for match in _MARK.finditer(passage.text):
         known = passage.start + match.start() in typed

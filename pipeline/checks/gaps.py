@@ -33,6 +33,14 @@ _PATTERNS = (
     r"\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{(?:\d|[a-z]+[_.][a-z_.]+)\}|%%[A-Z_]+%%|\*\|[A-Z_:]+\|\*|@@\w+@@",
     r"(?-i:\$[A-Z]{4,}\$)|#(?:REF|VALUE|NAME|N/A)!?(?=\s|$|[.,;])|(?<!\S)#{5,}(?!\S)|\[object Object\]",
     r"(?<=: )(?-i:undefined|null)(?=[.,]|$)|(?<= )(?-i:NaN)(?= (?!or\b|and\b|value)[a-z]|[.,]|$)",
+    rf"(?-i:(?<![\w@/.])(?:first|last|full|patient|user|clinic|hospital|doctor|nurse|ward|contact|site|company|product)"
+    rf"(?:_(?:name|id|code|url|{_WHAT})|\.(?:phone|email|number|address))(?![\w@/.]\w))"
+    r"|(?-i:\|[A-Z]{3,}(?:_[A-Z]+)*\|)",
+    # `undefined` where an adjective cannot stand
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!ains )(?<!main )(?<!ly )(?<!still )(?<!\byet )"
+    r"(?<!\ban )(?<= )(?-i:undefined)(?= (?:the|a|an|to|of|in|on|at|for|and|or|is|are|was|with|by|from|that|your|you"
+    r"|who|which|can|may|will|have|has|if|as|it|we|they)\b)",
+    r"(?-i:\b(?:Dear|Hello|Hi|[Cc]all|by|from|at) (?:undefined|null|NaN)\b)|\[\s?\?{1,3}\s?\]",
     # patterns of dates and numbers
     r"\b(?:DD|MM)[/.\-](?:MM|DD)[/.\-]YY(?:YY)?\b|\bYYYY-MM-DD\b",
     r"\b[Xx]{2,4}[/.\- ][Xx]{2,4}[/.\- ](?:[Xx]{2,4}|20XX)\b|\b0?XX?XX+ XXX+\b"
@@ -46,11 +54,13 @@ _PATTERNS = (
 )
 _PLACEHOLDER = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 _SIGNS = ("<", "{", "#", "____", "xx", "yy", "lorem ipsum", "dolor sit amet", "to be confirmed by",
-          "to be announced by", "%%", "*|", "@@", "???", "(ref", "(insert ", "(enter ", "(add ", "$")  # fmt: skip
+          "to be announced by", "%%", "*|", "@@", "???", "(ref", "(insert ", "(enter ", "(add ", "$", " undefined ",
+          "|", "0x", "_name", ".phone", ".email", ".number", ".address", "_phone", "_date",
+          "_email", "_number", "_id", "_url")  # fmt: skip
 """One of these, of `_CASED`, a bracket before a letter, or `here` in a line that prompts, stands in every line that
 holds a placeholder."""
 _CASED = ("TB", "T.B", "NaN", ": null", ": undefined")
-_BRACKET = re.compile(r"\[\s?[A-Za-z.\[]")
+_BRACKET = re.compile(r"\[\s?[A-Za-z.?\[]")
 _PROMPTS = ("insert", "enter", "your", "click")
 _FORM = re.compile(
     r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.checks.at_hand import english, lowered
+from pipeline.checks.genre import shows_code
+from pipeline.checks.glue_edges import glued_edges, in_address
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.english import PREFIXES, is_word, levels
 from pipeline.model import Document
@@ -19,17 +21,11 @@ _WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]++(?![\w@/’'#-]|\.\w|\()")
 _FREE_BEFORE = re.compile(r"(?<![\w’'./@:#&-])")
 _FREE_AFTER = re.compile(r"(?![\w@/’'#-]|\.\w|\()")
 _STUCK = re.compile(r"[.,;:!?](?=[A-Za-z][a-z])")
-_SIGN = re.compile(r"(?<![\w./@:-])([A-Za-z]{2,})([.,;:!?])([A-Za-z][a-z]+)(?![\w/@:(]|-\d|\.\w)")
-_BRACKET = re.compile(r"(?<![\w-])\(?([a-z]{3,})\)([a-z]{2,})(?![\w’'(/-])")
 _STUCK_BRACKET = re.compile(r"\)[a-z]{2}")
+_SIGN = re.compile(r"(?<![\w./@:])([A-Za-z]{2,})([.,;:!?])([A-Za-z][a-z]+)(?![\w/@:(]|-\d|\.\w)")
+_BRACKET = re.compile(r"(?<![\w-])\(?([a-z]{3,})\)([a-z]{2,})(?![\w’'(/-])")
+_LATIN = re.compile(r"(?<![.!?] )(?<!\n)\b[A-Z][a-z]{3,} $")  # `Proteus vulgaris`
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_URL = re.compile(
-    r"\S*(?:://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|ca|uk|info|int|eu|html?|pdf|example)\b\S*"
-)
-_CODE = re.compile(r"\w\(\)|=>|[{};]\s*$|\b(?:const|function|return|import) \w", re.MULTILINE)
-_CODE_SIGNS = ("()", "=>", "{", "}", ";\n", "; \n", "const ", "function ", "return ", "import ")
-_MOST_CODE = 2
-"""Signs of program code. A page with more is about programs, where `context.Context` and `userName` are names."""
 _MOST_NAMES = 4
 """Different names such as `contactPoint` that make a page one about programs."""
 
@@ -43,6 +39,9 @@ class _Words:
     verbs: frozenset[str]
     no_glue: frozenset[str]
     suffixes: frozenset[str]
+    ordinals: frozenset[str]
+    asked: frozenset[str]
+    never: frozenset[str]
     apart: frozenset[str]
     endings: tuple[str, ...]
 
@@ -60,16 +59,17 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     if not english(document):
         return []
     counts = Counter(_WORD.findall(text))
-    technical = _is_technical(text, counts)
-    found = [] if technical else list(_at_signs(text, knowledge))
+    if _is_technical(text, counts):
+        return []
+    found = [*_at_signs(text, knowledge), *glued_edges(text, _lists().apart, knowledge.names)]
     low = lowered(document)
     strangers = [word for word, count in counts.items() if count == 1 and len(word) > 4 and not is_word(word)]
     for word in strangers:
-        if technical and _CAMEL.search(word):
-            continue
         reads = split(word, counts, knowledge, low, lambda word=word: _begins(text, _place(word, text) or 0))  # type: ignore[misc]
         start = _place(word, text) if reads is not None else None
-        if reads is not None and start is not None and not _in_address(text, start):
+        if reads is None or start is None or in_address(text, start):
+            continue
+        if not (reads.endswith(" is") and _LATIN.search(text, max(0, start - 40), start)):
             found.append((start, start + len(word), reads))
     return sorted(found)
 
@@ -94,16 +94,16 @@ def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]
             continue
         done = match.end()
         left, sign, right = match.groups()
-        if _sign_glued(left, sign, right, knowledge) and not _in_address(text, match.start()):
+        if _sign_glued(left, sign, right, knowledge) and not in_address(text, match.start()):
             yield match.start(), match.end(), f"{left}{sign} {right}"
     for match in _BRACKET.finditer(text) if _STUCK_BRACKET.search(text) else ():
-        if is_word(match[1], 50) and is_word(match[2], 35) and not _in_address(text, match.start()):
+        if is_word(match[1], 50) and is_word(match[2], 35) and not in_address(text, match.start()):
             yield match.start(), match.end(), f"{match[0][: match.start(2) - match.start()]} {match[2]}"
 
 
 def _is_technical(text: str, counts: Counter[str]) -> bool:
     """Whether a page is about programs."""
-    if any(sign in text for sign in _CODE_SIGNS) and len(_CODE.findall(text)) > _MOST_CODE:
+    if shows_code(text):
         return True
     openers = _lists().openers
     names = [word for word in counts if word[0].islower() and not word.islower() and (parts := _CAMEL.split(word))[1:]
@@ -117,12 +117,6 @@ def _begins(text: str, at: int) -> bool:
     return not named and bool(re.search(r"(?:^|\n|[.!?:]\s)$", text[max(0, at - 2) : at]))
 
 
-def _in_address(text: str, at: int) -> bool:
-    """Whether a web or e-mail address stands here."""
-    low = max(0, at - 80)
-    return any(link.start() <= at - low < link.end() for link in _URL.finditer(text[low : at + 80]))
-
-
 def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:
     """`weeks.It`, `months,depending`: two words with a sign and no space. Not `e.g.then`, not `Node.js`."""
     if sign in ".:!?" and not right[0].isupper():
@@ -131,6 +125,8 @@ def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:
         return False
     if sign in ",;" and right[0].isupper():
         return _known(left, knowledge, 50) and left.islower()
+    if sign in ",;" and right in _lists().small and left.isalpha() and len(left) > 3:
+        return True
     name = sign == "." and len(left) > 3 and is_word(left, 35) and len(right) > 5  # `cells.Pazopanib`
     return len(left) > 1 and _known(left, knowledge, 50) and (name or _known(right, knowledge, 50))
 
@@ -157,29 +153,38 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
         return None
     if not token[1:].islower():
         camel = _CAMEL.split(token)
-        return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, knowledge, start) else None
+        return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, counts, knowledge, start) else None
     for at in range(len(token) - 2, 1, -1):
         left, right = token[:at], token[at:]
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
-    return _many(token, knowledge)
+    return _many(token, counts, knowledge)
 
 
-def _camel_glued(parts: list[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:
+def _camel_glued(parts: list[str], counts: Counter[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:
     """`cellsAre`, `fromCanada`, `YourCare` at a sentence's start: words with a capital inside."""
     lists = _lists()
     first, last = parts[0].lower(), parts[-1]
-    if parts[0][0].isupper() and not (first in lists.openers and last.lower() in lists.apart | lists.small and start()):
+    fits = last.lower() in lists.apart | lists.small | {"care", "health", "body"}
+    if (parts[0][0].isupper() and not (first in lists.openers and fits and start())) or last.isupper():
         return False
     if len(parts) == 2 and first in lists.before_names and len(last) > 3 and last[1:].islower():
         return True
-    return all(len(part) > 1 and (is_word(part, 50) or part.lower() in knowledge.names) for part in parts)
+    return all(
+        len(part) > 1 and (is_word(part, 50) or part.lower() in knowledge.names or _elsewhere(part, counts))
+        for part in parts
+    )
+
+
+def _elsewhere(part: str, counts: Counter[str]) -> bool:
+    """Whether a long word that no list has stands by itself in the document."""
+    return len(part) > 6 and bool(counts[part] or counts[part.lower()] or counts[part.capitalize()])
 
 
 _MOST_PARTS = 4
 
 
-def _many(token: str, knowledge: Knowledge) -> str | None:
+def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
     """`takenbymouth`, `careteamwill`: three or four everyday words, one of which never stands in a compound."""
     lists = _lists()
     low = token.lower()
@@ -187,9 +192,12 @@ def _many(token: str, knowledge: Knowledge) -> str | None:
     def parts_from(at: int, left: int) -> list[str] | None:
         if at == len(low):
             return []
-        for end in range(len(low), at + 1, -1) if left else ():
+        for end in range(len(low) - (not at), at + 1, -1) if left else ():
             part = low[at:end]
-            fits = part in ("by", "of", "is") if len(part) < 3 else _known(part, knowledge, 50 if len(part) > 6 else 35)
+            if len(part) < 3:
+                fits = part in ("by", "of", "is") or (0 < at < len(low) - 3 and part in ("to", "or"))
+            else:
+                fits = _known(part, knowledge, 50 if len(part) > 6 else 35) or _elsewhere(part, counts)
             if fits and (rest := parts_from(end, left - 1)) is not None:
                 return [part, *rest]
         return None
@@ -197,6 +205,8 @@ def _many(token: str, knowledge: Knowledge) -> str | None:
     parts = parts_from(0, _MOST_PARTS) if len(low) > 8 and token.islower() else None
     if parts is None or len(parts) < 3 or not any(part in lists.small or part in lists.apart for part in parts):
         return None
+    if low.endswith(("ation", "ology", "ological", "logical", "sensory", "motor", "pathological")):
+        return None  # learned words: `histo-logical`
     if sum(len(part) for part in parts) < 4 * len(parts) - 1 or sum(len(part) == 2 for part in parts) > 1:
         return None
     return " ".join([token[: len(parts[0])], *parts[1:]])
@@ -223,7 +233,8 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
             or (part[:1].isupper() and part.lower() in knowledge.names)
         ):
             return False
-        if len(part) < 3 and (len(other) < 4 or not is_word(other, 35)) and not knowledge.names.get(other.lower()):
+        tiny = len(other) < 4 and not (part == "be" and other.lower() in _lists().verbs)
+        if len(part) < 3 and (tiny or not is_word(other, 35)) and not knowledge.names.get(other.lower()):
             return False  # `pathogenes is`
     return True
 
@@ -233,17 +244,41 @@ def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: Call
     low, high = left.lower(), right.lower()
     lists = _lists()
     bare = low in lists.no_glue or high in lists.no_glue
-    if (f"{low} {high}" in text and not bare) or (left.islower() and right[0].isupper()):
+    shorter, letters = min(len(left), len(right)), len(left) + len(right)
+    if low == high or high in lists.never or (low.endswith("o") and not is_word(left, 35)):  # `cerebro-spinal`
+        return False
+    apart = low in lists.apart or high in lists.apart
+    # `bloodcells`, `computerprogram`; short names are closed at will (`printhead`, `mouthrinse`)
+    pair = f"{low} {high}" in text and not bare and (apart or letters >= _LONG_PAIR) and (left[0].islower() or start())
+    if pair or (left.islower() and right[0].isupper()):
         return True
     if high == "or":  # `aloneor`, not `effector`, `arrestor`
         return left.islower() and is_word(left, 20) and len(left) > 4 and low[-1] not in "tc"
     small = low in lists.small or high in lists.small
-    if left[0].isupper() and not (min(len(left), len(right)) > 4 and start()):  # perhaps a name: `Germany`, `Whitehead`
-        small = len(high) > 2 and high in lists.small and len(low) > 3 and is_word(low, 35)
-        return low in lists.openers or (high in lists.verbs and len(left) > 5) or (small and not bare and start())
-    shorter = min(len(left), len(right))
+    if left[0].isupper():
+        return _begins_glued(low, high, bare=bare, start=start)
+    bare = bare and not (low in lists.ordinals and is_word(right, 20) and len(right) > 2)  # `firsttime`
     name = low in knowledge.names or high in knowledge.names
     everyday = is_word(left, 50) and is_word(right, 50) and shorter > 2
-    apart = low in lists.apart or high in lists.apart
-    ending = len(low) > 5 and low.endswith(lists.endings) and shorter > 3 and high not in lists.suffixes
+    ending = len(low) > 5 and low.endswith(lists.endings) and high not in lists.suffixes
+    ending = ending and (shorter > 3 or (is_word(right, 35) and low.endswith(("ed", "ly"))))
     return (not bare and (small or (everyday and apart) or (name and shorter > 4))) or (everyday and ending)
+
+
+_LONG_PAIR = 12
+"""Letters of two words of content that are no compound for short: shorter pairs are closed at will."""
+
+
+def _begins_glued(low: str, high: str, *, bare: bool, start: Callable[[], bool]) -> bool:
+    """A token with a capital: perhaps a name (`Germany`, `Whitehead`), unless it begins a sentence."""
+    lists = _lists()
+    plain = is_word(low, 35) and is_word(high, 35) and not bare
+    small = len(high) > 2 and high in lists.small and len(low) > 3 and is_word(low, 35)
+    pair = min(len(low), len(high)) > 3 and (small or low in lists.small | lists.apart or high in lists.apart)
+    opener = low in lists.openers and len(high) > 3 and plain
+    asked = (low in lists.asked and high in ("to", "you", "the", "your", "our", "them")) or (
+        low in lists.openers and high in lists.verbs
+    )
+    return (low in lists.openers and min(len(low), len(high)) > 4) or (
+        (asked or opener or (plain and pair) or (high in lists.verbs and len(low) > 5)) and start()
+    )

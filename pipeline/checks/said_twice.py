@@ -10,7 +10,7 @@ from pipeline.checks.passages import Passage
 
 _PARAGRAPH_WORDS, _SENTENCE_WORDS, _ITEM_WORDS = 8, 7, 3  # shorter ones are said more than once on purpose
 _REFERENCE = re.compile(r"\b(?:(?:19|20)\d\d[;.,) ]|et al\b|doi:|PMID|[Aa]ccessed|https?:|©|[Cc]opyright)")
-_NEAR = 3  # blocks within which a sentence was pasted twice
+_NEAR, _SAID_AGAIN = 3, 90  # blocks within which a sentence was pasted twice; shorter ones (characters) are notes
 Where = tuple[Passage, int, int]
 """A passage, and the start and end in its text."""
 
@@ -27,14 +27,50 @@ def _counted(passage: Passage) -> bool:
 
 
 def paragraphs(all_: tuple[Passage, ...]) -> Iterator[list[Where]]:
-    """Whole paragraphs that stand more than once, anywhere."""
-    long = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= _PARAGRAPH_WORDS]
+    """Whole paragraphs that stand more than once, anywhere. Captions, teasers and cells have no full stop; what a forum
+    quotes stands twice on purpose."""
+    if _is_forum(all_):
+        return
+    long = [
+        p
+        for before, p in zip((None, *all_), all_, strict=False)
+        if p.block.kind == "paragraph"
+        and len(p.text.split()) >= _PARAGRAPH_WORDS
+        and _STOPPED.search(p.text)
+        and not (before and before.text.endswith(("said:", "wrote:")))
+    ]
     begun = Counter(_opening(passage.text) for passage in long)
     found: dict[str, list[Where]] = defaultdict(list)
     for passage in long:
         if begun[_opening(passage.text)] > 1 and _counted(passage):
             found[_key(passage.text)].append((passage, 0, len(passage.text)))
-    yield from (places for places in found.values() if len(places) > 1)
+    yield from (places for places in found.values() if len(places) > 1 and not _is_template(places))
+
+
+_STOPPED = re.compile(r"[.!?][”\"’)\]\d]*$")
+
+
+def _is_forum(all_: tuple[Passage, ...]) -> bool:
+    """Whether people answer each other here, with what the other said above their own words."""
+    return sum(1 for passage in all_ if re.search(r"\b(?:said|wrote):(?:$|\n)|^Click to expand", passage.text)) > 2
+
+
+def _is_template(places: list[Where]) -> bool:
+    """Whether a paragraph belongs to each of several sections: it stands in three or more, in two whose headings share
+    a word (`Stage II`, `Stage III`), or only points elsewhere."""
+    paths = [passage.block.heading_path for passage, _, _ in places]
+    if len(set(paths)) < len(paths):
+        return False
+    if len(paths) > 2 or _POINTS.match(places[0][0].text):
+        return True
+    first, second = (set(re.findall(r"\w+", path[-1].lower())) - _SMALL if path else set() for path in paths)
+    return bool(first & second)
+
+
+_POINTS = re.compile(
+    r"(?:See|Use|For (?:more|information)|Read|Visit|Learn|Find|To learn|Click|Talk|Ask|Call|Contact)\b"
+)
+_SMALL = frozenset("the a an of and or to in for with how what your you is are it by on at from".split())  # noqa: SIM905
 
 
 def _opening(text: str) -> str:
@@ -48,6 +84,7 @@ _OPENING = re.compile(r"\W*(\w+)\W+(\w+)")
 
 def nearby(all_: tuple[Passage, ...]) -> Iterator[list[Where]]:
     """Sentences twice in one paragraph or in neighbouring ones; items twice in one list."""
+    forum = _is_forum(all_)
     parts = [(number, start, end) for number, passage in enumerate(all_) for start, end in _parts(passage)]
     openings = [_opening(all_[number].text[start:end]) for number, start, end in parts]
     begun = Counter(openings)
@@ -59,8 +96,22 @@ def nearby(all_: tuple[Passage, ...]) -> Iterator[list[Where]]:
         key = _key(passage.text[start:end])
         before = last.get(key)
         last[key] = number, (passage, start, end)
-        if before is not None and _is_near(all_, before[0], number):
+        near = (
+            before is not None and _is_near(all_, before[0], number) and _is_again(passage, before[1][0], end - start)
+        )
+        if before is not None and near and not forum:
             yield [before[1], (passage, start, end)]
+
+
+def _is_again(passage: Passage, first: Passage, length: int) -> bool:
+    """Whether a sentence said before was pasted twice: in another paragraph only when it is long; an item under the
+    same item or lead-in, and no value of the same label (`Study design: descriptive.`)."""
+    if passage.block.kind == "list_item":
+        return first.block.level == passage.block.level and not _LABELLED.match(passage.text)
+    return passage.index - first.index < 2 or length >= _SAID_AGAIN
+
+
+_LABELLED = re.compile(r"[^:.]{3,40}: ")
 
 
 def _parts(passage: Passage) -> Iterable[tuple[int, int]]:
@@ -68,7 +119,11 @@ def _parts(passage: Passage) -> Iterable[tuple[int, int]]:
     if passage.block.kind == "list_item":
         return [(0, len(passage.text))] if len(passage.text.split()) >= _ITEM_WORDS else ()
     if passage.block.kind == "paragraph":
-        return [(a, b) for a, b in passage.sentences if len(passage.text[a:b].split()) >= _SENTENCE_WORDS]
+        return [
+            (a, b)
+            for a, b in passage.sentences
+            if len(passage.text[a:b].split()) >= _SENTENCE_WORDS and _STOPPED.search(passage.text[a:b])
+        ]
     return ()
 
 
@@ -78,6 +133,6 @@ def _is_near(all_: tuple[Passage, ...], first: int, second: int) -> bool:
     between = all_[first : second + 1]
     if any(passage.block.kind != kind for passage in between):
         return False
-    return kind == "list_item" or (
-        all_[second].index - all_[first].index <= _NEAR and all(_counted(passage) for passage in between)
-    )
+    if kind == "list_item":
+        return all(passage.block.level >= all_[second].block.level for passage in between)
+    return all_[second].index - all_[first].index <= _NEAR and all(_counted(passage) for passage in between)

@@ -44,7 +44,7 @@ _SHORTCODE = re.compile(
 _ESCAPE = re.compile(
     r"\\u(?:20[0-9a-f]{2}|00[0-9a-f]{2})|(?<=[\w.,;:])%20(?=\w)|(?<!\S)%20(?!\S)|(?<=[\w.,;: ])\\[nrt](?=[\sA-Z]|$)"
 )
-_SIGNS = re.compile(r"(?<!\S)(?:#{2,6}|~~|_{2,}\*\*)(?!\S)|(?<=\s)~~(?=\w)|(?<=\w)~~(?=\s|$)")
+_SIGNS = re.compile(r"(?<!\S)(?:#{2,4}|~~|_{2,}\*\*)(?!\S)|(?<=\s)~~(?=\w)|(?<=\w)~~(?=\s|$)")
 _ADDRESS = re.compile(r"://|\bwww\.|\bdoi\b", re.IGNORECASE)
 _HINT = re.compile(
     r"<[/!?a-zA-Z]|=[\"']|\{|\}|\\[unrt]|%20|\[/?[a-z]|\((?<=\w\()|/\*|##|~~|\]\]|__\*|=[^;\n]{1,160};|\|\|"
@@ -53,7 +53,7 @@ _HINT = re.compile(
 _ABOUT = re.compile(r"\b(?:HTML|Markdown|CSS|JavaScript|XML|mark-?up|shortcodes?)\b", re.IGNORECASE)
 
 
-_MOST = 6
+_MOST = 3
 """A web page with more of it is about programs, and shows code on purpose."""
 
 

@@ -14,6 +14,9 @@ LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
 """What fonts draw as one glyph; the last three in Calibri and its like."""
 _WITHOUT_GAP = frozenset(["fi", "fl", "ff", "ffi", "ffl"])
 _PARTICLES = frozenset(["de", "le", "la", "el", "du", "di", "st", "th", "ve", "re", "et", "da", "do", "al"])
+_DOUBTFUL = frozenset(["nd", "ne", "ll"])
+_BEFORE_FIND = frozenset(["to", "may", "can", "will", "might", "could", "would", "you", "we", "they", "not", "also"])
+"""`may nd` is `may find`; elsewhere `nd` may be `and`, and is left for the check to ask about."""
 _LEVEL = 55
 _BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
 _AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
@@ -140,7 +143,7 @@ def _whole(part: str) -> tuple[str, ...]:
         for glyph in lost.get((low[:at], low[at:]), ()):
             word = part[:at] + glyph + part[at:]
             common = levels().get(word.lower(), 99) <= 35
-            if glyph in _WITHOUT_GAP and (part.islower() or (len(word) > 6 and common)):
+            if glyph in _WITHOUT_GAP and (part.islower() or (len(word) > 5 and common)):
                 found.add(word)
     return tuple(sorted(found))
 
@@ -160,6 +163,7 @@ def _joined(draft: Draft, start: int, token: str) -> Edit | None:
         if fits and _is_gap(token, after[1]):
             return Edit(start, after.end(1), _filled(token, after[1], fits), "lost-ligature")
     small = len(token) > 1 and token.islower() and token not in _PARTICLES
+    small = small and (token not in _DOUBTFUL or (before is not None and before[1] in _BEFORE_FIND))
     if small and before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
         return Edit(start, end, _filled("", token, fits), "lost-ligature")
     return None

@@ -19,7 +19,9 @@ _TAG = re.compile(
 )
 _RAISED = re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
 _APART = re.compile(r"</?(?:br|p|div|li|h[1-6]|td|th|tr|hr)\b", re.IGNORECASE)
-_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\W\d_])|(?<=[^\W\d_][.!?:,])\*\*(?=\s|$)|(?<=[^\W\d_])\*\*(?![\w*(])")
+_BOLD = re.compile(
+    r"(?<![\w*])\*\*(?=[^\W\d_])(?![Pp]\s?[<=>≤≥])|(?<=[^\W\d_][.!?:,])\*\*(?=\s|$)|(?<=[^\W\d_])\*\*(?![\w*(])"
+)
 _LINK = re.compile(r"!?\[(?=[^\[\]()]{1,80}\]\()|\]\((?:[^()\s]*\))?|(?<=\w)\](?=[.,;:]?\s*$)")
 _ABOUT = re.compile(
     r"\b(?:HTML|Markdown|mark-?up)\b.*\b(?:tags?|elements?|entit(?:y|ies)|sign|signs|codes?|attributes?)\b", re.DOTALL

@@ -22,6 +22,8 @@ _APART_BEFORE = re.compile(r"(?<![\w’'./@-])")
 _APART_AFTER = re.compile(r"(?![\w@/’'-]|\.\w)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
 _WORD_AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-])")
+_LATIN = re.compile(r"(?<![.!?] )(?<!\n)\b[A-Z][a-z]{3,} $")
+"""`Proteus vulgaris`: the second half of a Latin name, not `vulgar is`."""
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 _TAILS = ("is", "are", "was", "were", "and", "the", "with", "have", "has", "can", "may", "of")
 _GREEK = frozenset(["alfa", "alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"])
@@ -49,7 +51,8 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
         for start in places(token, text, _FREE_BEFORE, _FREE_AFTER) if at is not None else ():
             near = max(0, start - 60)
             stretch = text[near : start + len(token) + 60]
-            if not any(link.start() <= start - near < link.end() for link in _URL.finditer(stretch)):
+            named = token[at:] == "is" and _LATIN.search(text, near, start)
+            if not named and not any(link.start() <= start - near < link.end() for link in _URL.finditer(stretch)):
                 yield Edit(start, start + len(token), f"{token[:at]} {token[at:]}", "glued-words")
 
 
@@ -83,8 +86,12 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
         if left not in tokens or right not in tokens:
             continue
         if right.islower() and is_word(left, 50) and is_word(right, 50) and f"{left} {right}" in text:
-            return at
+            return at if len(token) >= _LONG_PAIR else None
     return None
+
+
+_LONG_PAIR = 12
+"""Letters: shorter pairs (`printhead`, `mouthrinse`) are closed at will; the check may still ask about them."""
 
 
 def _is_name(head: str) -> bool:
@@ -109,7 +116,7 @@ def hyphens_left(draft: Draft) -> Iterator[Edit]:
         left = before[0]
         if is_whole(left, right, draft.words) and draft.words[f"{left}-{right}".lower()] < 2:
             yield Edit(before.start(), match.end(), left + right, "broken-hyphenation")
-        elif gap and not (is_word(left, 35) and is_word(right, 35)):
+        elif gap and not (is_word(left) and is_word(right)):
             yield Edit(before.start(), match.end(), left + match[0], "broken-hyphenation")
 
 
@@ -161,12 +168,20 @@ def _hyphened(text: str) -> dict[str, str]:
 _COMPOUND = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]+-[^\W\d_]+(?!-?[^\W\d_])")
 
 
+_OF_LIGATURES = frozenset(["nd", "ve", "le", "ll", "ne", "sh", "ts"])
+"""`find`, `five`, `file`, `fill`, `fine`, `fish` and `fits` without their ligature: `to ll` is not `toll`."""
+
+
 def split_words(draft: Draft) -> Iterator[Edit]:
     """`ri ght`, `ther apy`, `a nd`: two tokens of which one is no word and stands once or twice close up to a word.
 
     Must run before ligatures are looked for. Leaves alone names, capitals and everything that the document uses often.
     """
-    odd = [t for t in draft.strangers if len(t) > 1 and t.isalpha() and t.islower() and draft.tokens[t] < 3]
+    odd = [
+        t
+        for t in draft.strangers
+        if len(t) > 1 and t not in _OF_LIGATURES and t.isalpha() and t.islower() and draft.tokens[t] < 3
+    ]
     odd = [t for t in odd if any(is_cut(left, t) or is_cut(t, right) for left, right in draft.neighbours(t))]
     if not odd or not draft.english:
         return
@@ -199,9 +214,17 @@ def is_cut(left: str, right: str) -> bool:
 
 def _is_compound(left: str, right: str) -> bool:
     """Whether a hyphen without a space can be meant: `check-up`, `re-created`, `Abnoba-viscum`."""
-    if left.lower() in PREFIXES or left[:1].isupper() or not is_listed((left + right).lower()):
+    if (
+        left.lower() in _JOINED_BY_HYPHEN
+        or left.lower() in PREFIXES
+        or left[:1].isupper()
+        or not is_listed((left + right).lower())
+    ):
         return True
-    return is_word(left, 50) and is_word(right, 50)
+    return is_word(left) and is_word(right)
+
+
+_JOINED_BY_HYPHEN = frozenset(["extra", "eco", "dot", "e", "ex", "self", "half", "semi", "mid", "all"])
 
 
 def is_whole(left: str, right: str, words: Counter[str]) -> bool:

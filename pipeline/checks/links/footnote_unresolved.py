@@ -1,7 +1,8 @@
 """Footnote numbers without an entry."""
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.footnotes import grouped, origin_of_notes, scopes
+from pipeline.checks.footnotes import LONG_LIST, grouped, loose_notes, origin_of_notes, scopes
+from pipeline.checks.passages import is_export
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -11,12 +12,17 @@ def _examine(corpus: Corpus) -> Result:
         document = page.document
         noted = any(inline.kind == "footnote_mark" for block in document.blocks for inline in block.inlines)
         parts = scopes(document)
+        paged = origin_of_notes(document) == "undecided" and not is_export(document)
         listed = any(scope.entries or scope.unnumbered for scope in parts)
+        loose = set() if listed else loose_notes(document)
         for scope in parts:
             examined += len(scope.marks)
             if not noted and not listed:
                 continue
-            for group in grouped(scope.unresolved, len(scope.marks)):
+            # a number inside a paper's long list: our reading of the list missed it, which is no fault of the paper
+            read = max(scope.entries) if paged and len(scope.entries) > LONG_LIST else 0
+            open_ = [(number, place) for number, place in scope.unresolved if number not in loose and number > read]
+            for group in grouped(open_, len(scope.marks)):
                 numbers = ", ".join(str(number) for number, _ in group)
                 one = f"Footnote {numbers} has no entry: what it points to is missing."
                 message = (

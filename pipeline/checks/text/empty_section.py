@@ -1,44 +1,13 @@
 """Headings without a body."""
 
-import re
-
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.mended import segments_of
 from pipeline.checks.passages import Passage, is_export, passages
+from pipeline.checks.sections import bodies, is_no_heading, on_page
 from pipeline.model import Document, Origin
 
-_ASKS = re.compile(r"(?:What|How|When|Why|Who|Where|Which|Can|Should|Is|Are|Do|Does|Will)\b")
-_FIRST = re.compile(r"\(?(?:A|a|1|I|i)[.)]\s")  # a heading above `A. …` is the head of all that are lettered so
 _LEAST_SIBLINGS = 2
 """Sections of the same level with a body, below the same heading, that make an empty one a fault."""
-
-
-def _bodies(all_: tuple[Passage, ...]) -> list[tuple[Passage, bool]]:
-    """(heading, whether text stands below it before the next heading of its own level or above)."""
-    found = []
-    for number, passage in enumerate(all_):
-        if passage.block.kind != "heading":
-            continue
-        after = all_[number + 1] if number + 1 < len(all_) else None
-        body = after is not None and (after.block.kind != "heading" or after.block.level > passage.block.level)
-        if _on_page(passage) and after is not None and after.block.level != passage.block.level:
-            body = True  # sizes of type are no proof of levels
-        if body and after is not None and after.block.kind == "heading" and _is_sibling(passage, after):
-            body = False
-        if after is not None and (_FIRST.match(after.text) or after.text.casefold() == passage.text.casefold()):
-            body = True
-        found.append((passage, body))
-    return found
-
-
-def _on_page(passage: Passage) -> bool:
-    return bool(passage.block.places and passage.block.places[0].box)
-
-
-def _is_sibling(passage: Passage, after: Passage) -> bool:
-    """Whether a heading below another, in an export without levels, is the next section: both are questions."""
-    signed = passage.block.raw.lstrip().startswith("#") or any(place.element for place in passage.block.places)
-    return not signed and bool(_ASKS.match(passage.text) and _ASKS.match(after.text))
 
 
 def _holds_something(document: Document, passage: Passage, after: int | None) -> bool:
@@ -55,7 +24,7 @@ def _examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         document = page.document
         all_ = passages(document)
-        headed = _bodies(all_)
+        headed = bodies(all_)
         examined += len(headed)
         for number, (passage, body) in enumerate(headed):
             if body:
@@ -63,9 +32,13 @@ def _examine(corpus: Corpus) -> Result:
             path = passage.block.heading_path
             same = [b for p, b in headed if p.block.level == passage.block.level and p.block.heading_path == path]
             same += [b for p, b in headed if p.block.heading_path == (*path, passage.text)]  # misread as inside it
-            if _on_page(passage) and sum(not b for p, b in headed if p.block.level == passage.block.level) > 1:
+            if on_page(passage) and sum(not b for p, b in headed if p.block.level == passage.block.level) > 1:
                 continue  # on pages only type tells levels, and here it does not
             after = headed[number + 1][0].index if number + 1 < len(headed) else None
+            if not is_export(document) and same.count(False) > 1:
+                continue  # where several are empty, levels are no proof of parts
+            if is_no_heading(passage, all_):
+                continue
             if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
                 continue
             if number == 0 or _holds_something(document, passage, after):

@@ -1,18 +1,11 @@
 """Ligatures that were dropped."""
 
-import re
-from collections.abc import Iterator
-
-from pipeline.checks.at_hand import lowered, offsets, words
+from pipeline.checks.at_hand import english, words
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.mended import examine_segments
-from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import is_word
+from pipeline.checks.genre import about_programs
+from pipeline.checks.lost_letters import RESTS, closed, names_without, pairs, rests
+from pipeline.checks.mended import examine_segments, segments_of
 from pipeline.model import Document, Segment
-
-_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
-_FREE_BEFORE = re.compile(r"(?<![\w-])")
-_FREE_AFTER = re.compile(r"(?![\w-])")
 
 
 def _say(document: Document, segment: Segment) -> str:
@@ -21,41 +14,23 @@ def _say(document: Document, segment: Segment) -> str:
     return f"The letters fi, fl or ff were lost in “{raw}”{f'; it reads “{reads}”' if reads != raw else ''}."
 
 
-def _names(knowledge: Knowledge) -> dict[str, dict[str, str]]:
-    """right → left → name, for every known name without one of its ligatures. Names are proposed, never put in."""
-    lost: dict[str, dict[str, str]] = {}
-    for name in knowledge.names:
-        if "fi" not in name and "fl" not in name and "ff" not in name:
-            continue
-        for glyph in _LIGATURES:
-            at = name.find(glyph)
-            if at >= 0 and name.isalpha() and len(name) > 5:
-                lost.setdefault(name[at + len(glyph) :], {})[name[:at]] = name
-    return lost
-
-
-def _pairs(document: Document, names: dict[str, dict[str, str]]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, name) of two words side by side that are a name without its ligature."""
-    text, known = document.text, words(document)
-    for right in known & names.keys():
-        for left in known & names[right].keys():
-            for start in offsets(lowered(document), [f"{left} {right}"]):
-                space, end = start + len(left), start + len(left) + 1 + len(right)
-                free = _FREE_BEFORE.match(text, start) and _FREE_AFTER.match(text, end)
-                small = text[space + 1 : end] == right
-                if free and small and not (is_word(text[start:space]) and is_word(right)):
-                    yield start, end, names[right][left]
-
-
 def _examine(corpus: Corpus) -> Result:
     mended = _mended(corpus)
     hits = list(mended.hits)
-    names = _names(corpus.knowledge)
+    names = names_without(corpus.knowledge)
+    whole = {left + right: name for right, lefts in names.items() for left, name in lefts.items()}
     for page in corpus.pages:
-        for start, end, name in sorted(_pairs(page.document, names)):
-            quote = quote_clean(page.document, start, end)
+        document = page.document
+        done = [(s.clean_start, s.clean_end) for s in segments_of(document, "lost-ligature")]
+        found = [*pairs(document, names), *closed(document, corpus.knowledge, whole)]
+        if words(document) & RESTS.keys() and english(document) and not about_programs(document):
+            found += rests(document.text)
+        for start, end, name in sorted(found):
+            if any(low <= start < high for low, high in done):
+                continue
             message = f"The letters fi, fl or ff were lost; this is probably “{name}”."
-            hits.append(Hit((quote,), message, name, "extraction", 0.9))
+            reading = None if "”" in name else name
+            hits.append(Hit((quote_clean(document, start, end),), message, reading, "extraction", 0.9))
     return Result(mended.examined, tuple(hits))
 
 

@@ -2,7 +2,9 @@
 
 from pipeline.checks.at_hand import english
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.leadins import announced_count, answered, is_lead_in, items_after
+from pipeline.checks.genre import about_programs
+from pipeline.checks.leadins import announced_count, counted_items, is_lead_in, items_after
+from pipeline.checks.list_answers import answered
 from pipeline.checks.passages import is_export, passages
 from pipeline.model import Document, Origin
 
@@ -22,7 +24,7 @@ def _examine(corpus: Corpus) -> Result:
     examined = 0
     for page in corpus.pages:
         document = page.document
-        if not english(document):
+        if not english(document) or about_programs(document):
             continue
         all_ = passages(document)
         ours = {fact.value for fact in page.facts if fact.key == "restored-list"}
@@ -38,8 +40,8 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             items = items_after(all_, number)
             count = announced_count(passage.text[start:end])
-            if items and count is not None and len(items) < count:
-                message = f"{count} items are announced, {len(items)} follow."
+            if items and count is not None and counted_items(items) < count:
+                message = f"{count} items are announced, {counted_items(items)} follow."
             elif not items and not answered(all_, number):
                 message = "The list that this sentence announces is missing."
             else:

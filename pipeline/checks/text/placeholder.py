@@ -2,6 +2,7 @@
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.gaps import placeholders
+from pipeline.checks.genre import about_programs
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -9,6 +10,7 @@ def _examine(corpus: Corpus) -> Result:
     hits = tuple(
         Hit((quote_clean(page.document, match.start(), match.end()),), message)
         for page in corpus.pages
+        if not about_programs(page.document)
         for match in placeholders(page.document)
     )
     return Result(sum(1 for page in corpus.pages if page.document.text), hits)

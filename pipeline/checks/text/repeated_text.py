@@ -1,18 +1,16 @@
 """Paragraphs and sentences that stand twice in one document."""
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.genre import about_programs
 from pipeline.checks.passages import passages
 from pipeline.checks.said_twice import Where, nearby, paragraphs
 from pipeline.model import Document
-
-_SAID_AGAIN = 90  # characters; shorter sentences a block further on are notes
 
 
 def _hit(document: Document, places: list[Where]) -> Hit:
     (first, _, _), (again, start, end) = places[0], places[1]
     others = (place for number, place in enumerate(places) if number != 1)
-    apart = again.index - first.index > 1 and end - start < _SAID_AGAIN and end - start < len(again.text)
-    meant = len(places) > 2 or apart or first.block.heading_path != again.block.heading_path
+    meant = first.block.heading_path != again.block.heading_path
     return Hit(
         (
             quote_clean(document, again.start + start, again.start + end),
@@ -29,6 +27,8 @@ def _examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         all_ = passages(page.document)
         examined += len(all_)
+        if about_programs(page.document):
+            continue
         whole = list(paragraphs(all_))
         covered = {place[0].index for places in whole for place in places}
         near = [places for places in nearby(all_) if places[1][0].index not in covered]

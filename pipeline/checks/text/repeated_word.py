@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.at_hand import letters, lowered
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
+from pipeline.checks.genre import about_programs
+from pipeline.checks.meant_twice import is_meant
+from pipeline.knowledge.english import is_word
 from pipeline.model import Document
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}+|a) (\1)(?![\w'’-])", re.IGNORECASE)
@@ -16,20 +19,6 @@ _DETERMINERS = re.compile(
     r"|(?:this|that|these|those) (?:these|those))(?= [a-z])",
     re.IGNORECASE,
 )
-_MEANT = frozenset(
-    re.findall(
-        r"\w+",
-        "that had very so really long many more much again bye no yes never far beri walla pago baden sing chi"
-        " cha tut ha"
-        " aye bora duran nana mama papa dada ta go knock well ylang yo poo wee ii iii iv vi",
-    )
-)
-_LETTER_A = re.compile(
-    r"(?:vitamin|hepatitis|type|group|class|grade|stage|part|influenza|protein|schedule|plan|blood group|cohort) a$",
-    re.IGNORECASE,
-)
-
-
 _FIRST = ("the", "a", "an", "these", "those", "this", "that", "your", "their", "our", "of")
 _BETWEEN = re.compile(
     r" (?<=(?:he|[\s\S]a|an|se|is|at|ur|ir|of) )(?=(?:the|an?|these|those|this|that|your|their|our|of) [a-z])"
@@ -45,16 +34,9 @@ def _determiners(document: Document) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _is_meant(text: str, match: re.Match[str]) -> bool:
-    words = match[0].split()
-    if words[0].lower() in _MEANT:
-        return True
-    before = text[max(0, match.start() - 20) : match.start() + len(words[0])]
-    if words[0].lower() == "a" and (
-        _LETTER_A.search(before) or (words[0] == "A" and text[match.start() - 1 : match.start()] == " ")
-    ):
-        return True
-    return words[0] != words[1] and words[1][0].isupper() and not words[0][0].isupper()
+def _in_table(document: Document, at: int) -> bool:
+    """Whether a table stands here: its cells run together, and two may hold the same word."""
+    return document.blocks[document.block_index_at_raw(document.to_raw(at))].kind == "table"
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -62,13 +44,15 @@ def _examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         document = page.document
         text = document.text
+        if about_programs(document):
+            continue
         twice = (_TWICE.match(text, low.start()) for low in _TWICE_LOW.finditer(lowered(document)))
-        found = [m for m in twice if m is not None and not _is_meant(text, m)]
-        found += [m for m in _determiners(document) if not _is_meant(text, m)]
+        found = [m for m in twice if m is not None and not is_meant(text, m)]
+        found += [m for m in _determiners(document) if not is_meant(text, m)]
         found += list(_BRACKETS.finditer(text)) if "(" in letters(document) else []
         done = -1
         for match in sorted(found, key=lambda match: (match.start(), -match.end())):
-            if match.start() < done or (document.blocks and "\t" in text[match.start() : match.end()]):
+            if match.start() < done or (_in_table(document, match.start()) and not is_word(match[0].split()[0], 10)):
                 continue
             done = match.end()
             first = match[0].split()[0] if match.lastindex else None

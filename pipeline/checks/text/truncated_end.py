@@ -1,11 +1,11 @@
 """Paragraphs and list items that stop in mid-sentence."""
 
-from itertools import zip_longest
-
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.cuts import cut_reason, goes_on, has_ended, is_credit
+from pipeline.checks.cuts import NO_END, cut_reason, house_of
+from pipeline.checks.genre import about_programs
 from pipeline.checks.mended import origin_of, segments_of
-from pipeline.checks.passages import passages
+from pipeline.checks.passages import is_export, passages
+from pipeline.checks.taken_up import goes_on, is_credit
 from pipeline.model import Document
 
 
@@ -20,25 +20,34 @@ def _examine(corpus: Corpus) -> Result:
     examined = 0
     for page in corpus.pages:
         document = page.document
-        all_ = passages(document)
+        if about_programs(document):
+            continue
+        all_, export = passages(document), is_export(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
-        house_ends = sum(1 for p in prose if has_ended(p.text)) * 10 >= (len(prose) - 1) * 7
+        house = house_of(all_)
         found: list[Hit] = []
-        for passage, after in zip_longest(all_, all_[1:]):
+        for number, passage in enumerate(all_):
             if passage.block.kind not in ("paragraph", "list_item"):
                 continue
             examined += 1
-            why = cut_reason(passage, house_ends)
-            if why is not None and goes_on(all_, passage, after):
+            why = cut_reason(passage, house, export=export)
+            if why is not None and goes_on(all_, number, why, house):
                 continue
-            if why is None or is_credit(passage, after) or _beside_leak(document, passage.end):
+            if why is None or is_credit(passage, all_[number + 1 : number + 2]) or _beside_leak(document, passage.end):
                 continue
             start, end = passage.sentences[-1]
             if why.startswith("after"):
                 start = max(start, passage.text.rfind(" ") + 1)
             quote = quote_clean(document, passage.start + start, passage.start + end)
-            message = f"This ends in mid-sentence: {why}. What followed was lost."
-            found.append(Hit((quote,), message, origin=origin_of(document, document.to_raw(passage.end - 1))))
+            origin = origin_of(document, document.to_raw(passage.end - 1))
+            if why == NO_END:
+                message = "This sentence has no end: its last words were lost, or only its full stop."
+                found.append(
+                    Hit((quote,), message, origin=origin, severity=None if export else "warning", confidence=0.7)
+                )
+            else:
+                message = f"This ends in mid-sentence: {why}. What followed was lost."
+                found.append(Hit((quote,), message, origin=origin))
         if len(found) <= max(3, len(prose) // 8):  # more than that is a house style, or a list that lost its signs
             hits += found
     return Result(examined, tuple(hits))

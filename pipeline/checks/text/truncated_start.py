@@ -1,45 +1,11 @@
 """Paragraphs that begin in mid-sentence."""
 
-import re
-
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
-from pipeline.checks.cuts import is_small_name, was_open
-from pipeline.checks.mended import origin_of, segments_of
-from pipeline.checks.passages import Passage, passages
-from pipeline.model import Document
-
-_START = re.compile(r"(?:[,;:)\]]\s*)?[\"“‘'(]?([a-zà-ÿ][^\s]*)")
-_NAMES = re.compile(
-    r"[a-z]*[A-Z0-9@/]|(?:von|van|de|di|da|del|la|le|el|al|alfa|alpha|beta|gamma|kappa|http|www|iso|mailto)\b"
-    r"|[a-z]\.|[a-z]{1,2}[-)]"
-)
-_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[[^\[\]]{1,80}\]|[⁰¹²³⁴-⁹])*$")
-
-
-def _goes_on(before: Passage) -> bool:
-    """Whether a block may be followed by one that starts small: a lead-in, a list or table inside a sentence."""
-    if before.block.kind in ("table", "caption"):
-        return True
-    if before.block.kind == "list_item":
-        return not re.search(r"[.!?]$", before.text)
-    return before.block.kind not in ("heading", "field") and before.text.endswith((":", ";", ",", "–", "—"))
-
-
-def _starts_small(passage: Passage) -> bool:
-    match = _START.match(passage.text)
-    return match is not None and not _NAMES.match(match[1])
-
-
-def _after_leak(document: Document, passage: Passage) -> bool:
-    """Whether a leak was taken out right before a block: then its beginning went with the leak."""
-    raw = document.to_raw(passage.start)
-    return any(0 <= raw - segment.raw_end <= 8 for segment in segments_of(document, "content-stream-leak"))
-
-
-def _is_item(passage: Passage) -> bool:
-    """One sentence of a PDF, whose lists lose their signs: where there are several, they are items."""
-    on_page = bool(passage.block.places and passage.block.places[0].box)
-    return on_page and len(passage.sentences) < 2
+from pipeline.checks.genre import about_programs
+from pipeline.checks.mended import origin_of
+from pipeline.checks.passages import passages
+from pipeline.checks.starts import ENDED_TEXT, after_leak, is_item, may_start_small, starts_small
+from pipeline.checks.taken_up import is_small_name, was_open
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -47,13 +13,17 @@ def _examine(corpus: Corpus) -> Result:
     examined = 0
     for page in corpus.pages:
         document = page.document
+        if about_programs(document):
+            continue
         all_ = passages(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 4]
         examined += len(prose)
         small = {
-            p.index for p in prose if _starts_small(p) and _END.search(p.text.rstrip(":") + "."[: p.text.endswith(":")])
+            p.index
+            for p in prose
+            if starts_small(p) and ENDED_TEXT.search(p.text.rstrip(":") + "."[: p.text.endswith(":")])
         }
-        short = {p.index for p in prose if p.index in small and _is_item(p)}
+        short = {p.index for p in prose if p.index in small and is_item(p)}
         small -= short if len(short) > 2 else set()
         if len(small) > 3 and len(small) * 8 > len(prose):  # a house style, or a list that lost its signs
             continue
@@ -61,15 +31,11 @@ def _examine(corpus: Corpus) -> Result:
             before = all_[number - 1] if number else None
             if (
                 passage.index not in small
-                or (before is not None and _goes_on(before))
-                or (was_open(all_, number) and not _after_leak(page.document, passage))
+                or (number and may_start_small(all_, number))
+                or (was_open(all_, number) and not after_leak(page.document, passage))
             ):
                 continue
-            if (
-                before is not None
-                and before.block.kind == "heading"
-                and is_small_name(passage, before, page.document.text)
-            ):
+            if is_small_name(passage, document.text):
                 continue
             start, end = passage.sentences[0]
             hits.append(

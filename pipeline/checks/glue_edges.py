@@ -1,0 +1,46 @@
+"""Words stuck to a number, to capitals or to a hyphened word, and where web addresses stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from pipeline.knowledge.english import is_word
+
+_NUMBER = re.compile(
+    r"(?<![A-Za-z.,/#_])(?<!\d[.,])\d{2,}(from|and|or|the|with|until|between|before|after|every|for|if|to)\b(?![-./\w])"
+)
+_LETTERS = re.compile(r"(?<![\w-])([a-z]{4,}|for|and|the|with)([A-Z]{2,}(?:-?\d+\w?)?)(?![\w/(])")
+"""`targetsPD-1`, `forHER2`."""
+_JOINED = re.compile(r"(?<=-)[a-z]{6,}(?![\w@/’'#-]|\.\w|\()", re.IGNORECASE)
+"""After a hyphen: `T-celltherapy`, `non-smallcell`."""
+_URL = re.compile(
+    r"\S*(?:://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|ca|uk|info|int|eu|html?|pdf|example)\b\S*"
+)
+
+
+def in_address(text: str, at: int) -> bool:
+    """Whether a web or e-mail address stands here."""
+    low = max(0, at - 80)
+    return any(link.start() <= at - low < link.end() for link in _URL.finditer(text[low : at + 80]))
+
+
+def glued_edges(text: str, apart: frozenset[str], names: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, how it reads) of `0137from`, `targetsPD-1`, `T-celltherapy`. apart: words that no compound holds."""
+    for match in _NUMBER.finditer(text):
+        if not in_address(text, match.start()):
+            yield match.start(), match.end(), f"{match[0].removesuffix(match[1])} {match[1]}"
+    for match in _LETTERS.finditer(text):
+        left, right = match.groups()
+        known = right.lower() in names or len(re.findall(rf"\b{re.escape(right)}\b", text)) > 1
+        plain = known and not (is_word(right) and len(right) > 2)
+        if plain and is_word(left, 35) and left not in _PREFIXES and not in_address(text, match.start()):
+            yield match.start(), match.end(), f"{left} {right}"
+    for match in _JOINED.finditer(text):
+        low = match[0].lower()
+        for at in range(4, len(low) - 3) if not is_word(low) else ():
+            if {low[:at], low[at:]} <= apart:
+                yield match.start(), match.end(), f"{match[0][:at]} {match[0][at:]}"
+
+
+_PREFIXES = frozenset(["anti", "auto", "micro", "mini", "multi", "nano", "over", "poly", "post", "semi", "under"])

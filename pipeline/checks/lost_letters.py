@@ -1,0 +1,65 @@
+"""Names and words of two letters that lost an fi, fl or ff: proposed, never put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.at_hand import lowered, offsets, words
+from pipeline.knowledge import Knowledge
+from pipeline.knowledge.english import is_word
+from pipeline.model import Document
+
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
+_FREE_BEFORE = re.compile(r"(?<![\w-])")
+_FREE_AFTER = re.compile(r"(?![\w-])")
+
+
+RESTS = {"nd": "find” or “and", "ve": "five", "le": "file", "ll": "fill", "ne": "fine", "sh": "fish", "ts": "fits"}
+_REST = re.compile(r"(?<![\w’'./@-])([a-z]+),? (nd|ve|le|ll|ne|sh|ts)(?=[.,;:]?\s([a-z]*)|[.,;:]?$)", re.MULTILINE)
+_SHORTENED = frozenset("i we you they he she it that who there could should would might must".split())  # noqa: SIM905
+_RANKS = frozenset(["phase", "stage", "grade", "type", "class", "part", "factor"])
+
+
+def names_without(knowledge: Knowledge) -> dict[str, dict[str, str]]:
+    """right → left → name, for every known name without one of its ligatures. Names are proposed, never put in."""
+    lost: dict[str, dict[str, str]] = {}
+    for name in knowledge.names:
+        if "fi" not in name and "fl" not in name and "ff" not in name:
+            continue
+        for glyph in _LIGATURES:
+            at = name.find(glyph)
+            if at >= 0 and name.isalpha() and len(name) > 5:
+                lost.setdefault(name[at + len(glyph) :], {})[name[:at]] = name
+    return lost
+
+
+def pairs(document: Document, names: dict[str, dict[str, str]]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) of two words side by side that are a name without its ligature."""
+    text, known = document.text, words(document)
+    for right in known & names.keys():
+        for left in known & names[right].keys():
+            for start in offsets(lowered(document), [f"{left} {right}"]):
+                space, end = start + len(left), start + len(left) + 1 + len(right)
+                free = _FREE_BEFORE.match(text, start) and _FREE_AFTER.match(text, end)
+                small = text[space + 1 : end] == right
+                if free and small and not (is_word(text[start:space]) and is_word(right)):
+                    yield start, end, names[right][left]
+
+
+def rests(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, the word) of two letters that one word is without its ligature: `takes ve years`, not `we ve`."""
+    for match in _REST.finditer(text):
+        before, rest, after = match.groups()
+        plain = is_word(before, 35) and before not in _SHORTENED | _RANKS
+        if plain and (not after or is_word(after, 35)):
+            yield match.start(2), match.end(2), RESTS[rest]
+
+
+def closed(document: Document, knowledge: Knowledge, whole: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) of words that are a name without its ligature: `getinib`."""
+    for word in words(document) & whole.keys() - knowledge.names.keys():
+        for start in offsets(lowered(document), [word]):
+            free = _FREE_BEFORE.match(document.text, start) and _FREE_AFTER.match(document.text, start + len(word))
+            if free and not is_word(word):
+                yield start, start + len(word), whole[word]

@@ -1,0 +1,44 @@
+"""Words that stand twice on purpose: names, formulas, Latin, sayings."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.english import is_word
+
+_MEANT = frozenset(
+    re.findall(
+        r"\w+",
+        "that had very so really long many more much again bye no yes never far beri walla pago baden sing chi"
+        " cha tut ha"
+        " aye bora duran nana mama papa dada ta go knock well ylang yo poo wee ii iii iv vi plus minus peri piri"
+        " blah etc night there now hear ho la fifty please win",
+    )
+)
+_LETTER_A = re.compile(
+    r"(?:vitamin|hepatitis|type|group|class|grade|stage|part|influenza|protein|schedule|plan|blood group|cohort) a$",
+    re.IGNORECASE,
+)
+
+
+def is_meant(text: str, match: re.Match[str]) -> bool:
+    """Whether `had had`, `Duran Duran`, `Catla catla` or `vitamin A a` stands there, and no slip."""
+    words = match[0].split()
+    if words[0].lower() in _MEANT:
+        return True
+    before = text[max(0, match.start() - 20) : match.start() + len(words[0])]
+    if words[0].lower() == "a" and (
+        _LETTER_A.search(before) or (words[0] == "A" and text[match.start() - 1 : match.start()] == " ")
+    ):
+        return True
+    if words[0] != words[1]:  # `to To`; `Catla catla`, a Latin name
+        latin = words[0][0].isupper() and words[1].islower() and not is_word(words[1])
+        return latin or (words[1][0].isupper() and not words[0][0].isupper())
+    if words[0][0].isupper():  # a name (`Duran Duran`), a formula (`OH OH`), a heading run into its sentence
+        begins = match.start() == 0 or text[match.start() - 1] == "\n"
+        return begins or words[0].isupper() or not is_word(words[0], 35)
+    return words[0] == "in" and bool(_IN_LATIN.match(text, match.end()))
+
+
+_IN_LATIN = re.compile(r" (?:vitro|vivo|situ|silico|utero|ovo|planta|extremis|camera|loco)\b")
+"""`used in in vitro tests`: the second belongs to the Latin."""

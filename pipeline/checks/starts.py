@@ -1,0 +1,62 @@
+"""Where a block starts in mid-sentence, and when it may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from pipeline.checks.mended import segments_of
+from pipeline.checks.passages import Passage
+from pipeline.model import Document
+
+_START = re.compile(r"(?:[,;:)\]]\s*)?[\"“‘'(]?([a-zà-ÿ][^\s]*)")
+_NAMES = re.compile(
+    r"\S*[A-Z0-9@/_]|(?:von|van|de|di|da|del|la|le|el|al|alfa|alpha|beta|gamma|kappa|http|www|iso|mailto)\b"
+    r"|[a-z]\.|[a-z]{1,2}[-)]"
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when|who|whose|whether|unless|that|which|should you|where|in case|with)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"(?:and|or|but|nor|then|so|as|for|with|without|in|on|at|by|from|because|if|when|until|unless|while|before|after|which|please|tell|call|contact|phone|ask|talk|speak|see|go|do|don[’']t"
+    r"|is|are|was|were|can|may|must|should|will|has|have|to|in addition|also)\b"
+)
+ENDED_TEXT = re.compile(r"[.!?…][\"'”’)\]]*(?:\[[^\[\]]{1,80}\]|[⁰¹²³⁴-⁹])*$")
+
+
+def may_start_small(all_: Sequence[Passage], number: int) -> bool:
+    """Whether a block may start small after what stands before it: a lead-in, a list or table inside a sentence."""
+    before, text = all_[number - 1], all_[number].text
+    if before.block.kind in ("table", "caption"):
+        return True
+    if before.block.kind == "list_item":
+        return not re.search(r"[.!?]$", before.text) and text[0] not in ",;)" and _takes_up(all_, number)
+    return before.block.kind != "field" and before.text.endswith((":", ";", ",", "–", "—"))
+
+
+def _takes_up(all_: Sequence[Passage], number: int) -> bool:
+    """Whether a block may end the sentence that a list stands in: its lead-in is a condition or has no colon, the items
+    or the block are joined by `and`, or the block goes on with a verb that tells what to do."""
+    items = list(takewhile(lambda p: p.block.kind == "list_item", reversed(all_[:number])))
+    lead = all_[number - len(items) - 1].text if number > len(items) else ""
+    joined = re.search(r"(?:\b(?:and|or)|[,;])$", items[0].text)
+    return bool(joined or not lead.endswith(":") or _CONDITION.search(lead[-160:]) or _GOES_ON.match(all_[number].text))
+
+
+def starts_small(passage: Passage) -> bool:
+    """Whether a block begins with a small letter, or a sign and one, and not with a name that does."""
+    match = _START.match(passage.text)
+    return match is not None and not _NAMES.match(match[1])
+
+
+def after_leak(document: Document, passage: Passage) -> bool:
+    """Whether a leak was taken out right before a block: then its beginning went with the leak."""
+    raw = document.to_raw(passage.start)
+    return any(0 <= raw - segment.raw_end <= 8 for segment in segments_of(document, "content-stream-leak"))
+
+
+def is_item(passage: Passage) -> bool:
+    """One sentence of a PDF, whose lists lose their signs: where there are several, they are items."""
+    on_page = bool(passage.block.places and passage.block.places[0].box)
+    return on_page and len(passage.sentences) < 2
