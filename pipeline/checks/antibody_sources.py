@@ -14,7 +14,10 @@ _OTHER_THING = (
     r"(?!\s*(?:antigen|model|version|analog|counterpart|surrogate|equivalent|parent|precursor|protein|cell|part))"
 )
 _WORDS = (
-    ("mouse", rf"\bmurine\b{_OTHER_THING}|\bmouse\s+(?={_NOUN})|\b(?:fully|entirely|wholly|completely)\s+mouse\b"),
+    (
+        "mouse",
+        rf"\bmurine\b{_OTHER_THING}|\bmouse\s+(?={_NOUN}|(?:kind|type|form)\b)|\b(?:fully|entirely|wholly|completely)\s+mouse\b",
+    ),
     ("chimeric", rf"(?<!anti-)\bchima?eric\b{_OTHER_THING}"),
     ("humanised", rf"\bhumani[sz]ed\b{_OTHER_THING}"),
     (
@@ -67,25 +70,45 @@ _DENIED = re.compile(
 """Sentences that deny, compare, tell of a forerunner or of antibodies that the body makes."""
 
 
+_CALLED = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:is|are|was)\s+(?:an?\s+)?(?P<word>humani[sz]ed|chima?eric|murine)(?=\s*[,.;)]|\s+(?:and|as)\b|$)",
+    re.IGNORECASE,
+)
+"""`X is humanized.`: right behind the drug the word needs no noun."""
+_GOES_ON = re.compile(r"(?:It|This (?:drug|medicine|antibody|treatment)|The (?:drug|medicine|antibody)) (?:is|was)\b")
+_BARE = {"h": "humanised", "c": "chimeric", "m": "mouse"}
+
+
 def sayings(page: Page) -> Iterator[tuple[Mention, int, int, str]]:
     """Sentences with one source of antibodies and the drugs they give it to: one drug, or drugs in one row.
 
     Yields the drug, the clean offsets of the word, and the source it means; `mixed` = part mouse, part human.
     """
+    above: list[Mention] = []
     for passage in passages(page.document):
+        heading = passage.block.kind == "heading"
         for first, last in sentences(passage.text):
-            text = passage.text[first:last]
-            said = _said(text, _STRONG) if not _OPEN.search(text) else None
-            if said is None and _ANTIBODY.search(text) and not _DENIED.search(text):
-                said = _said(text, _SOURCES)
-            if said is None:
-                continue
             low, high = passage.start + first, passage.start + last
             drugs = [m for m in page.mentions if m.kind == "drug" and low <= m.span.start < high and not m.negated]
-            if drugs and in_one_row(page, drugs):
-                start, end, source = said
-                for mention in drugs:
-                    yield mention, low + start, low + end, source
+            text = passage.text[first:last]
+            meant = drugs or (above if _GOES_ON.match(text) else [])
+            above = drugs if len({m.concept_id for m in drugs}) == 1 else []
+            said = _said_in(text) if meant and in_one_row(page, meant) else None
+            if said:
+                yield from ((mention, low + said[0], low + said[1], said[2]) for mention in meant)
+            for mention in drugs if not said else ():
+                called = _CALLED.match(page.document.text, mention.span.end, high)
+                if called:
+                    yield mention, called.start("word"), called.end("word"), _BARE[called["word"][0].lower()]
+        above = above if heading else []
+
+
+def _said_in(text: str) -> tuple[int, int, str] | None:
+    """Where a sentence names one source of antibodies, and which."""
+    said = _said(text, _STRONG) if not _OPEN.search(text) else None
+    if said is None and _ANTIBODY.search(text) and not _DENIED.search(text):
+        said = _said(text, _SOURCES)
+    return said
 
 
 def _said(text: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[int, int, str] | None:

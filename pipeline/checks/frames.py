@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.checks.grouped import (
     acts_on,
     announced_by,
+    definition_part,
     described,
     drug_alone,
     group_named,
@@ -16,6 +17,7 @@ from pipeline.checks.grouped import (
     labelled,
     members,
     names_only,
+    property_named,
 )
 from pipeline.checks.passages import Passage, last_sentence, passages
 from pipeline.model import Mention, Page
@@ -27,7 +29,10 @@ Placed = tuple[Mention, Said, bool]
 
 @dataclass
 class _Frames:
-    """What stands above: a heading's group, a lead-in's, list items' by level; the drug that a text is about."""
+    """What stands above: a heading's group, a lead-in's, list items' by level; the drug that a text is about.
+
+    open: nothing but names has come since the heading or label. listed: `about` stands in a list of such names.
+    """
 
     heading: Said = ()
     parents: dict[int, Said] = field(default_factory=dict)
@@ -36,6 +41,8 @@ class _Frames:
     about: Mention | None = None
     term: Said = ()
     by_target: bool = False
+    open: bool = False
+    listed: bool = False
 
 
 def placed(page: Page) -> Iterator[Placed]:
@@ -45,11 +52,12 @@ def placed(page: Page) -> Iterator[Placed]:
         match passage.block.kind:
             case "heading":
                 parents = {at: said for at, said in frames.parents.items() if at < passage.block.level}
-                own = group_named(page, passage.start, passage.end)
+                own = group_named(page, passage.start, passage.end, "heading")
                 about = drug_alone(page, passage.start, passage.end)
                 if about and parents:
                     yield about, parents[max(parents)], False
-                frames = _Frames(own, parents | ({passage.block.level: own} if own else {}), about=about)
+                above = parents | ({passage.block.level: own} if own else {})
+                frames = _Frames(own, above, about=about, open=bool(own))
             case "list_item":
                 yield from _item(page, passage, frames)
             case "caption":
@@ -58,13 +66,35 @@ def placed(page: Page) -> Iterator[Placed]:
                 yield from _rows(page, passage, frames.lead or frames.heading)
                 frames.lead = ()
             case "paragraph" | "field":
-                yield from _paragraph(page, passage, frames)
+                role = definition_part(passage.block)
+                yield from _definition(page, passage, frames, role) if role else _paragraph(page, passage, frames)
             case _:
                 pass
 
 
+def _definition(page: Page, passage: Passage, frames: _Frames, role: str) -> Iterator[Placed]:
+    """A term of a list of definitions, or what is said under it."""
+    start, end = passage.start, passage.end
+    if role == "dt":
+        frames.term, frames.about = group_named(page, start, end), drug_alone(page, start, end)
+        return
+    if frames.term:
+        drugs = names_only(page, start, end) or announced_by(page, start, end)
+        yield from ((drug, frames.term, False) for drug in drugs)
+    said = described(page, start, end) if frames.about else ()
+    if frames.about and said:
+        yield frames.about, said, True
+    for said, drugs, description in labelled(page, start, end):
+        yield from ((drug, said, description) for drug in drugs)
+
+
 def _item(page: Page, passage: Passage, frames: _Frames) -> Iterator[Placed]:
     start, end, level = passage.start, passage.end, passage.block.level
+    frames.open = False
+    said_of = property_named(page, start, end) if frames.about else ()
+    if frames.about and said_of:
+        yield frames.about, said_of, True
+        return
     frames.items = {at: said for at, said in frames.items.items() if at < level}
     own = group_named(page, start, end)
     if own:
@@ -98,25 +128,33 @@ def _paragraph(page: Page, passage: Passage, frames: _Frames) -> Iterator[Placed
     start, end = passage.start, passage.end
     for said, drugs, description in labelled(page, start, end):
         yield from ((drug, said, description) for drug in drugs)
-    said_of = described(page, start, end)
+    said_of = described(page, start, end) if not (frames.listed and _is_label(passage.text)) else ()
     if frames.about and said_of:
         yield frames.about, said_of, True
-    under_term = names_only(page, start, end) if frames.term else []
-    yield from ((drug, frames.term, False) for drug in under_term)
+    above = frames.term or (frames.lead or frames.heading if frames.open else ())
+    under_term = names_only(page, start, end) if above else []
+    yield from ((drug, above, False) for drug in under_term)
     if frames.heading and passage.text.rstrip()[-1:] != ":":
         yield from ((drug, frames.heading, False) for drug in announced_by(page, start, end))
     frames.term = frames.term if under_term else group_named(page, start, end)
-    frames.about = drug_alone(page, start, end)
+    frames.about, frames.listed = drug_alone(page, start, end), bool(under_term)
+    frames.open = bool(under_term)
     frames.items = {}
     first, last = last_sentence(passage.text)
     low, high = start + first, start + last
     if passage.text.rstrip().endswith(":"):
         frames.lead = group_named(page, low, high)
+        frames.open = frames.open or bool(frames.lead)
         frames.by_target = not inside(page, low, high) and acts_on(page, low, high)
         if not frames.lead and not is_announcement(page, low, high):
             frames.heading = ()
-    else:
+    elif not under_term:
         frames.lead, frames.by_target = frames.term, False
+
+
+def _is_label(text: str) -> bool:
+    """`PD-1 inhibitors:` over the next names, not a description of the last."""
+    return text.rstrip().endswith((":", "s"))
 
 
 def _rows(page: Page, passage: Passage, above: Said) -> Iterator[Placed]:

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.checks.passages import sentences
-from pipeline.model import Mention, Page
+from pipeline.model import Block, Mention, Page
 
 _ASIDE = frozenset({"cancer", "organisation", "date"})
 """Kinds of mention that narrow a group but do not change what it is."""
 _SEPARATOR = re.compile(
-    r"\s*(?::|\s[–—→-]\s|\n|\b(?:is|are|include|includes|such as|for example,?|namely|has|carries|contains)\b)\s*"
+    r"\s*(?::|=|\s[–—→-]\s|\n|\b(?:is|are|include|includes|such as|for example,?|namely|has|carries|contains)\b)\s*"
 )
 _BRACKET = re.compile(r"[®™ ]{0,2}\(([^()]{2,60})\)")
 _NOUN = re.compile(r"[- ](?:antibod|inhibitor|blocker|directed|targeted|targeting)")
@@ -68,6 +68,37 @@ def described(page: Page, start: int, end: int) -> tuple[str, ...]:
     whole = group_named(page, start, end, "description")
     clause = _CLAUSE.search(page.document.text, start, end)
     return whole or (group_named(page, start, clause.start(), "description") if clause else ())
+
+
+_PROPERTY = re.compile(
+    r"\W*(?:drug |medicine |molecular |main |treatment )?(?:class|type|kind|category|group|targets?|acts on"
+    r"|mechanism(?: of action)?|how it works|what it (?:is|does|targets)|type of (?:drug|medicine|treatment)"
+    r"|works (?:on|by))\b[^:–]{0,12}[:–]",
+    re.IGNORECASE,
+)
+"""The label of what a list says of the drug that its heading names."""
+
+
+def property_named(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """What a labelled line says of the drug that the text is about: `Drug class: PARP inhibitor`."""
+    label = _PROPERTY.match(page.document.text, start, end)
+    return described(page, label.end(), end) or (_named_alone(page, label.end(), end)) if label else ()
+
+
+def _named_alone(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """The targets of a stretch that holds nothing else."""
+    named = inside(page, start, end)
+    if not named or {m.kind for m in named} != {"target"} or any(m.negated for m in named):
+        return ()
+    words = _rest(page, start, end, named)
+    return tuple(m.concept_id for m in named if m.concept_id) if all(w in _words()["plain"] for w in words) else ()
+
+
+def definition_part(block: Block) -> str:
+    """`dt` or `dd` where a block came from a list of definitions of a web page; empty elsewhere."""
+    element = block.places[0].element if block.places else None
+    found = re.search(r"/(dt|dd)(?:\[\d+\])?(?:/p(?:\[1\])?)?$", element or "")
+    return found[1] if found else ""
 
 
 def is_announcement(page: Page, start: int, end: int) -> bool:
@@ -150,10 +181,15 @@ def labelled(page: Page, start: int, end: int) -> list[tuple[tuple[str, ...], li
 
 
 def announced_by(page: Page, start: int, end: int) -> list[Mention]:
-    """The drugs of a first sentence that only lists them: `Drugs of this kind are a and b.`"""
-    first, last = next(sentences(page.document.text[start:end]), (0, 0))
-    named = inside(page, start + first, start + last)
-    if not named or any(m.kind not in ("drug", "brand") for m in named) or any(m.negated for m in named):
-        return []
-    words = _rest(page, start + first, start + last, named)
-    return [m for m in named if m.kind == "drug"] if words and all(w in _words()["plain"] for w in words) else []
+    """The drugs of a first sentence that only lists them (`Drugs of this kind are a and b.`), or of a later one that
+    gives examples."""
+    found: list[Mention] = []
+    for number, (first, last) in enumerate(sentences(page.document.text[start:end])):
+        named = inside(page, start + first, start + last)
+        if not named or any(m.kind not in ("drug", "brand") or m.negated for m in named):
+            continue
+        words = _rest(page, start + first, start + last, named)
+        examples = {"example", "examples", "include", "includes", "called"} & set(words)
+        if words and all(w in _words()["plain"] for w in words) and (number == 0 or examples):
+            found += [m for m in named if m.kind == "drug"]
+    return found

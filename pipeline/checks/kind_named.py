@@ -37,7 +37,10 @@ def _of_many(page: Page, statement: Statement) -> bool:
     """The class is of what several drugs make together: `A and B is a chemotherapy regimen`."""
     end = statement.object.span.end if statement.object else statement.claim.span.end
     return bool(
-        re.match(r"[\s-]+(?:regimen|combination|protocol|backbone|doublet)", page.document.text[end : end + 20])
+        re.match(
+            r"[\s-]+(?:regimen|combination|protocol|backbone|doublet|component|part\b|arm\b|containing|based)",
+            page.document.text[end : end + 20],
+        )
     )
 
 

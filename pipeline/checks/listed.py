@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.checks.drug_statements import statements_of
 from pipeline.checks.frames import placed
-from pipeline.checks.grouped import described, drug_alone, in_company, is_tested, members
+from pipeline.checks.grouped import described, in_company, is_tested, members, names_only
 from pipeline.checks.spoken import spoken
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Mention, Page
 
 _SAID_KINDS = ("class", "target")
-_PAIR = 2
 _FILLED = 0.6
 """Share of a cell's letters that its classes or targets must make up for the cell to be their name."""
 
@@ -125,9 +124,12 @@ def _in_tables(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
         if block.kind == "table" and start < end:
             rows = _cells(page, start, end)
             tested = {at for at, (low, high, _) in enumerate(rows[0]) if is_tested(document.text[low:high])}
+            spanned: Sequence[tuple[str, ...]] = ()
             for row in rows:
                 cells = [cell for at, cell in enumerate(row) if at not in tested]
                 said = [ids for cell in cells if (ids := _named(document.text, cell) or described(page, *cell[:2]))]
+                spanned = said if said and row[0][2] and len(said) == 1 else () if row[0][0] < row[0][1] else spanned
+                said = said or list(spanned)
                 if len(said) == 1:
                     yield from _listed_in(page, row, said[0], knowledge)
             yield from _upright(page, rows, knowledge)
@@ -139,16 +141,36 @@ def _in_tables(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
                             yield from _listed_in(page, [cell], ids, knowledge)
 
 
+_PROPERTY = re.compile(r"\b(?:targets?|class|type|kind|category|acts on|works|mechanism|binds|blocks)\b", re.IGNORECASE)
+_DRUG_HEAD = re.compile(
+    r"\W*(?:(?:generic|drug|medicine|agent|inn)?\s*names?|drugs?|medicines?|medications?|agents?|antibod(?:y|ies)|examples?"
+    r"|generic|products?|treatments?|property|properties|feature|)\W*",
+    re.IGNORECASE,
+)
+
+
 def _upright(page: Page, rows: Sequence[list[_Cell]], knowledge: Knowledge) -> Iterator[Listed]:
-    """A table on one drug, a property a row: `Drug | a`, `Target | PD-1`."""
-    pairs = [row for row in rows if len(row) == _PAIR]
-    alone = [mention for _, cell in pairs if (mention := drug_alone(page, *cell[:2]))]
-    for head, cell in pairs:
-        words = page.document.text[head[0] : head[1]].lower()
-        if len(alone) == 1 and not head[2] and re.search(r"target|class|type|kind|acts on|works", words):
-            drug, said = _drug(alone[0], knowledge), _named(page.document.text, cell) or described(page, *cell[:2])
-            if drug and said:
-                yield Listed(page, drug, alone[0], said, described=True)
+    """A table that lies on its side, a property a row: `Drug | a | b`, `Target | PD-1 | PD-L1`."""
+    width = max(len(row) for row in rows)
+    lying = [row if len(row) == width else [(row[0][0], row[0][0], []), *row] for row in rows if len(row) >= width - 1]
+    text = page.document.text
+    heads = [text[row[0][0] : row[0][1]] for row in lying]
+    drug_rows = [row for row, head in zip(lying, heads, strict=True) if _DRUG_HEAD.fullmatch(head)]
+    said_rows = [
+        row
+        for row, head in zip(lying, heads, strict=True)
+        if _PROPERTY.search(head) and not row[0][2] and not is_tested(head) and row not in drug_rows
+    ]
+    if len(drug_rows) != 1 or not said_rows:
+        return
+    for at in range(1, min(width, len(drug_rows[0]))):
+        drugs = names_only(page, *drug_rows[0][at][:2])
+        for row in (row for row in said_rows if at < len(row)):
+            said = _named(text, row[at]) or described(page, *row[at][:2])
+            for mention in drugs if said else ():
+                drug = _drug(mention, knowledge)
+                if drug:
+                    yield Listed(page, drug, mention, said, described=True)
 
 
 _Cell = tuple[int, int, list[Mention]]

@@ -63,7 +63,8 @@ def says(stream: Stream, first: int, last: int) -> bool:
     one, other = stream[first], stream[last]
     if not isinstance(one, Row) or not isinstance(other, Row) or one.sort == other.sort:
         return False
-    left, right = _before(stream, first), [t for t in stream[last + 1 :] if isinstance(t, str)]
+    left = [] if set_beside(stream, first) else _before(stream, first)
+    right = [t for t in stream[last + 1 :] if isinstance(t, str)]
     gap = [token for token in stream[first + 1 : last] if isinstance(token, str)]
     if _denied(left, gap):
         return False
@@ -77,6 +78,13 @@ def says(stream: Stream, first: int, last: int) -> bool:
     if kind:
         return is_example(said, left, _without_nouns(gap), stream[:first])
     return _acted_on(left, gap, stream[:first])
+
+
+def set_beside(stream: Stream, at: int) -> bool:
+    """The first of two drugs divided by a comma is only set beside the second: `Unlike A, B is …`."""
+    row, before = stream[at], stream[at - 1] if at else ""
+    alone = isinstance(row, Row) and row.sort == "drug" and len(row.mentions) == 2 and row.joints[0].strip() == ","
+    return alone and isinstance(before, str) and before in words()["beside"]
 
 
 def _before(stream: Stream, at: int) -> list[str]:
@@ -118,7 +126,11 @@ def is_called(left: Sequence[str], gap: Sequence[str], right: Sequence[str]) -> 
 def _strays(gap: Sequence[str]) -> bool:
     """A word between a drug and a class that puts them apart after all: `is given with`, `is used in`."""
     lists, here = words(), set(gap)
-    if lists["straying"] & here or ("in" in here and not lists["grouping"] & here):
+    if (
+        lists["straying"] & here
+        or ("from" in here and not lists["belonging"] & here)
+        or ("in" in here and not lists["grouping"] & here)
+    ):
         return True
     if "to" in here and not lists["belonging"] & here:
         return True
@@ -133,6 +145,8 @@ def _strays(gap: Sequence[str]) -> bool:
 def is_example(said: Row, left: Sequence[str], gap: Sequence[str], before: Stream) -> bool:
     """A class, then a drug of it: `such as`, `called`, `(`, `As a C, X`, `the C X`."""
     lists = words()
+    if "".join(gap).strip(",") in ("andsois", "andsoare", "asis", "asare"):
+        return True
     if not only(gap, "plain", "such"):
         return False
     if not gap:
@@ -156,7 +170,8 @@ def acts_on(left: Sequence[str], gap: Sequence[str]) -> bool:
     asked = (
         bool({"target", "targets"} & set(left)) and bool(left) and left[-1] in ("of", "for", "does", "do", "is", "that")
     )
-    return _acting(gap) or (asked and bool({"is", ":", "?", "are"} & set(gap)))
+    bound = left[-1:] == ["of"] and _acting(left) and gap[:1] in (["to"], ["with"], ["onto"])
+    return bound or _acting(gap) or (asked and bool({"is", ":", "?", "are"} & set(gap)))
 
 
 def _acted_on(left: Sequence[str], gap: Sequence[str], before: Stream) -> bool:

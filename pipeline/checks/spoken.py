@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.checks.drug_kinds import PLAIN_WORDS
 from pipeline.checks.passages import Passage, passages, sentences
 from pipeline.checks.saying_words import words
-from pipeline.checks.sayings import says
+from pipeline.checks.sayings import says, set_beside
 from pipeline.checks.streams import Row, Stream, stream_of
 from pipeline.model import Mention, Page, Span
 
@@ -50,7 +50,9 @@ def _sayings(page: Page, passage: Passage, about: Row | None) -> Iterator[Saying
             yield from (one for one in _pairs(page, [*asked, *stream], low, high, answer=len(asked)))
         sorts = {row.sort for row in rows}
         about = rows[0] if len(rows) == 1 and _one_drug(rows[0]) else about if not rows else None
-        object_ = rows[0] if sorts == {"said"} and len(rows) == 1 and _one_target(rows[0]) else None
+        said = [row for row in rows if row.sort == "said"]
+        if rows or (object_ and _one_target(object_)):
+            object_ = said[0] if len(said) == 1 and (sorts == {"said"} or not _one_target(said[0])) else None
         asked = []
 
 
@@ -61,6 +63,10 @@ def _resolved(stream: Stream, rows: list[Row], about: Row | None, object_: Row |
         for one in sorted(words()["subjects"]):
             if stream[: len(one.split())] == one.split():
                 return [about, *stream[len(one.split()) :]]
+    opening = " ".join(token for token in stream[:5] if isinstance(token, str))
+    if object_ and not _one_target(object_):
+        exemplary = sorts == {"drug"} and any(re.match(rf"{one}\b", opening) for one in words()["exemplary"])
+        return [object_, "such", "as", rows[0]] if exemplary and len(rows) == 1 else stream
     if object_ and sorts == {"drug"}:
         for at, word in enumerate(stream):
             named = word in ("this", "that") and bool(
@@ -87,7 +93,7 @@ def _meant(stream: Stream, at: int, drugs: Row, said: Row, *, last: bool) -> tup
     """The drugs of a row that the sentence speaks of: not one set apart before a comma, or added after one."""
     before = next((t for t in reversed(stream[:at]) if isinstance(t, str)), "")
     mentions = drugs.mentions
-    if drugs.joints and drugs.joints[0].strip() == "," and len(mentions) == 2 and before in words()["beside"]:
+    if set_beside(stream, at):
         return mentions[1:]
     if last and drugs.joints and len(mentions) == 2 and drugs.joints[0].startswith(", ") and before not in (":", "("):
         return mentions[:1]

@@ -17,6 +17,9 @@ _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[(),:;–—=?/+&]|\d+", re.IGNOREC
 _JOINTS = frozenset([",", "and", "or", "&", "/", ";", "plus"])
 _ARTICLES = frozenset(["the", "a", "an", "both", "either"])
 
+_GOING = frozenset(["go", "goes", "going", "went"])
+"""`goes after` is one verb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -60,7 +63,8 @@ def stream_of(page: Page, start: int, end: int, extra: Sequence[Mention] = ()) -
 
 
 def _words(page: Page, start: int, end: int) -> list[str]:
-    return [m.group().lower().replace("’", "'") for m in _WORD.finditer(page.document.text, start, end)]
+    found = [m.group().lower().replace("’", "'") for m in _WORD.finditer(page.document.text, start, end)]
+    return [word for at, word in enumerate(found) if not (word == "after" and at and found[at - 1] in _GOING)]
 
 
 def _without_names(stream: Stream) -> Stream:

@@ -30,6 +30,14 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno longer\b|\bonce\b|\bunlike\b|\brather than\b", re.IGNORECASE)
+_HYPHENS = "-–‐‑−~"
+_TOLD = (
+    r"(?:(?<=\bend in )|(?<=\bends in )|(?<=\bending in )|(?<=\bend with )|(?<=\bending with )"
+    r"|(?<=\bsuffix )|(?<=\bstem ))"
+)
+"""Words after which an ending needs no hyphen."""
+_ASKED = re.compile(r"\b(?:What|Which|How)\b[^.!?\n]*\?$")
+"""A question that the next sentence answers."""
 _CLAUSE = re.compile(
     r"[;\n]|,(?! (?:and )?(?:the )?names?\b)|\bwhile\b|\bwhereas\b|\band (?=(?:those|the|names"
     r"|drugs|antibodies|\W?-\w))|(?<=\))\s|\. (?=[A-Z])"
@@ -51,8 +59,9 @@ def stem_mentions(document: Document, knowledge: Knowledge) -> list[tuple[int, i
     """Where stems are written as stems: with a hyphen before them, or in quotation marks."""
     by_text = {stem.stem.lstrip("-"): stem for stem in knowledge.stems.values()}
     stems = "|".join(sorted(map(re.escape, by_text), key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w])(?:[-–‐‑−]|(?<=[“\"'‘])[-–‐‑−]?|~)({stems})(?![\w-])")
-    return [(m.start(), m.end(), by_text[m.group(1)]) for m in pattern.finditer(document.text)]
+    sign = rf"(?<![\w])(?:[-–‐‑−]|(?<=[“\"'‘])[-–‐‑−]?|~|{_TOLD})({stems})(?![\w-])"
+    return [(m.start(1) - (document.text[m.start(1) - 1] in _HYPHENS), m.end(), by_text[m.group(1)])
+            for m in re.finditer(sign, document.text)]  # fmt: skip
 
 
 def stem_statements(document: Document, knowledge: Knowledge) -> Iterator[StemStatement]:
@@ -65,7 +74,8 @@ def stem_statements(document: Document, knowledge: Knowledge) -> Iterator[StemSt
         inside = [item for item in found if low <= item[0] < high]
         if not inside:
             continue
-        cuts = sorted({low, high, *(low + m.end() for m in re.finditer(r"[.!?](?=\s+[A-Z(“])|\n", text[low:high]))})
+        ends = [low + m.end() for m in re.finditer(r"[.!?](?=\s+[A-Z(“])|\n", text[low:high])]
+        cuts = sorted({low, high, *(end for end in ends if not _ASKED.search(text, max(low, end - 90), end))})
         for first, last in pairwise(cuts):
             here = [item for item in inside if first <= item[0] < last]
             yield from _units(text, first, last, here)

@@ -39,7 +39,9 @@ def frames(batch: str) -> Mapping[str, list[str]]:
 def known() -> tuple[Drug, ...]:
     """Confirmed drugs that are sold under a brand, for known uses."""
     every = sorted(knowledge().drugs.values(), key=lambda drug: drug.concept_id)
-    return tuple(drug for drug in every if drug.confirmed and drug.brands and (drug.drug_class or drug.targets))
+    brands = knowledge().brands
+    alone = [drug for drug in every if drug.brands and len(brands[drug.brands[0]].drugs) == 1]
+    return tuple(drug for drug in alone if drug.confirmed and (drug.drug_class or drug.targets))
 
 
 @cache
@@ -170,7 +172,7 @@ def document(said: str, rng: random.Random) -> Export:
         text = f"# Names and drugs\n\n{INTRO}\n\n{said}\n\n## More to know\n\n{OUTRO}\n"
         return Export("names", text, "text/markdown")
     plain = f"{INTRO}\n\n{said}\n\n{OUTRO}\n"
-    if "\n" in said:
+    if "\n" in said or not said.endswith((".", "?", "!")):
         return Export("names", plain, rng.choice(("text/plain", "text/markdown")))
     return rng.choice(
         (

@@ -35,9 +35,11 @@ def _set_apart(page: Page, subject: Mention) -> bool:
     """The sentence itself says that the drug is unlike others of its name: `Despite its name, X is …`."""
     text = page.document.text
     low = max(text.rfind(". ", 0, subject.span.start), text.rfind("\n", 0, subject.span.start)) + 1
-    return bool(
-        re.search(r"\b(?:unlike|although|despite|even though)\b", text[low : subject.span.start], re.IGNORECASE)
+    unlike = re.search(r"\b(?:unlike|although|despite|even though)\b", text[low : subject.span.start], re.IGNORECASE)
+    compared = unlike and any(
+        m.kind == "drug" and low + unlike.end() <= m.span.start <= low + unlike.end() + 1 for m in page.mentions
     )
+    return bool(unlike) and not compared
 
 
 def _hit(page: Page, drug: Drug, subject: Mention, said: str, stem: Stem | None, knowledge: Knowledge) -> Hit:
