@@ -13,7 +13,7 @@ from pipeline.checks.run import catalogue
 from pipeline.engine import Limits, run_tasks
 from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target
 from pipeline.model import Box, Finding, Fragment, Page, Place, Source
-from pipeline.report import Change, CheckText, RunCount, VerdictText
+from pipeline.report import CellText, Change, CheckText, RunCount, VerdictText
 from pipeline.validate import QUOTED, Failure, Known, Run, Verdict, gone
 
 PICTURE_CAP = 400
@@ -213,6 +213,11 @@ def changes(
 def trend(runs: Sequence[Run]) -> tuple[RunCount, ...]:
     """Accepted runs as the report's plain rows, oldest first."""
     return tuple(RunCount(run.as_of, {"error": run.error, "warning": run.warning, "info": run.info}) for run in runs)
+
+
+def cells(rows: Sequence[Any]) -> tuple[CellText, ...]:
+    """The rows of `datasets/matrix` as the report's plain rows."""
+    return tuple(CellText(r.subject, r.attribute, r.source, r.values, r.state, r.claims) for r in rows)
 
 
 def raw_folder(raw: Path) -> str:

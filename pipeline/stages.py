@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import store
 from pipeline.engine import EngineName, Limits, Outcome, run_tasks
@@ -168,8 +168,9 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     )
     files = build(tables, pages)
     words = tuple(explain(to_plain(verdict), [to_plain(row) for row in tables["findings"]]))
+    view = _view(settings, checked, verdict, words, tables["matrix"])
     files |= {f"report/data_docs/{name}": data for name, data in data_docs.items()}
-    files |= {f"report/{name}": data for name, data in report.build(_view(settings, checked, verdict, words)).items()}
+    files |= {f"report/{name}": data for name, data in report.build(view).items()}
     files["report/gate.json"] = (json_line(to_plain(verdict)) + "\n").encode()
     files["datasets/checksums.sha256"] = checksums(files)
     files[f"{store.CACHE}/run.jsonl"] = with_run((), run_of(settings.as_of.isoformat(), len(pages), findings))
@@ -177,10 +178,12 @@ def judge_all(settings: Settings, checked: Checked) -> tuple[Verdict, dict[str, 
     return verdict, files
 
 
-def _view(settings: Settings, checked: Checked, verdict: Verdict, words: tuple[str, ...]) -> View:
+def _view(
+    settings: Settings, checked: Checked, verdict: Verdict, words: tuple[str, ...], matrix: Sequence[Any]
+) -> View:
     """All that the report may show."""
     from pipeline.report import View
-    from pipeline.showing import changes, check_texts, cut_all, draw_all, raw_folder, trend, verdict_text
+    from pipeline.showing import cells, changes, check_texts, cut_all, draw_all, raw_folder, trend, verdict_text
 
     return View(
         pages=checked.pages,
@@ -199,6 +202,7 @@ def _view(settings: Settings, checked: Checked, verdict: Verdict, words: tuple[s
         raw_folder=raw_folder(settings.raw),
         data_docs="data_docs/index.html",
         gate_words=words,
+        cells=cells(matrix),
     )
 
 

@@ -178,7 +178,11 @@ def _clean_marks(page: Page, view: View) -> list[Mark]:
     for claim in page.claims:
         if claim.span.end - claim.span.start > WIDEST:
             continue
-        marks.append(Mark(claim.span.start, claim.span.end, "claim", f"claim: {claim_words(claim, view.knowledge)}"))
+        words = f"claim: {claim_words(claim, view.knowledge)}"
+        marks.append(Mark(claim.span.start, claim.span.end, "claim", words, f"k{claim.span.start}"))
+    for reference in page.references:
+        span = reference.span
+        marks.append(Mark(span.start, span.end, "reference", "a reference", f"n{span.start}"))
     marks += _found(page.document, view, "clean", "c")
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.classes, mark.title))
 

@@ -1,16 +1,16 @@
-"""Drugs against publishers: who says what of which drug, agreement and conflict at a glance."""
+"""Things against sources: who says what of which, agreement and conflict at a glance, from `datasets/matrix`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.model import Claim, Page
+from pipeline.model import Claim, Document
 from pipeline.report.concepts import concept_words
 from pipeline.report.html import render
 from pipeline.report.names import document_name
-from pipeline.report.view import View
+from pipeline.report.view import CellText, View
 from pipeline.report.visible import one_line
 
 ATTRIBUTES = {
@@ -28,40 +28,47 @@ ATTRIBUTES = {
     "cell_source": "Where the cells come from",
     "mechanism": "Mechanism",
     "count_of": "How many",
+    "member_of": "Belongs to",
+    "side_effect": "Side effects",
+    "prevents": "Prevents",
+    "defined_as": "Meaning",
+    "contact": "Contact",
 }
-"""Predicates of claims that have a table, in this order."""
+"""Attributes in the order of their tables; others follow under their own names."""
 SENTENCES = 12
 """Sentences listed in one cell; how many more there are is said."""
+ROWS = 400
+"""Things in one table; how many more there are is said. What sources disagree on comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One claim in a cell: its object, its sentence and where that stands."""
+    """One claim in a cell: its sentence and where that stands."""
 
-    words: str
+    path: str
     quote: str
     link: str
-    in_conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one publisher says of one thing. mark: `conflict`, `agree`, or empty where no one else says it."""
+    """What one source says of one thing. state: `conflict`, `agree`, `differ` or `alone`."""
 
-    objects: tuple[str, ...]
+    values: tuple[str, ...]
     sayings: tuple[Saying, ...]
     left_out: int
-    mark: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One attribute: rows of (subject, a cell a publisher, or None where the publisher is silent)."""
+    """One attribute: rows of (subject, a cell a source, or None where the source is silent)."""
 
-    predicate: str
+    attribute: str
     title: str
-    publishers: tuple[str, ...]
+    sources: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+    left_out: int
     conflicts: int
 
 
@@ -71,75 +78,55 @@ def matrix_page(view: View) -> bytes:
 
 
 def tables(view: View) -> list[Table]:
-    """One table an attribute that any document claims something of."""
-    said: dict[str, dict[str, dict[str, list[tuple[Claim, Page]]]]] = defaultdict(lambda: defaultdict(dict))
-    for page in view.pages:
-        publisher = view.publisher_of(page.document.doc_id)
-        for claim in page.claims:
-            if claim.predicate in ATTRIBUTES and claim.modality != "asked":
-                said[claim.predicate][claim.subject].setdefault(publisher, []).append((claim, page))
-    return [_table(name, said[name], view) for name in ATTRIBUTES if name in said]
+    """One table an attribute that any source says something of."""
+    said: dict[str, dict[str, dict[str, CellText]]] = defaultdict(lambda: defaultdict(dict))
+    for cell in view.cells:
+        said[cell.attribute][cell.subject][cell.source] = cell
+    claims = {claim.claim_id: (claim, page.document) for page in view.pages for claim in page.claims}
+    order = [name for name in ATTRIBUTES if name in said] + sorted(set(said) - set(ATTRIBUTES))
+    return [_table(name, said[name], claims, view) for name in order]
 
 
-def _table(predicate: str, subjects: dict[str, dict[str, list[tuple[Claim, Page]]]], view: View) -> Table:
-    publishers = tuple(sorted({publisher for row in subjects.values() for publisher in row}))
-    rows = []
-    for subject in sorted(subjects):
-        by_publisher = subjects[subject]
-        cells = tuple(
-            _cell(by_publisher[publisher], publisher, by_publisher, view) if publisher in by_publisher else None
-            for publisher in publishers
+def _table(
+    attribute: str,
+    subjects: Mapping[str, Mapping[str, CellText]],
+    claims: Mapping[str, tuple[Claim, Document]],
+    view: View,
+) -> Table:
+    sources = tuple(sorted({source for row in subjects.values() for source in row}))
+
+    def rank(subject: str) -> tuple[int, int, str]:
+        row = subjects[subject].values()
+        return -sum(cell.state == "conflict" for cell in row), -len(row), concept_words(subject, view.knowledge)
+
+    ranked = sorted(subjects, key=rank)
+    rows = [
+        (
+            concept_words(subject, view.knowledge),
+            tuple(
+                _cell(subjects[subject][source], claims, view) if source in subjects[subject] else None
+                for source in sources
+            ),
         )
-        rows.append((concept_words(subject, view.knowledge), cells))
-    conflicts = sum(cell is not None and cell.mark == "conflict" for _, cells in rows for cell in cells)
-    # What sources disagree on comes first, then what several of them say.
-    rows.sort(key=lambda row: (-sum(c is not None and c.mark == "conflict" for c in row[1]), -_filled(row[1]), row[0]))
-    return Table(predicate, ATTRIBUTES[predicate], publishers, tuple(rows), conflicts)
+        for subject in ranked[:ROWS]
+    ]
+    conflicts = sum(cell.state == "conflict" for row in subjects.values() for cell in row.values())
+    title = ATTRIBUTES.get(attribute, attribute.replace("_", " ").capitalize())
+    return Table(attribute, title, sources, tuple(rows), len(ranked) - len(rows), conflicts)
 
 
-def _filled(cells: Iterable[Cell | None]) -> int:
-    return sum(cell is not None for cell in cells)
+def _cell(cell: CellText, claims: Mapping[str, tuple[Claim, Document]], view: View) -> Cell:
+    values = tuple(_value(value, view) for value in cell.values)
+    shown = [_saying(*claims[claim_id]) for claim_id in cell.claims[:SENTENCES] if claim_id in claims]
+    return Cell(values, tuple(dict.fromkeys(shown)), max(0, len(cell.claims) - SENTENCES), cell.state)
 
 
-def _cell(
-    claims: list[tuple[Claim, Page]], publisher: str, row: dict[str, list[tuple[Claim, Page]]], view: View
-) -> Cell:
-    objects = {_object(claim, view) for claim, _ in claims}
-    elsewhere = {_object(claim, view) for name, others in row.items() if name != publisher for claim, _ in others}
-    sayings = [_saying(claim, page, view) for claim, page in claims]
-    # A finding on a list touches every drug in it: only those of whom two things are said can be in conflict.
-    differ = len(objects | elsewhere) > 1 or _contradicts(claims, view)
-    conflict = differ and any(saying.in_conflict for saying in sayings)
-    mark = "conflict" if conflict else "agree" if elsewhere & objects else ""
-    return Cell(tuple(sorted(objects)), tuple(sayings[:SENTENCES]), max(0, len(sayings) - SENTENCES), mark)
+def _value(value: str, view: View) -> str:
+    denied = value.startswith("not ")
+    words = concept_words(value.removeprefix("not "), view.knowledge)
+    return f"not {words}" if denied else words
 
 
-def _contradicts(claims: list[tuple[Claim, Page]], view: View) -> bool:
-    """True where a claim names a target that a closed list of what is known does not hold."""
-    for claim, _ in claims:
-        drug = view.knowledge.drugs.get(claim.subject)
-        if drug is not None and drug.targets_complete and claim.object.startswith("target:"):
-            target = view.knowledge.targets.get(claim.object)
-            members = {claim.object, *(target.members if target else ())}
-            if not members & set(drug.targets):
-                return True
-    return False
-
-
-def _object(claim: Claim, view: View) -> str:
-    words = concept_words(claim.object, view.knowledge)
-    return words if claim.polarity == "asserted" else f"not {words}"
-
-
-def _saying(claim: Claim, page: Page, view: View) -> Saying:
-    document = page.document
+def _saying(claim: Claim, document: Document) -> Saying:
     quote = one_line(document.text[claim.span.start : claim.span.end], 240)
-    in_conflict = any(
-        evidence.layer == "clean"
-        and len(finding.evidence) > 1
-        and finding.check_id.partition("/")[0] in ("agreement", "classes", "terms")
-        and evidence.span.start < claim.span.end
-        and evidence.span.end > claim.span.start
-        for evidence, finding in view.evidence.get(document.doc_id, ())
-    )
-    return Saying(document.source.path, quote, f"{document_name(document.doc_id)}#c{claim.span.start}", in_conflict)
+    return Saying(document.source.path, quote, f"{document_name(document.doc_id)}#k{claim.span.start}")

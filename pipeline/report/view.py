@@ -72,6 +72,22 @@ class RunCount:
     counts: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """What one source says of one attribute of one thing: a row of `datasets/matrix`, as plain values.
+
+    values: concept ids or words, `not ` before what is denied. state: `conflict`, `agree`, `differ` or `alone`.
+    claims: ids of the claims it rests on.
+    """
+
+    subject: str
+    attribute: str
+    source: str
+    values: tuple[str, ...]
+    state: str
+    claims: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class View:
     """Everything on the report's pages; nothing else is read, no file, no clock.
@@ -80,7 +96,7 @@ class View:
     pictures: (doc_id, page from 1) → PNG with the findings' boxes drawn; its `pHYs` chunk says its resolution.
     fragments: (doc_id, element path) → the element of a web page between its neighbours, to be shown; path `/`: all.
     checks: the whole catalogue. as_of: the run's date. gate_words: why the gate decided so, one sentence each.
-    data_docs: a path relative to `report/`, or None.
+    data_docs: a path relative to `report/`, or None. cells: the rows of `datasets/matrix`.
     raw_folder: posix path from the repository's root to the raw folder, for exports that name files from there.
     """
 
@@ -100,6 +116,7 @@ class View:
     gate_words: tuple[str, ...] = ()
     data_docs: str | None = None
     raw_folder: str = ""
+    cells: tuple[CellText, ...] = ()
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pipeline.model import Claim, Fragment, Mention, Reference, Span
 from pipeline.model import Page as Read
-from pipeline.report import Change, RunCount, View, build
+from pipeline.report import CellText, Change, RunCount, View, build
 from pipeline.report.html import MENU
 from tests.browser.chromium import opened, written
 from tests.unit.report import made_up
@@ -93,6 +93,13 @@ def full() -> View:
         findings=(*base.findings, waived, huge, changed),
         changes=(Change("gone", "abc", EVIL), Change("changed", "abd", EVIL)),
         trend=(RunCount("2026-11-01", {"error": 3}),),
+        cells=(
+            CellText(
+                "drug:car-t", "cell_source", "Lantern Patient Library", ("inside the tumour",), "conflict", ("x:c0",)
+            ),
+            CellText("drug:car-t", "cell_source", "Northshore Cancer Trust", ("blood",), "conflict", ("y:c0",)),
+            CellText(EVIL, "route", EVIL, (EVIL, f"not {EVIL}"), "alone", ("y:c1",)),
+        ),
         gate_words=tuple(f"- {EVIL} {n}" for n in range(60)),
         fragments={("lantern-cells", PLACE): ELEMENT, ("lantern-cells", "/"): WHOLE},
     )
@@ -311,3 +318,5 @@ def test_the_matrix_shows_a_conflict_and_its_sentences(chromium: Browser | None,
         expect(table.locator("td.conflict")).to_have_count(2)
         table.locator("summary", has_text="blood").click()
         expect(table.get_by_text("“take T cells out of your bloo")).to_be_visible()
+        table.get_by_role("link", name="northshore/cells.pdf").click()
+        expect(page.locator(".beside .claim:has(> a:target)")).to_contain_text("take T cells out")

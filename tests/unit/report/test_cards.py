@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from pipeline.knowledge import Drug, Target
 from pipeline.model import Claim, Evidence, Finding, Page, Qualifier, Span
-from pipeline.report import View, build
+from pipeline.publish import tables_of
+from pipeline.report import CellText, View, build
 from pipeline.report.around import around
 from pipeline.report.cards import card
 from pipeline.report.conflicts import known_facts, scopes
 from pipeline.report.diff import diff, replaces
 from pipeline.report.documents import block_rows, kept
 from pipeline.report.groups import groups
-from pipeline.report.matrix import tables
+from pipeline.report.matrix import ROWS, tables
 from pipeline.report.quoting import AROUND, MARKED, quotation, spot
 from pipeline.report.tables import check_lines, drug_lines, reference_lines
+from pipeline.showing import cells
 from tests.unit.report.made_up import DOCUMENTS, document, evidence, finding, knowledge, view
 
 KNOWN = replace(
@@ -66,15 +68,31 @@ def test_a_conflict_says_where_the_scopes_meet_and_what_is_known() -> None:
     assert b"https://www.ema.europa.eu/" in build(made)["index.html"]
 
 
-def test_the_matrix_marks_a_conflict_only_where_two_things_are_said() -> None:
+def test_the_matrix_shows_the_rows_of_the_dataset_with_their_sentences() -> None:
     made, _ = conflict()
-    (table,) = tables(made)
-    assert table.publishers == ("North", "South")
-    ((subject, cells),) = table.rows
+    rows = tables_of(made.sources, made.pages, made.findings, (), ())["matrix"]
+    (table,) = tables(replace(made, cells=cells(rows)))
+    assert table.sources == ("North", "South")
+    ((subject, row),) = table.rows
     assert subject == "durvalumab"
-    assert [(cell.objects, cell.mark) for cell in cells if cell] == [(("PD-L1",), "conflict"), (("PD-1",), "conflict")]
-    same = replace(made, pages=(made.pages[0], replace(made.pages[1], claims=(claim(2, Span("two", 0, 48), "CD274"),))))
-    assert [cell.mark for _, row in tables(same)[0].rows for cell in row if cell] == ["agree", "agree"]
+    assert [(cell.values, cell.state) for cell in row if cell] == [(("PD-L1",), "differ"), (("PD-1",), "differ")]
+    assert [saying.path for cell in row if cell for saying in cell.sayings] == ["one.txt", "two.txt"]
+    disputed = [replace(r, state="conflict") for r in rows]
+    (table,) = tables(replace(made, cells=cells(disputed)))
+    assert table.conflicts == 2
+
+
+def test_what_sources_disagree_on_comes_first_and_a_long_table_says_what_it_leaves_out() -> None:
+    made, _ = conflict()
+    many = [CellText(f"drug:d{n}", "targets", "North", ("target:CD274",), "alone", ()) for n in range(ROWS + 3)]
+    late = CellText("drug:zz", "targets", "North", ("not target:CD274",), "conflict", ())
+    other = CellText("drug:d1", "brewed_from", "North", ("hops",), "alone", ())
+    first, last = tables(replace(made, cells=(*many, late, other)))
+    assert first.rows[0][0] == "zz"
+    assert first.rows[0][1][0] is not None
+    assert first.rows[0][1][0].values == ("not PD-L1",)
+    assert (len(first.rows), first.left_out) == (ROWS, 4)
+    assert last.title == "Brewed from"
 
 
 def test_a_text_shows_its_numbered_lines() -> None:
