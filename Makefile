@@ -5,6 +5,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+COMPILED := $(VENV)/.compiled
 RAW ?= raw
 OUT ?= processed
 JOBS ?= 2
@@ -29,10 +30,14 @@ clean: ## delete what can be made again
 	rm -rf $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 ## Set-up
-setup: $(STAMP) ## make the virtual environment from the lock file (uv, or pip where uv cannot be had)
+setup: $(STAMP) $(COMPILED) ## make the virtual environment from the lock file (uv, or pip where uv cannot be had)
 
 $(STAMP): requirements.lock requirements-uv.lock pyproject.toml
 	@bash setup.sh $(PYTHON) $(VENV)
+	@touch $@
+
+$(COMPILED): $(STAMP) $(shell find pipeline -name '*.py')
+	@$(BIN)/python -m compileall -qq pipeline || true
 	@touch $@
 
 lock: ## write requirements.lock anew from pyproject.toml

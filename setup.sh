@@ -16,4 +16,6 @@ else
   echo "setup: uv did not do it, falling back to pip (a few minutes)" >&2
   "$venv/bin/pip" install -q --only-binary :all: --require-hashes -r requirements.lock
 fi
-"$venv/bin/pip" install -q --no-deps --no-build-isolation -e .
+"$venv/bin/pip" install -q --no-deps --no-build-isolation --config-settings editable_mode=compat -e .  # a path, no import hook
+# uv compiles nothing, and where PYTHONDONTWRITEBYTECODE is set Python never would: each start would compile what it loads.
+"$venv/bin/python" -m compileall -qq -j 0 -x '/tests?/' "$venv"/lib/python3*/site-packages || true
