@@ -30,14 +30,14 @@ _FREE_AFTER = re.compile(r"(?![\w@/’'-]|[?\ufffd]\w)")
 def _lost() -> tuple[Mapping[tuple[str, str], list[str]], frozenset[str], frozenset[str]]:
     """(left, right) of every word without a ligature of it → the ligatures that fit; all lefts; all rights."""
     lost: dict[tuple[str, str], list[str]] = {}
-    for word, level in levels().items():
-        if level > _LEVEL:
-            continue
-        for glyph in LIGATURES:
-            at = word.find(glyph)
-            while at >= 0:
-                lost.setdefault((word[:at], word[at + len(glyph) :]), []).append(glyph)
-                at = word.find(glyph, at + 1)
+    # One long text, for a search in it costs nothing where a word has no ligature, as most have none.
+    words = "\n".join(["", *[word for word, level in levels().items() if level <= _LEVEL], ""])
+    for glyph in LIGATURES:
+        at = words.find(glyph)
+        while at >= 0:
+            halves = words[words.rfind("\n", 0, at) + 1 : at], words[at + len(glyph) : words.find("\n", at)]
+            lost.setdefault(halves, []).append(glyph)
+            at = words.find(glyph, at + 1)
     return lost, frozenset(left for left, _ in lost), frozenset(right for _, right in lost)
 
 

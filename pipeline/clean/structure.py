@@ -22,6 +22,7 @@ _NOT_LAST = re.compile(
     r"|has|have|had|been|be|its|their|these|this|between|among|under|both|each|either|per|via|such))$"
 )
 """No sentence stops here: where a column ends so, the next goes on whatever it starts with."""
+_SMALL_START = re.compile(r"\s*[a-z(]")
 _ANY_START = re.compile(r"\s*[\"“‘'(]?[A-Z0-9]")
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*$")
 _VERBISH = re.compile(
@@ -77,7 +78,7 @@ def _without_edge_heads(block: Block, known: frozenset[str]) -> tuple[Block, ...
     if block.kind not in ("paragraph", "list_item") or "\n" not in block.raw:
         return (block,)
     first, last = block.raw.index("\n"), block.raw.rindex("\n")
-    if is_head(block.raw[:first], known) and re.match(r"\s*[a-z(]", block.raw[first:]):
+    if is_head(block.raw[:first], known) and _SMALL_START.match(block.raw, first):
         return (
             cut_out(block, 0, first),
             *_without_edge_heads(cut_out(block, first + 1, len(block.raw)), known),

@@ -10,6 +10,7 @@ from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.tokens import line_hyphens
 from pipeline.knowledge.english import is_word, levels
 
+_BLANK = " \t\u00a0"
 _LINE_END = re.compile(r"\n[ \t\u00a0]*")
 _RARE = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(rf"  [ {_RARE}]*"), re.compile(rf"[{_RARE}][ {_RARE}]*")
@@ -28,16 +29,22 @@ def line_wraps(draft: Draft) -> Iterator[Edit]:
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
         if block.kind == "table" or text.find("\n", start, end) < 0:
             continue
-        for left, hyphen, right, last in line_hyphens(text, start, end):
-            keep = text[hyphen] != "\u00ad" and keeps_hyphen(text[left:hyphen], text[right:last], draft.words)
-            yield Edit(hyphen, right, "-" if keep else "", "line-end-hyphen")
+        hyphens = line_hyphens(text, start, end)
+        cut = next(hyphens, None)
         done = start
         for match in _LINE_END.finditer(text, start, end):
-            first = match.start()
-            while first > done and text[first - 1] in " \t\u00a0":
+            first, stop = match.span()
+            if cut and cut[1] < first:
+                left, hyphen, done, last = cut
+                keep = text[hyphen] != "\u00ad" and keeps_hyphen(text[left:hyphen], text[done:last], draft.words)
+                yield Edit(hyphen, done, "-" if keep else "", "line-end-hyphen")
+                cut = next(hyphens, None)
+                continue
+            while first > done and text[first - 1] in _BLANK:
                 first -= 1
-            done = match.end()
-            yield Edit(first, done, " ", "line-wrap")
+            if first >= done:
+                done = stop
+                yield Edit(first, done, " ", "line-wrap")
 
 
 def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:
