@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -31,11 +31,13 @@ class Extraction:
 
 def extract_one(path: Path, form: Format) -> tuple[bytes, tuple[Problem, ...]]:
     """The clean text of one document in the asked form, and what could not be read of it."""
-    from pipeline.clean import clean, emptied
+    from pipeline.clean import clean, clean_text, emptied
 
     data = path.read_bytes()
-    source = Source(path.stem or "document", path.name, sha256_of(path), sniff(path.name, data[:4096]))
-    reading = read(source, data)
+    source = Source(path.stem or "document", path.name, "", sniff(path.name, data[:4096]))
+    reading = read(source, data, links=False)
+    if form == "text" and (words := clean_text(reading).strip("\n")).strip():
+        return f"{words}\n".encode(), reading.problems
     document = clean(reading)
     text = _render(document, form)
     said = document.text if form == "json" else text.decode()
@@ -58,7 +60,7 @@ def extract_all(
 
     A bad document becomes a Problem and costs only itself.
     """
-    _load([path for _, path, _ in files])
+    _load([path for _, path, _ in files], form)
     # The largest first, so that no child is left alone with it at the end; outcomes are put back in order.
     order = sorted(range(len(files)), key=lambda number: (-files[number][1].stat().st_size, number))
     tasks = [Extraction(str(files[number][1]), files[number][2], form) for number in order]
@@ -76,19 +78,21 @@ def extract_all(
     return b"".join(said), problems
 
 
-_SAMPLE = b"# A title\n\nA few words about carcinoma, re-\nviewed in January 2020.\n\n- one\n- two\n"
+_SAMPLE = b"# A title\n\nA few words about carcinoma, re-\nviewed in January 2020, and oncolysss.\n\n- one\n- two\n"
 
 
-def _load(files: Sequence[Path]) -> None:
+def _load(files: Sequence[Path], form: Format) -> None:
     """Load, before children are forked, what reading these files needs: modules, word lists, compiled labels."""
-    import pipeline.publish.markdown  # noqa: F401
     from pipeline.clean import clean
-    from pipeline.knowledge.english import is_word
 
-    for suffix in sorted({path.suffix.lower() for path in files}):
+    if form != "text":
+        import pipeline.publish.markdown  # noqa: F401
+    suffixes = {path.suffix.lower() for path in files}
+    for suffix in sorted(suffixes):
         preload(suffix)
-    clean(read(Source("", "", "", "text/plain"), _SAMPLE))
-    is_word("carcinoma")
+    reading = read(Source("", "", "", "text/plain"), _SAMPLE)
+    pages = suffixes <= {".pdf"}  # their cleaning asks less than that of a text export
+    clean(replace(reading, source=replace(reading.source, media_type="application/pdf")) if pages else reading)
 
 
 def references_task(file: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:

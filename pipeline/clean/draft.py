@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate
@@ -37,7 +37,10 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """Blocks and their text on its way from raw to clean. Blocks are joined by BREAK in `text`, one for one."""
+    """Blocks and their text on its way from raw to clean. Blocks are joined by BREAK in `text`, one for one.
+
+    pieces: empty for a draft of which only the text is wanted, without the proof of where it came from.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
@@ -105,11 +108,6 @@ class Draft:
         # Most tokens are plain words, and a difference of sets costs nothing.
         return frozenset([token for token in self.tokens.keys() - _plain() if not is_word(token)])
 
-    def block_text(self, index: int) -> str:
-        """What `blocks[index]` reads now."""
-        start, end = self.spans[index]
-        return self.text[start:end]
-
 
 @cache
 def _plain() -> frozenset[str]:
@@ -142,6 +140,8 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
     chosen = _chosen(edits, len(draft.text))
     if not chosen:
         return draft
+    if not draft.pieces:
+        return _known(draft, _spliced(draft.text, chosen), (), chosen)
     ends = list(accumulate([len(piece[2]) for piece in draft.pieces]))
     starts = [0, *ends[:-1]]
     # where removed text stands between kept text
@@ -149,7 +149,19 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
     if gone:
         chosen = [part for edit in chosen for part in _split(draft, edit, gone)]
     pieces = _compose(draft.pieces, starts, _aligned(draft, starts, chosen))
-    after = replace(draft, text="".join([piece[2] for piece in pieces]), pieces=tuple(pieces))
+    return _known(draft, "".join([piece[2] for piece in pieces]), tuple(pieces), chosen)
+
+
+def _spliced(text: str, edits: Sequence[Edit]) -> str:
+    ends = [0, *[edit.end for edit in edits]]
+    return (
+        "".join([text[at : edit.start] + edit.replacement for at, edit in zip(ends, edits, strict=False)])
+        + text[ends[-1] :]
+    )
+
+
+def _known(draft: Draft, text: str, pieces: tuple[_Piece, ...], chosen: Sequence[Edit]) -> Draft:
+    after = replace(draft, text=text, pieces=pieces)
     # What is known already stays known: counting anew after each step would take longer than most steps.
     after.__dict__["letters"] = draft.letters.union(*[edit.replacement for edit in chosen])
     if "english" in draft.__dict__:

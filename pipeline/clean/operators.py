@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.clean.draft import BREAK
 
@@ -53,7 +54,6 @@ WEAK = (
     rf"{_STRING} '(?=\s|$)",
     r"(?<!\S)(?:T\*|f\*|W\*|B\*|b\*|BT|ET|EMC|TJ|Tj|re|>>|[qQSfnhW])(?=\s|$)",
 )
-_MARKS = re.compile("|".join(f"({pattern})" for pattern in (*(f"(?:{p})" for p in STRONG), *WEAK)))
 _FIRST_WEAK = len(STRONG)
 """Patterns up to this number are strong."""
 _PAINT = frozenset(["q", "Q", "S", "f", "n", "h", "W", "re", ">>", "Tj", "TJ"])
@@ -105,11 +105,17 @@ def suspects(text: str) -> set[int]:
     return {found.start() for pattern in _QUICK for found in pattern.finditer(text)}
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    """All of them in one; compiled where a leak is near, for that takes as long as cleaning two pages."""
+    return re.compile("|".join(f"({pattern})" for pattern in (*(f"(?:{p})" for p in STRONG), *WEAK)))
+
+
 def marks(text: str, start: int, end: int) -> list[Mark]:
     """The PDF syntax in `text[start:end]`, left to right, none overlapping."""
     return [
         Mark(match.start(), match.end(), (match.lastindex or 0) <= _FIRST_WEAK, match[0])
-        for match in _MARKS.finditer(text, start, end)
+        for match in _marks().finditer(text, start, end)
     ]
 
 

@@ -12,12 +12,17 @@ from pipeline.parse.sniff import sniff as sniff
 __all__ = ["fragments", "pictures", "preload", "read", "second", "sniff"]
 
 
-def read(source: Source, data: bytes) -> Reading:
-    """Read one document by its media type. What cannot be read is a Problem in the answer."""
+def read(source: Source, data: bytes, *, links: bool = True) -> Reading:
+    """Read one document by its media type. What cannot be read is a Problem in the answer.
+
+    links: False leaves the links of PDFs aside, where only the words are wanted: finding their words takes time.
+    """
     if not data.strip():
         return refused(source, "the file is empty; fetch it again or remove it")
     if source.media_type == "application/pdf":
-        reading: Reading = import_module("pipeline.parse.pdf").read_pdf(source, data)  # pdfium loads only for PDFs
+        reading: Reading = import_module("pipeline.parse.pdf").read_pdf(
+            source, data, links=links
+        )  # pdfium: only for PDFs
         return reading
     if source.media_type in ("text/plain", "text/markdown"):
         from pipeline.parse.text_export import read_text
@@ -74,3 +79,4 @@ def preload(suffix: str) -> None:
     """Load the reader of files with this ending, so that processes forked from this one have it already."""
     reader = {"application/pdf": "pdf", "text/html": "html", "multipart/related": "mhtml"}.get(BY_NAME.get(suffix, ""))
     import_module(f"pipeline.parse.{reader or 'text_export'}")
+    import_module("pipeline.parse.metadata_dates").labels()

@@ -113,7 +113,7 @@ def _dates(block: Block) -> list[Stated]:
         return []
     found = []
     for field, pattern in known.sentences:
-        sentence = pattern.search(block.raw)
+        sentence = re.search(pattern, block.raw, re.IGNORECASE)
         value = iso_date(sentence["date"]) if sentence else None
         if value is not None:
             found.append(Stated(field, value, f"sentence {where_is(block)}"))

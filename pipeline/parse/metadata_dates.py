@@ -16,13 +16,14 @@ YEARS = range(1900, 2100)
 @dataclass(frozen=True, slots=True)
 class Labels:
     """fields: label in lower case → the metadata it gives (`other` = none). line: a line that is a label, with or
-    without a value. openers: first words of labels. sentences: (field, pattern with the group `date`)."""
+    without a value. openers: first words of labels. sentences: (field, pattern with the group `date`), to be compiled
+    where one is asked for: most documents have no such sentence."""
 
     fields: dict[str, str]
     months: dict[str, int]
     line: re.Pattern[str]
     date: re.Pattern[str]
-    sentences: tuple[tuple[str, re.Pattern[str]], ...]
+    sentences: tuple[tuple[str, str], ...]
     openers: frozenset[str]
 
 
@@ -66,7 +67,7 @@ def labels() -> Labels:
     with_colon = rf"(?P<label>{names}){sign}\s*:{sign}\s*(?P<value>.{{0,150}}?)"
     line = rf"\s*{sign}(?:{with_colon}|(?P<bare>{dated})\s+(?P<bare_value>{day})){sign}\s*$"
     sentences = tuple(
-        (field, re.compile(pattern.replace("{date}", f"(?P<date>{day})"), re.IGNORECASE))
+        (field, pattern.replace("{date}", f"(?P<date>{day})"))
         for field, patterns in data["sentences"].items()
         for pattern in patterns
     )

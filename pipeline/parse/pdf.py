@@ -38,6 +38,7 @@ class _Pages:
     """What the pages gave, in order."""
 
     form: Any
+    links: bool
     heights: list[float] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
     marks: list[list[tuple[Inline, ...]]] = field(default_factory=list)
@@ -49,22 +50,22 @@ class _Pages:
     painted: bool = False
 
 
-def read_pdf(source: Source, data: bytes) -> Reading:
+def read_pdf(source: Source, data: bytes, *, links: bool = True) -> Reading:
     """Blocks, facts and problems of a PDF. Never raises for what is in the file; never empty without a problem."""
     try:
         document = opened(source, data)
     except RefusedError as error:
         return Reading(source, (), (), (refused(source, str(error)),))
     try:
-        return _read(source, document, Glyphs(data))
+        return _read(source, document, Glyphs(data), links)
     finally:
         document.close()
 
 
-def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs) -> Reading:
+def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs, with_links: bool) -> Reading:
     stated, facts = described(document)
     painted = any(fact.key == "producer" and paints_bullets(fact.value) for fact in facts)
-    pages = _Pages(form_of(document), facts=facts, painted=painted)
+    pages = _Pages(form_of(document), with_links, facts=facts, painted=painted)
     for index in range(len(document)):
         _read_page(source, document, index, pages, glyphs)
     run = running(list(zip(pages.heights, pages.lines, strict=True)))
@@ -115,7 +116,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
             if lines is not as_read:
                 pages.facts.append(Fact("rebuilt_page", str(number)))
             lines = joined(lines)
-            found = _inlines(document.raw, page, lines)
+            found = _inlines(document.raw if pages.links else None, page, lines)
             drawn = tables(page, lines, found)
             dots = dotted(page, lines) if pages.painted else frozenset()
             pages.fields += fields(pages.form, page)
@@ -139,7 +140,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
 def _inlines(document: Any, page: PageText, lines: list[Line]) -> list[tuple[Inline, ...]]:
     # One stretch drawn together has one size and one height, so nothing in it is raised.
     found = [marks(page, line) if len(line.parts) > 1 else () for line in lines]
-    for index, link in links(document, page, lines):
+    for index, link in links(document, page, lines) if document else ():
         found[index] += (link,)
     return found
 
@@ -149,8 +150,8 @@ def _page_facts(page: PageText, lines: Sequence[Line]) -> list[Fact]:
     facts = []
     if not lines and _draws(page.page):
         facts.append(Fact("picture_page", str(page.number)))
-    text = "\n".join([line.text for line in lines])
-    for key, odd in _ODD.items():
+    text = "".join([line.text for line in lines])
+    for key, odd in _ODD.items() if not text.isprintable() else ():
         count = len(odd.findall(text))
         if count:
             facts.append(Fact(key, f"{page.number}:{count}"))

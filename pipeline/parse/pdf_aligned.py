@@ -75,12 +75,14 @@ def _regions(lines: Sequence[Line], taken: set[int]) -> Iterator[list[int]]:
     jumps: list[int] = []
     for number, line in enumerate(lines):
         free = number not in taken
-        if run and not (free and _tied(lines[run[-1]], line) and number - (jumps or run)[-1] <= _LINES_A_ROW):
+        beside = bool(run) and _beside(lines[run[-1]], line)
+        tied = free and bool(run) and (beside or _is_under(lines[run[-1]], line))
+        if run and not (tied and number - (jumps or run)[-1] <= _LINES_A_ROW):
             if len(jumps) >= _FEWEST_ROWS:
                 yield run
-            run, jumps = [], []
+            run, jumps, beside = [], [], False
         if free:
-            if (run and _beside(lines[run[-1]], line)) or _is_parted(number, line):
+            if beside or (len(line.parts) > 1 and _is_parted(number, line)):
                 jumps.append(number)
             run.append(number)
             if not jumps:
@@ -95,9 +97,9 @@ def _is_parted(number: int, line: Line) -> bool:
     return count > 2 or (count == 2 and not _MARKER.match(line.text.split(maxsplit=1)[0]))
 
 
-def _tied(above: Line, line: Line) -> bool:
-    em = max(above.style.size, line.style.size)
-    return _beside(above, line) or 0 < line.baseline - above.baseline <= _ROW_STEP * em
+def _is_under(above: Line, line: Line) -> bool:
+    step = line.baseline - above.baseline
+    return 0 < step <= _ROW_STEP * max(above.style.size, line.style.size)
 
 
 def _beside(left: Line, right: Line) -> bool:

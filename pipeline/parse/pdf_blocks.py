@@ -21,8 +21,12 @@ _LONGEST_MARKER = 24
 def body_size(rows: Sequence[Row]) -> float:
     """The em in which most characters of the document are set."""
     sizes: Counter[float] = Counter()
+    drawn: dict[float, int] = {}
     for row in rows:
-        sizes[round(row.line.style.size * 2) / 2] += len(row.text)
+        size = row.line.style.size
+        drawn[size] = drawn.get(size, 0) + len(row.text)
+    for size, count in drawn.items():
+        sizes[round(size * 2) / 2] += count
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 

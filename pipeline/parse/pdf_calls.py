@@ -48,14 +48,16 @@ _boxes = (ctypes.c_float * (4 * _AT_ONCE))()
 _box_references = [ctypes.byref(_boxes, 16 * number) for number in range(_AT_ONCE)]
 
 
-def loose_boxes(handle: Any, indices: Sequence[int]) -> list[float]:
-    """Advance boxes of characters: left, top, right, bottom of each in turn, in user space."""
-    found: list[float] = []
+def loose_sides(handle: Any, indices: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Left and right of the advance boxes of characters, in user space."""
+    left: list[float] = []
+    right: list[float] = []
     for start in range(0, len(indices), _AT_ONCE):
         some = indices[start : start + _AT_ONCE]
         deque(map(get_loose_box, repeat(handle), some, _box_references), maxlen=0)
-        found += _boxes[: 4 * len(some)]
-    return found
+        left += _boxes[0 : 4 * len(some) : 4]
+        right += _boxes[2 : 4 * len(some) : 4]
+    return left, right
 
 
 def map_errors(handle: Any, indices: Sequence[int]) -> list[int]:

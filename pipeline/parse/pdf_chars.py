@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 from pipeline.model import Box
 from pipeline.parse import pdf_calls as calls
 
-_LINE = re.compile("[^\r\n\ufffe]*(?:\r\n|[\r\n\ufffe]|$)")
+_LINE = re.compile("[^\r\n\ufffe \t][^\r\n\ufffe]*\ufffe?|\ufffe")
 _SAMPLE = re.compile(r"[^\W\d_]{3,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|(?-i:(?<=[a-z.\-])B$)", re.IGNORECASE)
@@ -28,8 +28,11 @@ _FORCE_BOLD = 1 << 18
 """PDF 1.7, table 123: font descriptor flag 19."""
 
 
-_FONTS: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
-"""What the names of fonts say: name and flags → name, bold, italic."""
+_STYLES: dict[tuple[bytes, int, float], Style] = {}
+"""What the names of fonts say: name, flags and size → style."""
+_MOST_STYLES = 20_000
+_new = tuple.__new__
+"""Makes a named tuple in half the time; one is made for every line of a paper."""
 
 
 class Style(NamedTuple):
@@ -143,16 +146,17 @@ class PageText:
 
     def rectangles(self, start: int, count: int) -> list[tuple[float, float, float, float]]:
         """Display rectangles of the characters, one for each stretch drawn together."""
-        handle, numbers, get = self.handle, self._numbers, calls.get_rect
-        first, second, third, fourth = self._refs
+        handle, numbers, get, refs = self.handle, self._numbers, calls.get_rect, self._refs
+        x, _, _, y = self._bounds
         found = []
         for index in range(calls.count_rects(handle, start, count)):
-            get(handle, index, first, second, third, fourth)
-            found.append(numbers[:])
-        if self.rotation:
-            return [self.to_display(left, bottom, right, top) for left, top, right, bottom in found]
-        x, y = self._bounds[0], self._bounds[3]
-        return [(left - x, y - top, right - x, y - bottom) for left, top, right, bottom in found]
+            get(handle, index, *refs)
+            left, top, right, bottom = numbers
+            if self.rotation:
+                found.append(self.to_display(left, bottom, right, top))
+            else:
+                found.append((left - x, y - top, right - x, y - bottom))
+        return found
 
     def advance(self, index: int) -> tuple[float, float]:
         """Where a character starts and ends on a level line, by its advance width, as displayed."""
@@ -167,8 +171,8 @@ class PageText:
         """`advance` of many characters: where they start, and where they end."""
         if self.rotation == 0:
             low = self._bounds[0]
-            boxes = calls.loose_boxes(self.handle, indices)
-            return [x - low for x in boxes[0::4]], [x - low for x in boxes[2::4]]
+            starts, ends = calls.loose_sides(self.handle, indices)
+            return [x - low for x in starts], [x - low for x in ends]
         both = [self.advance(index) for index in indices]
         return [start for start, _ in both], [end for _, end in both]
 
@@ -195,13 +199,16 @@ class PageText:
         """Size, font and weight of a character. size: its em, where that is known already."""
         name = self._name
         length = calls.get_font_info(self.handle, index, name, 256, self._flags_ref)
-        key = (name.value, self._flags.value) if 0 < length <= 256 else (b"", 0)
-        known = _FONTS.get(key)
+        size = round(self.drawn(index)[0] if size is None else size, 2)
+        key = (name.value, self._flags.value, size) if 0 < length <= 256 else (b"", 0, size)
+        known = _STYLES.get(key)
         if known is None:
+            if len(_STYLES) > _MOST_STYLES:
+                _STYLES.clear()
             font = key[0].decode("utf-8", "replace")
             bold = bool(_BOLD.search(font)) or bool(key[1] & _FORCE_BOLD)
-            known = _FONTS[key] = (font, bold, bool(_ITALIC.search(font)))
-        return Style(round(self.drawn(index)[0] if size is None else size, 2), *known)
+            known = _STYLES[key] = Style(size, font, bold, bool(_ITALIC.search(font)))
+        return known
 
     def made_up(self, index: int) -> bool:
         """True for a character that is not in the file: pdfium's own spaces."""
@@ -213,16 +220,10 @@ class PageText:
 
     def lines(self) -> list[Line]:
         """The page's lines in the order of its content stream; lines of nothing but space are left out."""
-        found = []
-        for match in _LINE.finditer(self.text):
-            body = match.group().rstrip("\r\n \t")
-            if body and not body.isspace():
-                found.append(self._line(match.start(), body))
-        return found
+        found = [(match.start(), match[0].rstrip(" \t")) for match in _LINE.finditer(self.text)]
+        return [self._line(start, body) for start, body in found if not body.isspace()]
 
     def _line(self, start: int, body: str) -> Line:
-        stripped = body.lstrip(" \t")
-        start, body = start + len(body) - len(stripped), stripped
         rects = self.rectangles(start, len(body))
         sample = _SAMPLE.search(body) or _LETTER.search(body)
         index = start + (sample.start() if sample else 0)
@@ -240,13 +241,15 @@ class PageText:
         x0, top, x1, bottom = rects[0] if len(rects) == 1 else _around(rects)
         box = Box(self.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
         text, at = self._meant(start, body)
-        return Line(self.number, text, at, box, baseline, style, tuple([(rect[0], rect[2]) for rect in rects]))
+        parts = ((x0, x1),) if len(rects) == 1 else tuple([(rect[0], rect[2]) for rect in rects])
+        return _new(Line, (self.number, text, at, box, baseline, style, parts))
 
     def _meant(self, start: int, body: str) -> tuple[str, Sequence[int]]:
         """The stretch with mended glyphs, whole pairs and real hyphens, and the index of each character."""
-        text, at = body.replace(_HYPHEN, "-"), range(start, start + len(body))
-        if text.isascii() and not self.replaced:
-            return text, at
+        at = range(start, start + len(body))
+        if body.isascii() and not self.replaced:
+            return body, at
+        text = body.replace(_HYPHEN, "-")
         if not _HALF.search(text) and self.replaced.keys().isdisjoint(at):
             return text, at
         chars: list[str] = []

@@ -14,6 +14,8 @@ MARKER = re.compile(
     r"(?:[•‣▪▸►●○◦■□∙·*\uf020-\uf0ff]\s*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])"
     r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|\[\d{1,3}\]\s*(?=\S))"
 )
+_MAY_MARK = re.compile(r"[^a-zA-Z]|[a-z][\s.)ivx]")
+"""A quick question before `MARKER`."""
 _CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|box|scheme|chart)\s*\d+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _HEADING_LARGER = 1.07
@@ -45,7 +47,7 @@ class Row(NamedTuple):
     @property
     def opens_item(self) -> bool:
         """Whether a list item starts here."""
-        return self.dotted or bool(MARKER.match(self.text))
+        return self.dotted or (_MAY_MARK.match(self.text) is not None and MARKER.match(self.text) is not None)
 
 
 def kinds_and_levels(groups: Sequence[Sequence[Row]], body: float) -> list[tuple[BlockKind, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.parse.pdf_chars import Line
@@ -19,9 +20,12 @@ Piece = tuple[int, float, float]
 
 def pieces(number: int, line: Line, apart: float) -> list[Piece]:
     """The stretches of a line between gaps of so many em."""
+    parts = line.parts
+    if len(parts) == 1:
+        return [(number, *parts[0])]
     found: list[Piece] = []
     gap = apart * line.style.size
-    for x0, x1 in line.parts:
+    for x0, x1 in parts:
         if found and x0 - found[-1][2] < gap:
             found[-1] = number, min(found[-1][1], x0), max(found[-1][2], x1)
         else:
@@ -93,4 +97,4 @@ def _within_columns(words: Sequence[Piece], strips: Sequence[float]) -> list[Pie
 
 def columns_of(row: Sequence[Piece], strips: Sequence[float]) -> list[int]:
     """In which column each stretch of a row starts."""
-    return [sum(strip < x0 for strip in strips) for _, x0, _ in row]
+    return [bisect_left(strips, x0) for _, x0, _ in row]

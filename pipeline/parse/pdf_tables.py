@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -198,11 +199,12 @@ def _filled(
         if cell is None:
             continue  # a caption above the first row of cells
         cells.setdefault(cell, _Cell()).words.append(word)
-    rows = [{column for row, column in cells if row == number} for number in range(grid.rows)]
-    if sum(len(row) >= 2 for row in rows) < 2:
+    filled = Counter([row for row, _ in cells])
+    wide = sum(count >= 2 for count in filled.values())
+    if wide < 2:
         return None
     lengths = [sum(len(word.text) + 1 for word in cell.words) for cell in cells.values()]
-    if not grid.drawn and (median(lengths) > _LONG_CELL or sum(len(row) >= 2 for row in rows) < 0.6 * len(rows)):
+    if not grid.drawn and (median(lengths) > _LONG_CELL or wide < 0.6 * grid.rows):
         return None
     if not grid.drawn and _is_prose(grid, cells):
         return None
@@ -248,8 +250,7 @@ def _written(
     places: list[Place] = []
     inlines: list[Inline] = []
     length = 0
-    last = max(row for row, _ in cells)
-    numbers = [row for row in range(last + 1) if any(cell[0] == row for cell in cells)]
+    numbers = sorted({row for row, _ in cells})
     for row in numbers:
         for column in range(grid.columns):
             cell = cells.get((row, column), _Cell())
