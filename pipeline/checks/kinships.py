@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.checks.drug_kinds import exclusive
 from pipeline.checks.told import ancestors, known_as
 from pipeline.knowledge import Knowledge
 
@@ -25,6 +26,8 @@ def member_fact(narrow: str, wide: str, knowledge: Knowledge) -> str | None:
     left, right = known_as(narrow, knowledge), known_as(wide, knowledge)
     if narrow in ancestors(wide, knowledge):
         return f"{right} is a kind of {left}, not the other way round ({TABLE})"
+    if exclusive(narrow, wide, knowledge):
+        return f"a {left} is not a {right}: no drug is both (pipeline/checks/exclusive.toml)"
     both = set(knowledge.classes[narrow].parents) & set(knowledge.classes[wide].parents) & APART
     if both:
         return f"{left} and {right} are two kinds of {known_as(min(both), knowledge)} ({TABLE})"

@@ -1,13 +1,14 @@
-"""Routes and intervals that stand side by side on a drug's label: two of them are a choice, not a contradiction.
+"""Routes and intervals that stand side by side on a label: two of them are a choice, not a contradiction.
 
 `label_ways.csv` is read from United States labels (https://dailymed.nlm.nih.gov/dailymed/, public domain) and European
-product information (https://www.ema.europa.eu/en/medicines); days between doses, a month as 28. It only ever keeps a
-finding back: a drug that is not there, or a way that is not, is compared as the pages give it.
+product information (https://www.ema.europa.eu/en/medicines); days between doses, a month as 28. It never
+makes a finding of one page alone: two pages have to differ first.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,16 @@ def both_routes(drug: str, *routes: str) -> bool:
     (True, False)
     """
     return set(routes) <= _ways().get(drug, (frozenset(), frozenset()))[0]
+
+
+def off_label(drug: str, one: Collection[str], other: Collection[str]) -> bool:
+    """True where every way of one side stands on the drug's label and no way of the other does.
+
+    >>> off_label("drug:bortezomib", ["vein"], ["mouth"]), off_label("drug:unheard-of", ["vein"], ["mouth"])
+    (True, False)
+    """
+    known = _ways().get(drug, (frozenset(), frozenset()))[0]
+    return any(set(a) <= known and not set(b) & known for a, b in ((one, other), (other, one)) if known)
 
 
 def both_intervals(drug: str, *days: float) -> bool:

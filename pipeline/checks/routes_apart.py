@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.checks.label_ways import both_routes
+from pipeline.checks.label_ways import both_routes, off_label
 from pipeline.checks.told import Told, equal_scope, same_scope
 
 SCOPE = ("cancer", "population", "line", "stage", "with", "country")
@@ -13,6 +13,8 @@ def exclude(one: Told, other: Told, first: list[Told], second: list[Told]) -> bo
     ways = {claim.claim.object for claim in first}, {claim.claim.object for claim in second}
     if ways[0] & ways[1] or both_routes(one.claim.subject, one.claim.object, other.claim.object):
         return False
+    if off_label(one.claim.subject, ways[0], ways[1]):
+        return same_scope(one, other, SCOPE)
     open_ends = any("also" in claim.scope("extent") for claim in (*first, *second))
     return not open_ends and equal_scope(one, other, ("with",)) and same_scope(one, other, SCOPE)
 

@@ -48,6 +48,9 @@ class _Words:
     pointing: frozenset[str]
     denying: frozenset[str]
     dropped: frozenset[str]
+    leaning: frozenset[str]
+    ordering: frozenset[str]
+    foreign: frozenset[str]
     same: Mapping[str, str]
     phrases: re.Pattern[str]
     meant: Mapping[str, str]
@@ -113,7 +116,7 @@ def _sayings(page: Page, knowledge: Knowledge, words: _Words) -> Iterator[_Said]
             continue
         for first, last in sentences(document.text, start, end):
             at = bisect_left(starts, first)
-            if at == len(starts) or starts[at] >= last or last - first > 300 or document.text[last - 1] in "?:":
+            if last - first > 300 or document.text[last - 1] in "?:":
                 continue
             names = []
             while at < len(mentions) and mentions[at].span.start < last:
@@ -142,6 +145,10 @@ def _read(
               for t in ([part.strip("\x00")] if part.startswith("\x00") else _WORD.findall(part))]  # fmt: skip
     if not tokens or tokens[0] in words.pointing or not words.skipped.isdisjoint(tokens):
         return None
+    if not words.foreign.isdisjoint(tokens):
+        return None
+    if not names and (len(tokens) < 4 or tokens[0] in words.ordering or not words.leaning.isdisjoint(tokens)):
+        return None  # without a name, what it speaks of may stand in another sentence
     denied, key, word, side, nested = False, [], HOLDS, "", False
     for token in tokens:
         nested = nested or token in ("that", "which", "who", "whose")  # `factors that raise the risk` says of none
@@ -181,8 +188,11 @@ def _words() -> _Words:
         for side, members in zip(("-", "+"), opposite["sides"], strict=True):
             sides |= {_stem(member): (f"{number}{side}", beside) for member in members}
     sides |= {_stem(word): (ANY, frozenset()) for word in ("affect", "change", "alter", "influence")}
-    skipped, pointing, denying, dropped = (
-        frozenset(table[name]) for name in ("skipped", "pointing", "denying", "dropped")
+    skipped, pointing, denying, dropped, leaning, ordering, foreign = (
+        frozenset(table[name])
+        for name in ("skipped", "pointing", "denying", "dropped", "leaning", "ordering", "foreign")
     )
     phrases = re.compile("|".join(sorted(map(re.escape, table["phrases"]), key=len, reverse=True)))
-    return _Words(skipped, pointing, denying, dropped, same, phrases, table["phrases"], sides)
+    return _Words(
+        skipped, pointing, denying, dropped, leaning, ordering, foreign, same, phrases, table["phrases"], sides
+    )

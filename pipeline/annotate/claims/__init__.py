@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product
 
-from pipeline.annotate.claims.context import Context, called, resolve, said_in_passing
+from pipeline.annotate.claims.context import Context, called, resolve, said_in_passing, under_a_state
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.frames import framed
 from pipeline.annotate.claims.measures import HINTS, measures
@@ -28,6 +28,9 @@ REFERENCE_HEADINGS = frozenset(
 )
 LONGEST_LIST_SPAN = 600
 """Characters from a lead-in to its list item beyond which a claim's span is the item alone."""
+
+SHORT_LABEL = 4
+"""Tokens of a line over a list that is no more than its label (`Approved`)."""
 
 
 def find_claims(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Claim, ...]:
@@ -125,8 +128,10 @@ class _Reader:
             opening = None
         if opening is not None and self.lead:
             yield from self._with_lead(opening)
+            if len(self.lead) == 1 and len(self.lead[0]) <= SHORT_LABEL and opening.label == "DRUG":
+                yield from self._under_heading(opening, self.lead[0])
         elif opening is not None and opening.label == "DRUG":
-            yield from self._under_heading(opening)
+            yield from self._under_heading(opening, self.context.heading)
         if item and self.lead:
             yield from self._kinds(item)
         lead = self.lead
@@ -156,7 +161,7 @@ class _Reader:
         generic = not any(t.slot for t in lead)
         if any(t.label in words["announcing"] for t in lead[-4:]):
             if generic and len(self.lead) == 1:
-                yield from self._under_heading(opening)
+                yield from self._under_heading(opening, self.context.heading)
             sentence = [t for t in lead if t.label != ":"]
             for said in self._said([*sentence, opening], lead[0].start, opening.end, by="list:"):
                 yield _reaching(said, opening)
@@ -185,22 +190,16 @@ class _Reader:
                             )
                     return
 
-    def _under_heading(self, opening: Token) -> Iterator[Said]:
-        things = [t for t in self.context.heading if t.slot]
-        if len(things) == 1 and things[0].label == "CLASS" and len(self.context.heading) <= 4:
+    def _under_heading(self, opening: Token, heading: list[Token]) -> Iterator[Said]:
+        things = [t for t in heading if t.slot]
+        if len(things) == 1 and things[0].label == "CLASS" and len(heading) <= 4:
             such = Token("such_as", opening.start, opening.start)
             for said in self._said([things[0], such, opening], things[0].start, opening.end, by="heading:"):
                 yield _reaching(said, opening)
-        elif not things or {t.label for t in things} == {"CANCER"}:
-            labels = {t.label for t in self.context.heading}
-            if labels & self.statements.words["approved"] and self.context.heading[-1].label != "?":
-                verb = Token("include", opening.start, opening.start)
-                yield from (
-                    _reaching(said, opening)
-                    for said in self._said(
-                        [*self.context.heading, verb, opening], opening.start, opening.end, by="heading:"
-                    )
-                )
+        elif heading and heading[-1].label != "?" and all(t.label == "CANCER" for t in things):
+            sentence = under_a_state(heading, opening, self.statements.words)
+            for said in self._said(sentence, opening.start, opening.end, by="heading:"):
+                yield _reaching(said, opening)
 
     def _stream(self, start: int, end: int) -> list[Token]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)

@@ -115,7 +115,8 @@ def main_things(clause: Clause, words: Words) -> list[int]:
     for label in THINGS:
         things = [at for at, t in enumerate(clause.tokens) if t.label == label and at not in clause.masked]
         main = [at for at in things if not _beside(clause.tokens, at, words)]
-        if main or (things and label == "DRUG" and things[0] <= 1):
+        ahead = bool(things) and clause.tokens[0].label in ("before", "after", "until", "without")
+        if main or (things and label == "DRUG" and things[0] <= 1 and not ahead):
             return main or things
     return []
 

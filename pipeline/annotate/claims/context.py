@@ -86,6 +86,18 @@ def called(stream: list[Token], context: Context, words: Words) -> list[Token]:
     return [context.organisation._replace(start=stream[0].start, end=stream[0].start), *stream]
 
 
+def under_a_state(heading: list[Token], item: Token, words: Words) -> list[Token]:
+    """`Drugs approved for melanoma` or `In trials` over a drug, as the sentence that they make; empty for others."""
+    labels = {token.label for token in heading}
+    if labels & words["approved"]:
+        return [*heading, Token("include", item.start, item.start), item]
+    studied = labels & (words["study_noun"] | words["studied"] | words["experimental"])
+    stated = labels & ({"in", "being", "under", "still"} | words["experimental"])
+    if studied and stated and len(heading) <= 3:
+        return [item, *(Token(word, item.end, item.end) for word in ("is", "being", "studied"))]
+    return []
+
+
 def resolve(stream: list[Token], context: Context, words: Words, following: Token | None = None) -> list[Token]:
     """The stream with pronouns put for names where the context leaves no doubt.
 

@@ -19,7 +19,8 @@ EVERY = re.compile(
     r"(?P<other>other\s+)?(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-CYCLES = re.compile(rf"\bin\s+(?P<list>{_N})[\s-]+(?P<unit>day|week|month)s?\s+cycles?\b|"
+CYCLES = re.compile(rf"\bintervals?\s+of\s+(?P<list3>{_N})\s+(?P<unit3>day|week|month)s?\b|"
+                    rf"\bin\s+(?P<list>{_N})[\s-]+(?P<unit>day|week|month)s?\s+cycles?\b|"
                     rf"\bcycles\s+of\s+(?P<list2>{_N})\s+(?P<unit2>day|week|month)s?\b", re.IGNORECASE)  # fmt: skip
 TIMES = re.compile(
     rf"\b(?P<times>once|twice|thrice|(?:{_N})\s+times?)[\s-]+(?:(?:a|per|each|every)\s+|(?=daily|weekly|monthly))"
@@ -47,7 +48,7 @@ TWICE = re.compile(
 KINDS = "types|kinds|categories|groups|classes|forms|sorts|varieties"
 COUNT = re.compile(
     rf"\b(?P<number>{_N})\s+(?:(?:main|major|general|broad|basic|different|common|key|principal|known|distinct|specific|"
-    rf"important|separate)\s+)*(?P<noun>{KINDS}|ways|stages|steps|phases|parts|approaches|methods|drugs|medicines|options|tests|treatments|symptoms|signs|reasons|goals|parts|"
+    rf"important|separate)\s+)*(?P<noun>{KINDS}|ways|stages|steps|phases|parts|approaches|methods|drugs|medicines|options|side\s+effects|tests|treatments|symptoms|signs|reasons|goals|parts|"
     r"subtypes|grades|layers|features)\b",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ HINTS = frozenset(
         """day days week weeks month months year years daily weekly monthly fortnightly fortnight nightly bedtime
         morning night evening ways stages steps phases parts approaches methods drugs medicines options
         tests treatments symptoms signs reasons goals subtypes grades
-        layers features institute trust
+        layers features effects institute trust
         network society foundation center centre hospital association alliance council helpline charity fund
         support league clinic registry service line group coalition partnership federation hospice community project
         programme program union hotline information"""
@@ -99,7 +100,10 @@ def measures(text: str, start: int, end: int) -> list[Token]:
     for match in EVERY.finditer(text, start, end):
         found.append(Token("SCHEDULE", match.start(), match.end(), _intervals(match)))
     for match in CYCLES.finditer(text, start, end):
-        number, unit = match["list"] or match["list2"], match["unit"] or match["unit2"]
+        number, unit = (
+            match["list"] or match["list2"] or match["list3"],
+            match["unit"] or match["unit2"] or match["unit3"],
+        )
         days = number_of(number) * DAYS[unit.lower()]
         found.append(Token("SCHEDULE", match.start(), match.end(), (f"every {days} days",)))
     for pattern in (TIMES, DAILY):
@@ -115,7 +119,7 @@ def measures(text: str, start: int, end: int) -> list[Token]:
         found.append(Token("SCHEDULE", match.start(), match.end(), (value,)))
     for match in COUNT.finditer(text, start, end):
         if not AT_LEAST.search(text, max(start, match.start() - 12), match.start()):
-            noun = match["noun"].lower()
+            noun = match["noun"].lower().replace("side ", "")
             noun = "kinds" if noun in KINDS.split("|") else noun
             found.append(Token("COUNT", match.start(), match.end(), (f"{number_of(match['number'])} {noun}",)))
     for match in ORGANISATION.finditer(text, start, end):

@@ -188,8 +188,9 @@ def _in_passing(hit: Hit, stream: Sequence[Token]) -> bool:
 def _not_said(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     """True where what stands round the wording makes it another statement, or none."""
     predicate = hit.pattern.predicate
-    if predicate == "contact":
-        return bool({t.label for t in stream} & words["other_line"])
+    some = hit.pattern.subject is not None and hit.first > 0 and stream[hit.first - 1].label in words["some"]
+    if some or (predicate == "contact" and {t.label for t in stream} & words["other_line"]):
+        return True  # `some low-grade tumours grow quickly`; a fax
     if hit.pattern.opening and hit.pattern.object == "studied" and {t.label for t in stream} & words["finite"]:
         return True  # a sentence on a trial that was, not an entry of a list of what is on offer
     if hit.object is None:

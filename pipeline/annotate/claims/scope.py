@@ -17,6 +17,8 @@ SCOPED = frozenset({"status", "route", "schedule", "indication", "cell_source", 
 SCOPES = ("stage", "line", "population", "country")
 WIDE = frozenset({"women", "men", "adults", "adult", "many people", "most people", "other people", "people who"})
 """Groups of patients that say nothing beside a narrower one: `premenopausal women`."""
+MOST = frozenset({"most_people", "many_people", "most_patients"})
+"""Groups that are as good as all."""
 TOPIC_SHARE, TOPIC_COUNT = 0.5, 3
 """A page is about a cancer that has at least half of its mentions of cancers, and three of them."""
 
@@ -33,7 +35,7 @@ def qualifiers(stream: Sequence[Token], hit: Hit, words: Words, topic: str | Non
     labels = [token.label for token in stream]
     for name in SCOPES:
         for label in labels:
-            if label in words[name]:
+            if label in words[name] and label not in MOST:
                 found.add(Qualifier(name, label.replace("_", " ")))
     groups = {q for q in found if q.name == "population"}
     if any(q.value not in WIDE for q in groups):
@@ -101,7 +103,8 @@ def _partners(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]
                 if after.label in ("DRUG", "CLASS") and (hit.subject is None or after != stream[hit.subject])
                 for i in after.ids
             }
-            found |= {Qualifier("with", i) for i in partners or {"other"}}
+            meal = {after.label for after in stream[at + 1 : at + 5]} & words["meal"]
+            found |= {Qualifier("with", i) for i in partners or (set() if meal else {"other"})}
     return found
 
 
@@ -115,7 +118,8 @@ def _markers(stream: Sequence[Token], words: Words) -> set[Qualifier]:
                 Qualifier("marker", i) for i in before.ids or (f"{before.label if token.tied else ''} {token.label}",)
             }
         if token.label == "TARGET" and near & words["marking"]:
-            found |= {Qualifier("marker", i) for i in token.ids}
+            lacking = {t.label for t in stream[max(0, at - 3) : at]} & words["lacking"] or near & words["wild_type"]
+            found |= {Qualifier("marker", f"no {i}" if lacking else i) for i in token.ids}
     return found
 
 
@@ -133,6 +137,8 @@ def _extent(stream: Sequence[Token], hit: Hit, words: Words) -> set[Qualifier]:
         inside & {"only", "exclusively", "solely", *(("always",) if hit.pattern.predicate == "route" else ())}
         and not inside & words["neg"]
     ):
+        found.add(Qualifier("extent", "only"))
+    if {"only", "exclusively"} & {t.label for t in stream[hit.last : hit.last + 1]} and not inside & words["neg"]:
         found.add(Qualifier("extent", "only"))
     if inside & words["also"] or {"or"} & {t.label for t in stream[hit.last : hit.last + 3]}:
         found.add(Qualifier("extent", "also"))
