@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.claims.fold_lists import Words, separator
-from pipeline.annotate.claims.tokens import Token, merge
+from pipeline.annotate.claims.tokens import MANY, Token, merge
 from pipeline.knowledge import Knowledge
 
 SAME_AS_INHIBITOR = frozenset({"blocker", "antagonist"})
@@ -119,7 +119,8 @@ def _named(whole: Token, target: Token, head: Token, text: str, knowledge: Knowl
         implied = ()
     if known and known.targets and not implied and not target.joint:
         implied = known.targets
-    joint = "or" if target.joint == "or" or set(target.ids) >= RIVALS else ""
+    many = MANY if text[head.start : head.end].endswith("s") else ""
+    joint = "or" if target.joint == "or" or set(target.ids) >= RIVALS else many
     return whole._replace(ids=(concept,), implied=implied, joint=joint)
 
 

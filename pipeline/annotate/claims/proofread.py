@@ -11,13 +11,32 @@ from typing import Any
 
 import yaml
 
+from pipeline.annotate.claims.derived_entries import read_derived
 from pipeline.annotate.claims.frame_entries import FRAME_KEYS
+from pipeline.annotate.claims.read import EACH_OTHER
 from pipeline.annotate.claims.statements import KEYS, WORDS, read_entry
 from pipeline.annotate.claims.word_classes import StatementError, read_words
 from pipeline.knowledge import Knowledge, statements_folder
 from pipeline.model import Claim
 
 Reader = Callable[[str, Knowledge], tuple[Claim, ...]]
+SLOTS = frozenset(
+    {"DRUG", "DRUGS", "TARGET", "CLASS", "CANCER", "ORG", "PHONE", "STEM", "CODE", "COUNT", "SCHEDULE", "EFFECT",
+     "DATE", "PLACE"}
+)  # fmt: skip
+"""Kinds of name that an element of a pattern may be."""
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "functional": ("true", "false"),
+    "wide": ("true", "false"),
+    "polarity": ("asserted", "denied"),
+    "modality": ("stated", "hedged", "asked", "reported", "past"),
+}
+PREDICATES = frozenset(
+    {"targets", "binds", "blocks", "is_class", "brand_of", "alias_of", "combination", "indication", "route", "schedule",
+     "status", "antibody_source", "stem_means", "cell_source", "manufacturing", "located_on", "mechanism", "contact",
+     "side_effect", "count_of", "member_of", "approved_on", "withdrawn_on"}
+)  # fmt: skip
+"""Predicates that other rooms know; a new one must not look like a slip of one of these."""
 NEEDED = ("says", "good", "bad")
 """What an entry should have besides its wordings, so that others understand and try it."""
 
@@ -39,18 +58,35 @@ def faults(knowledge: Knowledge, read: Reader) -> list[str]:
     words: dict[str, Sequence[str]] = {}
     for file, table in tables.items():
         if file.stem.startswith(WORDS):
-            words |= table
+            odd = _odd_words(table)
+            found += [f"{file.name}: {one}" for one in odd]
+            words |= {} if odd else table
+    if found:
+        return found
     try:
         classes, _ = read_words(words)
     except StatementError as error:
         return [*found, str(error)]
+    entries = [e for f, t in tables.items() if not f.stem.startswith(WORDS) and isinstance(t, list) for e in t]
+    named = {str(entry["predicate"]) for entry in entries if isinstance(entry, dict) and entry.get("predicate")}
     for file, table in tables.items():
         if not file.stem.startswith(WORDS):
-            found += _file(file, table, classes)
+            found += _file(file, table, classes, named)
     return found or [fault for file, table in tables.items() for fault in _sentences(file, table, knowledge, read)]
 
 
-def _file(file: Path, table: Any, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _odd_words(table: Any) -> list[str]:
+    """What is wrong with a file of word classes as a whole."""
+    if not isinstance(table, dict):
+        return ["no word classes; each is a line `name: [word, word]`"]
+    return [
+        f"`{name}` is no list of words; write `{name}: [word, word]`"
+        for name, v in table.items()
+        if not isinstance(v, list)
+    ]
+
+
+def _file(file: Path, table: Any, words: Mapping[str, frozenset[str]], named: set[str]) -> Iterator[str]:
     lines = file.read_text(encoding="utf-8").splitlines()
     if not isinstance(table, list):
         yield f"{file.name}, line 1: no list of statements; every one begins with `- predicate: …`"
@@ -63,31 +99,81 @@ def _file(file: Path, table: Any, words: Mapping[str, frozenset[str]]) -> Iterat
         place += f" ({entry['predicate']})"
         for key in sorted(set(entry) - KEYS):
             yield f"{place}: `{key}` is not known{_near(key, KEYS)}"
+        odd = [*_odd_values(entry), *_odd_predicate(entry, named)]
+        yield from (f"{place}: {one}" for one in odd)
+        if odd:
+            continue
         for key in NEEDED:
             if not entry.get(key):
                 yield f"{place}: has no `{key}`; add {'a sentence' if key == 'says' else 'at least one sentence'}"
-        if not entry.get("patterns") and not entry.get("frames"):
+        if not entry.get("patterns") and not entry.get("frames") and not entry.get("of"):
             yield f"{place}: has neither `patterns` nor `frames`; without a wording it is never found"
-        for wording in entry.get("patterns", ()):
-            yield from _wording({**entry, "patterns": [wording], "frames": []}, wording, file, lines, words)
-        for frame in entry.get("frames", ()):
-            cue = frame.get("cue", "") if isinstance(frame, dict) else str(frame)
-            if not isinstance(frame, dict) or not cue:
-                yield f"{place}: a frame needs a `cue`; found {frame}"
-                continue
-            for key in sorted(set(frame) - FRAME_KEYS):
-                yield f"{place}: `{key}` of a frame is not known{_near(key, FRAME_KEYS)}"
-            known = {key: value for key, value in frame.items() if key in FRAME_KEYS}
-            yield from _wording({**entry, "patterns": [], "frames": [known]}, cue, file, lines, words)
+        yield from _wordings(entry, place, file, lines, words)
+
+
+def _wordings(
+    entry: Mapping[str, Any], place: str, file: Path, lines: Sequence[str], words: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    if entry.get("of"):
+        yield from _wording({**entry, "patterns": [], "frames": []}, str(entry.get("when", "")), file, lines, words)
+    for wording in entry.get("patterns", ()):
+        yield from _wording({**entry, "patterns": [wording], "frames": []}, wording, file, lines, words)
+    for frame in entry.get("frames", ()):
+        cue = frame.get("cue", "") if isinstance(frame, dict) else str(frame)
+        if not isinstance(frame, dict) or not cue:
+            yield f"{place}: a frame needs a `cue`; found {frame}"
+            continue
+        for key in sorted(set(frame) - FRAME_KEYS):
+            yield f"{place}: `{key}` of a frame is not known{_near(key, FRAME_KEYS)}"
+        known = {key: value for key, value in frame.items() if key in FRAME_KEYS}
+        yield from _wording({**entry, "patterns": [], "frames": [known]}, cue, file, lines, words)
+
+
+def _odd_values(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Values of another form than their key asks for."""
+    for key in ("patterns", "frames", "good", "bad", "compare", "about"):
+        if key in entry and not isinstance(entry[key], list):
+            yield f"`{key}` is no list; write `{key}: [...]` or one `- ` line for each"
+    for key, allowed in VALUES.items():
+        if key in entry and entry[key] not in allowed:
+            yield f"`{key}: {entry[key]}` is not known; write {' or '.join(f'`{value}`' for value in allowed)}"
+
+
+def _odd_predicate(entry: Mapping[str, Any], named: set[str]) -> Iterator[str]:
+    """A predicate that is none, or that is one letter off another; `of` without its statement."""
+    name = str(entry["predicate"])
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        yield f"`{name}` is no name of a predicate; use small letters and `_`, such as `cell_source`"
+    close = get_close_matches(name, sorted(PREDICATES - {name}), n=1, cutoff=0.85)
+    if close and name not in PREDICATES:
+        yield f"there is a predicate `{close[0]}`; write `{name}` like it, or choose a name that is not so near"
+    if entry.get("of") and entry["of"] not in named - {name}:
+        yield f"`of: {entry['of']}` is no predicate of another statement{_near(str(entry['of']), named)}"
+
+
+def _odd_pattern(text: str) -> Iterator[str]:
+    """Mistakes in a pattern that can be written but never does what was meant."""
+    roles = re.findall(r"(?:^|\s)([SO]):", text)
+    for role, what in (("S", "subject"), ("O", "object")):
+        if roles.count(role) > 1:
+            yield f"`{text}` has {roles.count(role)} {what}s; mark one element with `{role}:`"
+    if "|!" in text:
+        yield f"`{text}`: `!` stands before the whole element and forbids all of it; write `!a|b`"
+    for name in re.findall(r"(?<![\w@])[A-Z][A-Z_]+(?![\w])", text):
+        if name not in SLOTS:
+            yield f"`{name}` in `{text}` is no kind of name{_near(name, SLOTS)}; known are {', '.join(sorted(SLOTS))}"
 
 
 def _wording(
     entry: Mapping[str, Any], text: str, file: Path, lines: Sequence[str], words: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
+    line = next((n for n, row in enumerate(lines, start=1) if text and text in row), 1)
+    for odd in _odd_pattern(text) if entry.get("patterns") else ():
+        yield f"{file.name}, line {line}, {entry['predicate']}: {odd}"
     try:
+        read_derived(entry, file, words)
         read_entry({key: value for key, value in entry.items() if key in KEYS}, file, words, count(1))
     except (StatementError, re.error, ValueError) as error:
-        line = next((n for n, row in enumerate(lines, start=1) if text in row), 1)
         unknown = re.search(r"`@([\w-]+)`", str(error))
         near = _near(unknown[1], words, "@") if unknown else ""
         message = str(error).removeprefix(f"{file}: ")
@@ -123,6 +209,6 @@ def _made(wanted: tuple[str, str | None, str], claims: tuple[Claim, ...]) -> boo
     predicate, value, polarity = wanted
     return any(
         (claim.predicate, claim.polarity, claim.modality) == (predicate, polarity, "stated")
-        and value in (None, claim.object)
+        and value in (None, EACH_OTHER, claim.object)
         for claim in claims
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from pipeline.annotate.claims.fold_classes import RIVALS
 from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.scope import clause_end
-from pipeline.annotate.claims.tokens import Token
+from pipeline.annotate.claims.tokens import MANY, Token
 from pipeline.annotate.claims.wording import Hit
 from pipeline.model import Modality, Polarity, Qualifier
 
 COUNT_END = frozenset({"that", "which", "and", "or", "in", "for", "used", "is", "are", "may", "can"})
 """Words that end the noun phrase of what is counted."""
+EACH_OTHER = "each-other"
+"""The object of a statement that the things of one list make about each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,12 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[To
     if pattern.polarity == "denied":
         polarity = "asserted" if polarity == "denied" else "denied"
     modality = _modality(inside, stream, hit, words, asked)
-    if hit.subject is not None and len(subject.ids) > 1 and _of_the_last(hit.subject, stream):
-        subject = subject._replace(ids=subject.ids[-1:])
+    subject = _meant(hit, subject, stream)
+    if subject is None:
+        return
     if hit.object is None:
-        objects: tuple[str, ...] = (pattern.object or "",)
-        pairs = [(s, o) for s in subject.ids for o in objects]
+        value_of = pattern.object or ""
+        pairs = list(combinations(subject.ids, 2)) if value_of == EACH_OTHER else [(s, value_of) for s in subject.ids]
         start, end = stream[hit.first].start, clause_end(stream, hit, words)
     else:
         value = stream[hit.object]
@@ -63,7 +67,8 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[To
         end = max(subject.end, value.end)
     if modality == "stated" and pattern.modality != "stated":
         modality = pattern.modality  # type: ignore[assignment]
-    for left, right in pairs:
+    # a combination is said of both alike: one order, so that sources can be laid side by side
+    for left, right in pairs if pattern.predicate != "combination" else map(sorted, pairs):
         yield Said(start, end, left, pattern.predicate, right, (), polarity, modality, pattern.name)
 
 
@@ -144,6 +149,21 @@ def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     if past & set(inside):
         return "past"
     return "stated"
+
+
+def _meant(hit: Hit, subject: Token, stream: Sequence[Token]) -> Token | None:
+    """Those of a list that the wording speaks of; None where it speaks of their combination."""
+    if hit.subject is None or len(subject.ids) < 2:
+        return subject
+    if _of_the_last(hit.subject, stream):
+        return subject._replace(ids=subject.ids[-1:])
+    if hit.pattern.predicate == "is_class":
+        after = stream[hit.subject + 1].label if hit.subject + 1 < len(stream) else ""
+        if after in ("is", "was"):  # `docetaxel and cyclophosphamide is an acceptable chemotherapy`
+            return None
+        if hit.object == hit.subject - 1 and stream[hit.object].joint != MANY:  # `the mTOR inhibitor everolimus plus …`
+            return subject._replace(ids=subject.ids[:1])
+    return subject
 
 
 def _of_the_last(subject: int, stream: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from pipeline.annotate.claims.derived_entries import Derived, read_derived
 from pipeline.annotate.claims.frame_entries import Frame, read_frames
 from pipeline.annotate.claims.word_classes import StatementError, allowed_words, read_words
 from pipeline.shipped import shipped
@@ -38,6 +39,9 @@ KEYS = {
     "frames",
     "saying",
     "subject",
+    "wide",
+    "of",
+    "when",
 }
 
 
@@ -72,16 +76,21 @@ class Pattern:
     modality: str
     about: frozenset[str] = frozenset()
     subject: str | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Everything in the folder. words: word class → members; phrases: first word → expressions of several words."""
+    """Everything in the folder. wide: patterns for streams with more names (`wide.py`).
+
+    words: word class → members; phrases: first word → expressions of several words."""
 
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     patterns: tuple[Pattern, ...]
+    wide: tuple[Pattern, ...]
     frames: tuple[Frame, ...]
+    derived: tuple[Derived, ...]
     kinds: Mapping[str, Mapping[str, Any]]
     fingerprint: str
 
@@ -105,6 +114,7 @@ def load(folder: Path = FOLDER) -> Statements:
     words, phrases = read_words(table)
     patterns: list[Pattern] = []
     frames: list[Frame] = []
+    derived: list[Derived] = []
     kinds: dict[str, Mapping[str, Any]] = {}
     for file in files:
         if not file.stem.startswith(WORDS):
@@ -113,8 +123,10 @@ def load(folder: Path = FOLDER) -> Statements:
                 found, framed = read_entry(entry, file, words, number)
                 patterns += found
                 frames += framed
+                derived += read_derived(entry, file, words)
                 kinds.setdefault(entry["predicate"], entry)
-    return Statements(words, phrases, tuple(patterns), tuple(frames), kinds, digest.hexdigest())
+    plain, wide = (tuple(p for p in patterns if p.wide == kind) for kind in (False, True))
+    return Statements(words, phrases, plain, wide, tuple(frames), tuple(derived), kinds, digest.hexdigest())
 
 
 def _read(file: Path) -> Any:
@@ -136,7 +148,7 @@ def _entry(
     entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]], number: Iterator[int]
 ) -> list[Pattern]:
     unknown = set(entry) - KEYS
-    if unknown or "predicate" not in entry or not (entry.get("patterns") or entry.get("frames")):
+    if unknown or "predicate" not in entry or not (entry.get("patterns") or entry.get("frames") or entry.get("of")):
         raise StatementError(
             f"{file}: an entry needs `predicate` and `patterns` and knows only {', '.join(sorted(KEYS))}; "
             f"found {', '.join(sorted(entry))}"
@@ -152,6 +164,7 @@ def _entry(
             entry.get("modality", "stated"),
             frozenset(entry.get("about", ())),
             entry.get("subject"),
+            entry.get("wide") == "true",
         )
         for text in entry.get("patterns", ())
     ]

@@ -128,11 +128,14 @@ def _slot(text: str, mention: Mention, knowledge: Knowledge) -> Token:
         implied = (concept,)
     if concept in knowledge.classes:
         implied = knowledge.classes[concept].targets
+        joint = MANY if text[end - 1] == "s" else ""
     last = mention.surface.rpartition(" ")[2].lower() if mention.kind == "target" else ""
     variant = last if len(last) > 1 and last != mention.surface.lower() and VARIANT.fullmatch(last) else ""
     return Token(LABELS[mention.kind], start, end, ids, joint, implied, tied, variant)
 
 
+MANY = "s"
+"""How a class that is named in the plural is joined: it may be said of a list of drugs."""
 KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 
 

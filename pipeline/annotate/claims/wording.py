@@ -57,9 +57,10 @@ class _Book:
 _BOOKS: dict[str, _Book] = {}
 
 
-def find(stream: Sequence[Token], statements: Statements) -> list[Hit]:
+def find(stream: Sequence[Token], statements: Statements, *, wide: bool = False) -> list[Hit]:
     """Every wording in the stream, in the order of its place; the shortest for a start and an object."""
-    book = _BOOKS.get(statements.fingerprint) or _BOOKS.setdefault(statements.fingerprint, _write(statements))
+    key = statements.fingerprint + "+" * wide
+    book = _BOOKS.get(key) or _BOOKS.setdefault(key, _write(statements.wide if wide else statements.patterns))
     labels = [_label(token) for token in stream[:LONGEST]]
     present = 0
     for label in labels:
@@ -100,12 +101,12 @@ def _label(token: Token) -> str:
     return "DRUGS" if token.label == "DRUG" and len(token.ids) > 1 else token.label
 
 
-def _write(statements: Statements) -> _Book:
-    known = sorted({word for pattern in statements.patterns for e in pattern.elements for word in e.words})
+def _write(patterns: Sequence[Pattern]) -> _Book:
+    known = sorted({word for pattern in patterns for e in pattern.elements for word in e.words})
     codes = {word: chr(FIRST + number) for number, word in enumerate(known)}
     sets: dict[frozenset[str], int] = {}
     wordings = []
-    for pattern in statements.patterns:
+    for pattern in patterns:
         start = r"\A" if pattern.opening else ""
         expression = re.compile(start + "".join(_expression(element, codes) for element in pattern.elements))
         needed = 0

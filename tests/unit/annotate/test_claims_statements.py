@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
+from pipeline.annotate.claims.read import EACH_OTHER
 from pipeline.annotate.claims.statements import FOLDER
 from tests.unit.annotate.test_claims import claims
 
@@ -22,7 +23,7 @@ def sentences(kind: str) -> Iterator[tuple[str, str | None, str, str]]:
 def made(predicate: str, value: str | None, polarity: str, sentence: str) -> bool:
     return any(
         claim.predicate == predicate
-        and (value is None or claim.object == value)
+        and (value in (None, EACH_OTHER) or claim.object == value)
         and (claim.polarity, claim.modality) == (polarity, "stated")
         for claim in claims(sentence)
     )

@@ -15,8 +15,12 @@ from pipeline.knowledge import Knowledge
 from pipeline.model import Claim
 
 HERE = Path(__file__).parent
-IMPLIED = frozenset({"indication", "stem_means", "member_of", "side_effect", "combined_with", "dated"})
-"""Predicates that count only where the labels name them: a status for a cancer implies one, and so on."""
+IMPLIED = frozenset(
+    {"indication", "stem_means", "member_of", "side_effect", "combined_with", "dated", "binds", "blocks", "combination",
+     "antibody_source", "located_on", "manufacturing", "approved_on", "withdrawn_on"}
+)  # fmt: skip
+"""Predicates that count only where the labels name them: a status for a cancer implies one, and so on; some are
+younger than the labels."""
 Said = tuple[str, str, str, str, str]
 
 
