@@ -25,7 +25,7 @@ from pipeline.annotate.claims.wide import wide_stream, worth_it
 from pipeline.annotate.claims.wording import find
 from pipeline.knowledge import Knowledge, statements_folder
 from pipeline.knowledge.sentences import sentences
-from pipeline.model import Claim, Document, Mention, Span
+from pipeline.model import Claim, Document, Mention
 
 SKIPPED_KINDS = frozenset({"furniture"})
 REFERENCE_HEADINGS = frozenset(

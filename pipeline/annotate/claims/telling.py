@@ -22,6 +22,7 @@ def told_once(said: list[Said]) -> list[Said]:
 
 
 def numbered(document: Document, said: list[Said]) -> Iterator[Claim]:
+    """The claims with their ids, in the order they are given."""
     for number, one in enumerate(said):
         yield Claim(
             f"{document.doc_id}:c{number}",
