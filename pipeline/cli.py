@@ -232,6 +232,7 @@ def review(
     out: Annotated[Path, typer.Argument(help="A folder that `oncoproof run` wrote.")],
     expectations: Annotated[Path | None, typer.Option(help="Where decisions are written.")] = None,
     port: Annotated[int, typer.Option(help="0 = any free port.")] = 0,
+    host: Annotated[str, typer.Option(help="An IP address; others than loopback let a network in.")] = "127.0.0.1",
 ) -> None:
     """Serve the editors' page on a loopback address: read, filter, accept, export.
 
@@ -239,7 +240,7 @@ def review(
     """
     from pipeline.report.serve import serve
 
-    serve(out, expectations or store.default_expectations(), port=port, say=say)
+    serve(out, expectations or store.default_expectations(), host=host, port=port, say=say)
 
 
 def _lines(file: Path) -> list[str]:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,6 @@ import yaml
 
 from pipeline.report.visible import visible
 
-LONGEST_DAYS = 366
-"""A waiver ends within a year; the reader of waivers.yaml refuses a later end."""
 LONGEST_WORDS = 2000
 NOTES = {"comment": "notes.jsonl", "assign": "notes.jsonl", "wrong": "false-alarms.jsonl"}
 """Where each kind of note is kept; `wrong` = the rule is wrong here, a negative example for its check."""
@@ -68,7 +66,7 @@ def waive(folder: Path, subject: Subject, wish: Mapping[str, object], today: dat
         until = date.fromisoformat(str(wish.get("until")))
     except ValueError as error:
         raise DecidingError("The end day must be a day such as 2027-01-31.") from error
-    if not today <= until <= today + timedelta(days=LONGEST_DAYS):
+    if not today <= until <= a_year_after(today):
         raise DecidingError("The end day must lie between today and a year from now.")
     entry = {"finding_id": subject.finding_id, "reason": reason, "who": who, "until": until}
     with locked(folder):
@@ -80,6 +78,11 @@ def waive(folder: Path, subject: Subject, wish: Mapping[str, object], today: dat
                 raise DecidingError(f"{other.get('who')} accepted this until {other.get('until')} already.")
         write_whole(path, _appended(old, entries, entry).encode())
     return {**{key: str(value) for key, value in entry.items()}, "kind": "waive"}
+
+
+def a_year_after(day: date) -> date:
+    """The last day on which a waiver may end; the reader of waivers.yaml refuses a later one (tested together)."""
+    return date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
 def paragraph(out: Path, subject: Subject) -> str:

@@ -14,11 +14,13 @@ from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from socket import AF_INET6, gethostname
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from pipeline.report import deciding
 from pipeline.report.deciding import DecidingError, Subject
 
+LOOPBACK = "127.0.0.1"
 LARGEST_BODY = 64_000
 """Bytes of a decision; more is refused unread."""
 SAFE_HEADERS = {
@@ -36,7 +38,8 @@ class Desk:
     """One review: what is shown, where decisions go, and the secrets that let an editor in.
 
     token: in the address, lets a browser in once it opens it; csrf: in the page, must come with each decision.
-    hosts: the only `Host` headers that are answered (against DNS rebinding).
+    hosts: the only `Host` headers that are answered (against DNS rebinding); outside: told to serve a network, so this
+    computer's own name and plain IP addresses are answered too (rebinding needs a name of the attacker's).
     """
 
     report: Path
@@ -44,15 +47,26 @@ class Desk:
     subjects: dict[str, Subject]
     today: date
     hosts: frozenset[str] = frozenset()
+    outside: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
 
-def serve(out: Path, expectations: Path, *, port: int = 0, say: Callable[[str], None] = lambda words: None) -> None:
-    """Serve OUT's report until interrupted. Raises DecidingError where OUT has no run."""
-    server, address = open_server(out, expectations, port=port)
+def serve(
+    out: Path,
+    expectations: Path,
+    *,
+    host: str = LOOPBACK,
+    port: int = 0,
+    say: Callable[[str], None] = lambda words: None,
+) -> None:
+    """Serve OUT's report until interrupted. host: outside loopback only when told. Raises DecidingError."""
+    server, address = open_server(out, expectations, host=host, port=port)
     say(f"review: {address}")
-    say("Only this computer can open it. Press Ctrl-C to stop.")
+    if ip_address(host).is_loopback:
+        say("Only this computer can open it. Press Ctrl-C to stop.")
+    else:
+        say("Everyone on the network who has this address can decide, and it travels without encryption. Ctrl-C stops.")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -62,18 +76,31 @@ def serve(out: Path, expectations: Path, *, port: int = 0, say: Callable[[str], 
 
 
 def open_server(
-    out: Path, expectations: Path, *, host: str = "127.0.0.1", port: int = 0, today: date | None = None
+    out: Path, expectations: Path, *, host: str = LOOPBACK, port: int = 0, today: date | None = None
 ) -> tuple[DeskServer, str]:
-    """A server ready to run, and the address with its token. today: for tests. Raises DecidingError."""
-    if not ip_address(host).is_loopback:
-        raise DecidingError(f"{host}: only a loopback address is served; use an SSH tunnel to reach it from elsewhere.")
+    """A server ready to run, and the address with its token. host: an IP address, loopback unless told otherwise.
+
+    today: for tests. Raises DecidingError where there is no run or the host is no address of this computer.
+    """
+    try:
+        outside = not ip_address(host).is_loopback
+    except ValueError as error:
+        raise DecidingError(
+            f"{host}: is no IP address. Next step: leave --host out, or name one such as {LOOPBACK}."
+        ) from error
     report = (out / "report").resolve()
     if not (report / "index.html").is_file():
         raise DecidingError(f"{report}: has no report. Run `oncoproof run` first.")
-    server = DeskServer((host, port), Handler)
-    names = frozenset(f"{name}:{server.server_port}" for name in ("127.0.0.1", "localhost", "[::1]"))
-    server.desk = Desk(report, expectations, deciding.subjects(out), today or date.today(), names)
-    return server, f"http://{host}:{server.server_port}/?token={server.desk.token}"
+    try:
+        server = (DeskServer6 if ":" in host else DeskServer)((host, port), Handler)
+    except OSError as error:
+        raise DecidingError(f"{host}, port {port}: cannot be served ({error.strerror}). Name another.") from error
+    names = frozenset(f"{name}:{server.server_port}" for name in (LOOPBACK, "localhost", "[::1]"))
+    server.desk = Desk(report, expectations, deciding.subjects(out), today or date.today(), names, outside)
+    shown = f"[{host}]" if ":" in host else host
+    if ip_address(host).is_unspecified:
+        shown = gethostname()
+    return server, f"http://{shown}:{server.server_port}/?token={server.desk.token}"
 
 
 class DeskServer(ThreadingHTTPServer):
@@ -81,6 +108,12 @@ class DeskServer(ThreadingHTTPServer):
 
     daemon_threads = True
     desk: Desk
+
+
+class DeskServer6(DeskServer):
+    """The same over IPv6."""
+
+    address_family = AF_INET6
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -130,7 +163,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.CONFLICT, {"error": str(error)})
 
     def _host_is_ours(self) -> bool:
-        if self.headers.get("Host", "") in self.desk.hosts:
+        if answers_to(self.desk, self.headers.get("Host", "")):
             return True
         self._say(HTTPStatus.MISDIRECTED_REQUEST, "This server answers to its loopback address only.")
         return False
@@ -145,7 +178,7 @@ class Handler(BaseHTTPRequestHandler):
     def _came_from_our_page(self) -> bool:
         origin = self.headers.get("Origin")
         given = self.headers.get("X-Oncoproof", "")
-        own = origin is None or origin.removeprefix("http://") in self.desk.hosts
+        own = origin is None or answers_to(self.desk, origin.removeprefix("http://"))
         json_only = self.headers.get("Content-Type", "").split(";")[0] == "application/json"
         return own and json_only and hmac.compare_digest(given.encode(), self.desk.csrf.encode())
 
@@ -195,6 +228,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Stay silent: the address in a request's line would show the token."""
+
+
+def answers_to(desk: Desk, host: str) -> bool:
+    """Whether a `Host` header (`name:port`) is one that this review is served under."""
+    if host in desk.hosts:
+        return True
+    name, _, port = host.rpartition(":")
+    if not desk.outside or not any(known.endswith(f":{port}") for known in desk.hosts):
+        return False
+    try:
+        return bool(ip_address(name.strip("[]")))
+    except ValueError:
+        return name.casefold() == gethostname().casefold()
 
 
 def decide(desk: Desk, path: str, wish: dict[str, object]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -14,7 +14,7 @@ from pipeline.model import Finding
 from pipeline.validate.baseline import DecisionError, Known, with_history
 
 _WAIVER_KEYS = {"finding_id", "check_id", "doc_id", "quote", "reason", "who", "until"}
-_MAX_DAYS = 366
+_PATTERNS = ("check_id", "doc_id", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,21 @@ def _waiver(entry: Any, number: int, as_of: date) -> Waiver:
         if not str(entry.get(key) or "").strip():
             raise DecisionError(f"{place}: {key!r} is missing")
     until = entry.get("until")
-    if not isinstance(until, date):
+    if type(until) is not date:  # a datetime is a date too, and has a time that nobody meant
         raise DecisionError(f"{place}: 'until' must be a day such as 2027-01-31")
-    if until > as_of + timedelta(days=_MAX_DAYS):
+    if until > a_year_after(as_of):
         raise DecisionError(f"{place}: 'until' {until} is more than a year ahead; decide again in a year")
-    if not {"finding_id", "check_id", "doc_id", "quote"} & set(entry):
-        raise DecisionError(f"{place}: names neither a finding_id nor a pattern")
+    for key in _WAIVER_KEYS - {"until"} & set(entry):
+        if not isinstance(entry[key], str):
+            raise DecisionError(f"{place}: {key!r} must be text: put it in quotes")
+    patterns = [entry[key] for key in _PATTERNS if key in entry]
+    if ("finding_id" in entry) == bool(patterns):
+        raise DecisionError(f"{place}: must name either a finding_id or a pattern (check_id, doc_id, quote)")
+    if patterns and not any(pattern.strip("*? ") for pattern in patterns):
+        raise DecisionError(f"{place}: its pattern would accept every finding; name a check, a document or a quote")
     return Waiver(**entry)
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year, the last day on which a waiver may end; 1 March after 29 February."""
+    return date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)

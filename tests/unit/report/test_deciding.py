@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.report.deciding import DecidingError, Subject, kept, note, waive
+from pipeline.validate.decisions import a_year_after as validate_year
 from pipeline.validate.decisions import read_waivers
 
 TODAY = date(2026, 11, 22)
@@ -93,3 +97,44 @@ def test_forty_editors_at_once_lose_nothing(tmp_path: Path) -> None:
     assert sorted(waiver.finding_id or "" for waiver in waivers) == [f"id{number:02}" for number in range(40)]
     assert len((tmp_path / "notes.jsonl").read_text().splitlines()) == 40
     assert not list(tmp_path.glob(".*part"))
+
+
+def test_a_decision_may_last_as_long_as_its_reader_allows_and_no_day_longer(tmp_path: Path) -> None:
+    for day in (date(2026, 11, 22), date(2028, 2, 29), date(2027, 3, 1)):
+        last = validate_year(day)
+        entry = waive(tmp_path / str(day), SUBJECT, {**WISH, "until": last.isoformat()}, day)
+        assert entry["until"] == last.isoformat()
+        assert read_waivers((tmp_path / str(day) / "waivers.yaml").read_bytes(), day)
+        with pytest.raises(DecidingError, match="a year"):
+            waive(tmp_path, SUBJECT, {**WISH, "until": (last + timedelta(days=1)).isoformat()}, day)
+
+
+WRITER = """
+import sys
+from datetime import date
+from pathlib import Path
+from pipeline.report.deciding import Subject, note, waive
+wish = {"reason": "agreed " * 200, "who": "Nur", "until": "2027-01-31"}
+for n in range(10_000):
+    subject = Subject(f"id{n:05}", "a/b", "d", "q", "m")
+    waive(Path(sys.argv[1]), subject, wish, date(2026, 11, 22))
+    note(Path(sys.argv[1]), subject, "comment", wish)
+    print(n, flush=True)
+"""
+
+
+def test_a_writer_killed_in_the_middle_leaves_whole_files_and_every_decision_it_confirmed(tmp_path: Path) -> None:
+    for round_, wait in enumerate((0.02, 0.05, 0.11, 0.23)):
+        folder = tmp_path / str(round_)
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True)
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "0\n"  # it has begun
+        time.sleep(wait)
+        writer.kill()
+        confirmed = 1 + len(writer.stdout.read().splitlines())
+        writer.wait()
+        waivers = read_waivers((folder / "waivers.yaml").read_bytes(), TODAY)
+        notes = [json.loads(line) for line in (folder / "notes.jsonl").read_text().splitlines()]
+        assert [waiver.finding_id for waiver in waivers] == [f"id{n:05}" for n in range(len(waivers))]
+        assert confirmed <= len(notes) <= len(waivers) <= confirmed + 1
+        waive(folder, Subject("next", "a/b", "d", "q", "m"), WISH, TODAY)  # no lock is left behind

@@ -6,16 +6,17 @@ import http.client
 import json
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from socket import gethostname
 from urllib.parse import urlsplit
 
 import pytest
 
 from pipeline.report import build
 from pipeline.report.deciding import DecidingError
-from pipeline.report.serve import Desk, open_server
+from pipeline.report.serve import Desk, answers_to, open_server
 from tests.unit.report.made_up import view
 
 
@@ -158,9 +159,41 @@ def test_a_wrong_decision_is_refused_in_words(visit: Visit, path: str, body: obj
     assert json.loads(text)["error"]
 
 
-def test_nothing_outside_loopback(tmp_path: Path) -> None:
-    with pytest.raises(DecidingError, match="loopback"):
-        open_server(tmp_path, tmp_path, host="0.0.0.0")
+def test_nothing_outside_loopback_unless_told(visit: Visit) -> None:
+    assert visit.desk.outside is False
+    for host in ("192.0.2.7", gethostname(), "evil.example"):
+        assert visit.ask("/", Host=f"{host}:{visit.port}")[0] == 421
+    told = replace(visit.desk, outside=True)
+    for host, ours in (
+        (f"192.0.2.7:{visit.port}", True),
+        (f"[2001:db8::7]:{visit.port}", True),
+        (f"{gethostname()}:{visit.port}", True),
+        (f"evil.example:{visit.port}", False),
+        ("192.0.2.7:1", False),
+        ("192.0.2.7", False),
+        ("", False),
+    ):
+        assert answers_to(told, host) is ours, host
+
+
+def test_a_network_is_served_when_told_and_only_with_the_token(tmp_path: Path, visit: Visit) -> None:
+    server, address = open_server(visit.desk.report.parent, tmp_path, host="0.0.0.0")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        assert server.desk.outside
+        assert address.startswith(f"http://{gethostname()}:")
+        asked = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+        asked.request("GET", "/", headers={"Host": f"192.0.2.7:{server.server_port}"})
+        assert asked.getresponse().status == 403
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("host", ["example.org", "", "192.0.2.7"])
+def test_a_host_that_is_no_address_of_ours_is_named(visit: Visit, tmp_path: Path, host: str) -> None:
+    with pytest.raises(DecidingError, match=r"no IP address|cannot be served"):
+        open_server(visit.desk.report.parent, tmp_path, host=host)
 
 
 def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:

@@ -49,6 +49,13 @@ def test_a_waiver_holds_to_its_last_day_inclusive(until: str, status: str) -> No
     assert bool(notices) == (status == "new")
 
 
+def test_a_waiver_may_last_a_year_and_no_day_longer() -> None:
+    assert read_waivers(waiver("2027-11-22"), DAY)[0].until == date(2027, 11, 22)
+    assert read_waivers(waiver("2029-03-01"), date(2028, 2, 29))
+    with pytest.raises(DecisionError, match="more than a year"):
+        read_waivers(waiver("2029-03-02"), date(2028, 2, 29))
+
+
 def test_an_unused_waiver_is_told() -> None:
     _, notices = decide([], [], read_waivers(waiver(), DAY), DAY)
     assert "covers nothing" in notices[0]
@@ -66,8 +73,17 @@ def test_a_waiver_may_be_a_pattern() -> None:
         (waiver(who=""), "who"),
         (waiver("someday"), "until"),
         (waiver("2028-01-01"), "more than a year"),
+        (waiver("2027-11-23"), "more than a year"),
+        (waiver("2026-12-31 10:00:00"), "must be a day"),
+        (waiver("'2026-12-31'"), "must be a day"),
+        (waiver(finding_id="1234567890123456"), "in quotes"),
+        (waiver(check_id="terms/*"), "either a finding_id or a pattern"),
+        (b"- {check_id: '*', reason: r, who: w, until: 2026-12-01}", "every finding"),
+        (b"- {check_id: '*', doc_id: '**', quote: '?*', reason: r, who: w, until: 2026-12-01}", "every finding"),
+        (b"- {doc_id: [a], reason: r, who: w, until: 2026-12-01}", "in quotes"),
+        (b"- just words", "unknown keys"),
         (waiver(untill="2026-12-31"), "unknown keys"),
-        (b"- {reason: r, who: w, until: 2026-12-01}", "names neither"),
+        (b"- {reason: r, who: w, until: 2026-12-01}", "either a finding_id or a pattern"),
         (b"a: [", "YAML"),
         (b"a: 1", "list"),
     ],
