@@ -144,7 +144,8 @@ def _render(document: Document, form: Format) -> bytes:
     from pipeline.publish.markdown import markdown, plain
 
     if form == "markdown":
-        return markdown(document).encode()
+        export = document.source.media_type in ("text/plain", "text/markdown")
+        return markdown(document, whole=not export).encode()  # of a page its main text, as a reader sees it
     if form == "text":
         return plain(document).encode()
     return (json_line(_blocks(document)) + "\n").encode()

@@ -26,7 +26,6 @@ from pipeline.clean.lists import restored
 from pipeline.clean.markup import (
     block_markers,
     inline_marks,
-    is_export,
     markdown_emphasis,
     markdown_italics,
     markdown_signs,
@@ -73,8 +72,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
 def clean(reading: Reading) -> Document:
     """The cleaned document of one reading. Raises ConservationError where a step would lose or invent text."""
     draft = _cleaned(reading, proven=True)
-    document = close_draft(draft)
-    return with_asides(document) if is_export(draft) else document
+    return with_asides(close_draft(draft))
 
 
 def clean_text(reading: Reading) -> str:

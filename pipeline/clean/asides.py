@@ -1,18 +1,19 @@
-"""What a site says about itself in a text export: its helpline, its authors, its disclaimer, its footer.
+"""What a site says about itself: its helpline, its authors, its disclaimer, its footer; and what was set aside.
 
 A whole paragraph of this kind is marked (`Block.aside`), not removed: it stays in the document's text and the datasets,
 for a telephone number is data and a lead-in that lost its list is a fault, but the readable text leaves it out.
+Furniture, which did leave the text, is marked too: with its kind where its place or its words tell it.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from pipeline.clean.furniture import boilerplate_kind
 from pipeline.model import Document
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?!\d)")
@@ -22,43 +23,47 @@ _SITE = re.compile(
 _PARTS = re.compile(r"\s+[|•·–—]\s+")
 _LONGEST = 90
 """Words. What a site says about itself is short."""
+_SHORT = 20
+"""Characters of the name of a language."""
 _KINDS = ("paragraph", "heading", "field", "list_item")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    ours: re.Pattern[str]
-    urgent: re.Pattern[str]
-    credits: re.Pattern[str]
-    person: re.Pattern[str]
-    legal: re.Pattern[str]
-    disclaimers: frozenset[str]
-    languages: tuple[str, ...]
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    """`asides.toml` with its parts put in: section → name → patterns."""
+    data = tomllib.loads((Path(__file__).parent / "asides.toml").read_text(encoding="utf-8"))
+    parts: dict[str, str] = data.pop("parts")
+    return {
+        section: {
+            name: entries.split() if isinstance(entries, str) else [_whole(entry, parts) for entry in entries]
+            for name, entries in lists.items()
+        }
+        for section, lists in data.items()
+    }
+
+
+def _whole(entry: str, parts: dict[str, str]) -> str:
+    for name, meaning in parts.items():
+        entry = entry.replace(name, meaning)
+    return entry
 
 
 @cache
-def _words() -> _Words:
-    data = tomllib.loads((Path(__file__).parent / "asides.toml").read_text(encoding="utf-8"))
-    degrees = "|".join(data["credits"]["degrees"])
-    return _Words(
-        _any(data["helpline"]["ours"]),
-        _any(data["helpline"]["urgent"]),
-        _any(data["credits"]["words"]),
-        re.compile(
-            rf"(?:(?:Dr|Prof|Professor)\.? )?(?:[A-Z][\w’'.-]* ){{0,4}}[A-Z][\w’'-]+, ?(?:{degrees})\b.{{0,80}}"
-        ),
-        _any(data["legal"]["words"]),
-        frozenset(data["legal"]["headings"]),
-        tuple(data["navigation"]["languages"]),
+def _any(section: str, name: str) -> re.Pattern[str]:
+    """One pattern of all entries of a list."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_data()[section][name])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    degrees = "|".join(_data()["credits"]["degrees"])
+    return re.compile(
+        rf"(?:(?:Dr|Prof|Professor)\.? )?(?:[A-Z][\w’'.-]* ){{0,4}}[A-Z][\w’'-]+, ?(?:{degrees})\b.{{0,80}}"
     )
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
-
-
 def with_asides(document: Document) -> Document:
-    """The document with what is no part of its text marked. Only for text exports: other readers know furniture."""
+    """The document with what is no part of its text marked by its kind; nothing is where that would be all of it."""
     kinds: dict[int, str] = {}
     shown = [i for i, (start, end) in enumerate(document.block_spans) if start < end]
     for at, index in enumerate(shown):
@@ -67,10 +72,53 @@ def with_asides(document: Document) -> Document:
             if kind != "person" or before == "credits":
                 kinds[index] = "credits" if kind == "person" else kind
     kinds |= _without_body(document, shown, kinds)
+    if all(index in kinds or document.blocks[index].kind == "heading" for index in shown):
+        kinds = {}  # a page about the helpline: this is its text
+    kinds |= {
+        i: _furniture(document, i)
+        for i, (start, end) in enumerate(document.block_spans)
+        if start == end and _is_gone(document, i)
+    }
     if not kinds:
         return document
     blocks = tuple(replace(b, aside=kinds[i]) if i in kinds else b for i, b in enumerate(document.blocks))
-    return replace(document, blocks=blocks)
+    marked = replace(document, blocks=blocks)
+    for name in ("block_starts", "block_spans", "_segment_starts"):  # the same: no block's text changed
+        marked.__dict__[name] = getattr(document, name)
+    return marked
+
+
+def _is_gone(document: Document, index: int) -> bool:
+    """Whether a block without clean text was set aside, rather than damaged or empty."""
+    block = document.blocks[index]
+    if block.kind == "furniture":
+        return bool(block.raw.strip())
+    rule = document.rule_at(document.block_starts[index]) if block.raw else None
+    return rule == "furniture" or (rule or "").startswith("boilerplate-")
+
+
+def _furniture(document: Document, index: int) -> str:
+    """The kind of what left the text: as the rule says, by its words, by its element, or by its place on a page."""
+    block = document.blocks[index]
+    rule = document.rule_at(document.block_starts[index]) or ""
+    if rule.startswith("boilerplate-"):
+        return rule.removeprefix("boilerplate-")
+    kind = boilerplate_kind(block.raw) or aside_kind(block.raw)
+    if kind and kind != "person":
+        return kind
+    place = block.places[0] if block.places else None
+    if place is not None and place.element:
+        return next((name for sign, name in _ELEMENTS if sign in place.element), "furniture")
+    return "furniture" if place is None else "running-head"
+
+
+_ELEMENTS = (
+    ("/nav", "navigation"),
+    ("/footer", "footer"),
+    ("/header", "navigation"),
+    ("/form", "form"),
+    ("/aside", "aside"),
+)
 
 
 def _without_body(document: Document, shown: list[int], kinds: dict[int, str]) -> dict[int, str]:
@@ -86,7 +134,7 @@ def _without_body(document: Document, shown: list[int], kinds: dict[int, str]) -
                 break
             body.append(below)
         name = " ".join(re.findall(r"[\w’'-]+", document.block_text(index).lower()))
-        if name in _words().disclaimers and body:
+        if name in _data()["legal"]["headings"] and body:
             found |= dict.fromkeys([index, *(i for i in body if i not in kinds)], "legal")
         elif body and all(below in kinds for below in body):
             found[index] = kinds[body[0]]
@@ -94,7 +142,9 @@ def _without_body(document: Document, shown: list[int], kinds: dict[int, str]) -
 
 
 def aside_kind(text: str) -> str | None:
-    """`helpline`, `credits`, `legal`, `footer`, `navigation`, `person` (credits where it follows some), or None.
+    """`helpline`, `credits`, `legal`, `footer`, `navigation`, `marketing`, `person` (credits where it follows some).
+
+    None where it is none of these.
 
     Leaves alone every telephone line that is part of the care, and whatever is longer than a site speaks of itself.
 
@@ -105,30 +155,84 @@ def aside_kind(text: str) -> str | None:
     >>> aside_kind("riversidetrust.org | 020 7946 0000"), aside_kind("Fran?ais"), aside_kind("Jo Bell, MD, Chair")
     ('footer', 'navigation', 'person')
     """
-    words = _words()
     plain = " ".join(text.split())
-    if len(plain.split()) > _LONGEST:
+    if len(plain) > _LONGEST * 12 or len(plain.split()) > _LONGEST:
         return None
+    if len(plain) <= _SHORT and _is_language(plain):
+        return "navigation"
+    if _is_footer(plain):
+        return "footer"
+    if _person().fullmatch(plain):
+        return "person"
     tests = (
-        ("navigation", _is_language(plain)),
-        ("footer", _is_footer(plain)),
-        ("helpline", words.ours.search(plain) and not words.urgent.search(plain)),
-        ("credits", words.credits.search(plain)),
-        ("person", words.person.fullmatch(plain)),
-        ("legal", words.legal.search(plain)),
+        ("navigation", _is_navigation),
+        ("helpline", _is_helpline),
+        ("credits", lambda said: _any("credits", "words").search(said)),
+        ("legal", lambda said: _any("legal", "words").search(said)),
+        ("marketing", _is_marketing),
     )
-    return next((kind for kind, found in tests if found), None)
+    words = set(_LETTERS.findall(plain.lower()))
+    return next((kind for kind, test in tests if not _cues(kind).isdisjoint(words) and test(plain)), None)
+
+
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@cache
+def _cues(kind: str) -> frozenset[str]:
+    """Of these words one at least stands in every text of a kind; far cheaper than its patterns."""
+    return frozenset(_data()[kind]["cues"])
+
+
+def _is_helpline(text: str) -> bool:
+    """A service said to be the site's own, or one with its number, address or hours; never one that is part of care."""
+    if _any("helpline", "urgent").search(text):
+        return False
+    if _any("helpline", "ours").search(text):
+        return True
+    reach = _PHONE.search(text) or "@" in text or _any("helpline", "hours").search(text)
+    service = _any("helpline", "service").search(text)
+    if service and (_PHONE.search(text) or (reach and not _any("helpline", "general").search(text))):
+        return True
+    return bool(_any("helpline", "people").search(text) and reach and _any("helpline", "channel").search(text))
+
+
+def _is_marketing(text: str) -> bool:
+    """Asks for money, attention or an opinion. `Donate blood`, `your gift of stem cells` are medicine."""
+    if _any("marketing", "words").search(text):
+        return True
+    asks = _any("marketing", "money").search(text) and _any("marketing", "asks").search(text)
+    return bool(asks) and not _any("marketing", "bodily").search(text)
+
+
+def _is_navigation(text: str) -> bool:
+    return _any("navigation", "paths").search(text) is not None
 
 
 def _is_footer(text: str) -> bool:
+    """`example.org | 020 7946 0000 | © 2024`: two parts or more, each an address, a number, a notice."""
+    if not any(sign in text for sign in "|•·"):
+        return False
     parts = _PARTS.split(text)
-    return len(parts) > 1 and all(_PHONE.fullmatch(p) or _SITE.fullmatch(p) or p.startswith("©") for p in parts)
+    known = [_is_footer_part(part) for part in parts]
+    sure = sum(bool(_PHONE.search(part) or _SITE.search(part) or "©" in part) for part in parts)
+    return len(parts) > 1 and sure > 0 and sum(known) >= len(parts) - (sure > 1)
+
+
+def _is_footer_part(part: str) -> bool:
+    plain = _PHONE.fullmatch(part) or _SITE.fullmatch(part) or part.startswith("©")
+    return bool(plain or _footer_parts().fullmatch(part))
+
+
+@cache
+def _footer_parts() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["footer"]["parts"]), re.IGNORECASE)
 
 
 def _is_language(text: str) -> bool:
     """Whether a line is the name of a language, even one that lost letters."""
-    low = text.lower()
+    low, languages = text.lower(), _data()["navigation"]["languages"]
     if "?" not in low and "\ufffd" not in low:
-        return low in _words().languages
+        return low in languages
     meant = re.compile("".join("." if letter in "?\ufffd" else re.escape(letter) for letter in low))
-    return any(meant.fullmatch(name) for name in _words().languages)
+    return any(meant.fullmatch(name) for name in languages)

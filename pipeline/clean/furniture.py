@@ -17,24 +17,28 @@ from pipeline.model import Block
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?!\d)")
 _MARK = 40
 """Characters of a mark that stands on every page."""
+_MENU = 120
+"""Characters of a line of menu words."""
 _LONGEST = 60
 """Words. A longer paragraph that mentions copyright or a donation says more than that."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    navigation: frozenset[str]
+    menu: re.Pattern[str]
     marketing: re.Pattern[str]
     legal: re.Pattern[str]
+    notices: tuple[str, ...]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads((Path(__file__).parent / "boilerplate.toml").read_text(encoding="utf-8"))
     return _Words(
-        frozenset(data["navigation"]),
+        re.compile(rf"(?:(?:{'|'.join(map(re.escape, data['navigation']))})(?: |$))+"),
         re.compile(rf"\W*(?:{'|'.join(data['marketing'])})", re.IGNORECASE),
         re.compile("|".join(data["legal"]), re.IGNORECASE),
+        tuple(data["notices"]),
     )
 
 
@@ -100,11 +104,15 @@ def boilerplate_kind(text: str) -> str | None:
     >>> boilerplate_kind("© 2024 Riverside Trust | 020 7946 0000") is None
     True
     """
-    words = _words()
-    if len(text.split()) > _LONGEST or _PHONE.search(text):
+    words, low = _words(), text.lower()
+    if len(text.split()) > _LONGEST:
         return None
-    if " ".join(re.findall(r"[\w’'-]+", text.lower())) in words.navigation:
-        return "navigation"
-    if words.marketing.match(text):
-        return "marketing"
-    return "legal" if words.legal.search(text) else None
+    if len(text) <= _MENU and words.menu.fullmatch(" ".join(re.findall(r"[\w’'-]+", low))):
+        kind = "navigation"
+    elif words.marketing.match(text):
+        kind = "marketing"
+    elif any(map(low.__contains__, words.notices)) and words.legal.search(text):
+        kind = "legal"
+    else:
+        return None
+    return None if _PHONE.search(text) else kind

@@ -33,8 +33,9 @@ class Block:
     raw: text as read, before any cleaning. Lines of a wrapped paragraph are separated by a line feed.
     A table's cells are separated by a tab, its rows by a line feed.
     places: in order, together covering `raw`.
-    aside: why the readable text leaves it out although it stays in the document: `helpline`, `credits`, `legal`,
-    `footer`, `navigation`; None = it belongs to the text.
+    aside: why the readable text leaves it out, whether it stays in the document's text or left it: `helpline`,
+    `credits`, `legal`, `marketing`, `footer`, `navigation`, `running-head`, `form`, `aside`, `furniture` (nothing
+    tells its kind); None = it belongs to the text.
     number: what a browser writes before an item of an ordered list (it is no text of the file); None elsewhere.
     second: the same stretch as a second, independent reader saw it; None = not read twice.
     agreement: how far both saw the same, 0 to 1, white space aside; None = not read twice.

@@ -100,6 +100,12 @@ class Document:
             return segment.clean_start + raw_offset - segment.raw_start
         return segment.clean_start
 
+    def rule_at(self, raw_offset: int) -> str | None:
+        """The rule that changed or removed the character at a raw offset; None where it was copied, or past the end."""
+        if not 0 <= raw_offset < len(self.raw):
+            return None
+        return self.segments[bisect_right(self._segment_starts[0], raw_offset) - 1].rule
+
     def to_raw(self, clean_offset: int) -> int:
         """The raw offset of a clean one; inside changed text the segment's start."""
         if clean_offset >= len(self.text):

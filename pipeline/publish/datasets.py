@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.model import CheckRun, Document, Evidence, Finding, Page, Place, Problem, Source
+from pipeline.model import CheckRun, Document, Evidence, Finding, Page, Place, Problem, Segment, Source
 from pipeline.publish.matrix import matrix
+from pipeline.publish.reasons import kind_of, reason_of
 from pipeline.publish.rows import (
     BlockRow,
     CheckRunRow,
@@ -106,23 +107,45 @@ def _blocks(document: Document) -> Iterator[BlockRow]:
 
 
 def _removals(document: Document) -> Iterator[RemovalRow]:
-    for segment in document.segments:
-        if segment.rule is None:
-            continue
-        page, line, _ = where(document.place_at_raw(segment.raw_start))
-        yield RemovalRow(
-            doc_id=document.doc_id,
-            path=document.source.path,
-            rule=segment.rule,
-            raw=document.raw[segment.raw_start : segment.raw_end],
-            replacement=document.text[segment.clean_start : segment.clean_end],
-            raw_start=segment.raw_start,
-            raw_end=segment.raw_end,
-            start=segment.clean_start,
-            end=segment.clean_end,
-            page=page,
-            line=line,
-        )
+    """Every change by a rule, and every block that stays in the text but not in the readable one, by place in raw."""
+    rows = [_change(document, segment) for segment in document.segments if segment.rule is not None]
+    for index, block in enumerate(document.blocks):
+        start, end = document.block_spans[index]
+        if block.aside is not None and start < end:
+            raw_start = document.block_starts[index]
+            segment = Segment(start, end, raw_start, raw_start + len(block.raw), f"aside-{block.aside}")
+            rows.append(_removal(document, segment, block.aside, in_text=True))
+    yield from sorted(rows, key=lambda row: (row.raw_start, row.in_text))
+
+
+def _change(document: Document, segment: Segment) -> RemovalRow:
+    rule = segment.rule or ""
+    kind = kind_of(rule)
+    if rule == "furniture":
+        block = document.blocks[document.block_index_at_raw(segment.raw_start)]
+        kind = (block.aside if block.kind == "furniture" else None) or kind
+    return _removal(document, segment, kind, in_text=False)
+
+
+def _removal(document: Document, segment: Segment, kind: str, *, in_text: bool) -> RemovalRow:
+    page, line, _ = where(document.place_at_raw(segment.raw_start))
+    rule = segment.rule or ""
+    return RemovalRow(
+        doc_id=document.doc_id,
+        path=document.source.path,
+        rule=rule,
+        kind=kind,
+        reason=reason_of(rule, kind),
+        in_text=in_text,
+        raw=document.raw[segment.raw_start : segment.raw_end],
+        replacement=document.text[segment.clean_start : segment.clean_end],
+        raw_start=segment.raw_start,
+        raw_end=segment.raw_end,
+        start=segment.clean_start,
+        end=segment.clean_end,
+        page=page,
+        line=line,
+    )
 
 
 def _mentions(page: Page) -> Iterator[MentionRow]:

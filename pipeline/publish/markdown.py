@@ -11,12 +11,15 @@ _SPECIAL = re.compile(r"^(\s*\d{0,9})(?=[.)]\s)(?<=\d)|^(\s*)(?=#{1,6}\s|>|[*+-]
 _NUMBERED = re.compile(r"\d+[.)]\s")
 
 
-def markdown(document: Document) -> str:
-    """Headings, lists and tables as Markdown; nothing of what was set aside. Ends with a line feed unless empty."""
+def markdown(document: Document, *, whole: bool = False) -> str:
+    """Headings, lists and tables as Markdown; nothing of what was set aside. Ends with a line feed unless empty.
+
+    whole: with the paragraphs that a site writes about itself (`Block.aside`), as a page shows them.
+    """
     parts: list[tuple[str, str]] = []
     for index, block in enumerate(document.blocks):
         text = document.block_text(index)
-        if text and block.aside is None:
+        if text and (whole or block.aside is None):
             parts.append((block.kind, _render(block, text)))
     out: list[str] = []
     for number, (kind, text) in enumerate(parts):

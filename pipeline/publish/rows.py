@@ -61,11 +61,19 @@ class BlockRow:
 
 @dataclass(frozen=True, slots=True)
 class RemovalRow:
-    """Raw text that is not in the clean text, or stands there in another form (`replacement`), with the rule's name."""
+    """What the clean text files leave out or write otherwise than the source, with the rule's name, kind and reason.
+
+    kind: of what was set aside `navigation`, `helpline`, `credits`, `marketing`, `legal`, `footer`, `running-head`,
+    `form`, `aside`, `furniture`; else `mend` (damage), `mark-up`, `layout` (line ends, spaces), `struck`.
+    in_text: it stays in `documents.text` (`replacement`, at its offsets) and only the readable text leaves it out.
+    """
 
     doc_id: str
     path: str
     rule: str
+    kind: str
+    reason: str
+    in_text: bool
     raw: str
     replacement: str
     raw_start: int

@@ -16,7 +16,7 @@ def conserved(row: Row, changes: Iterable[Row]) -> Iterator[str]:
     """
     raw, text = row["raw"], row["text"]
     raw_at = clean_at = 0
-    named = {(c["raw_start"], c["raw_end"], c["start"], c["end"], c["rule"]): c for c in changes}
+    named = {(c["raw_start"], c["raw_end"], c["start"], c["end"], c["rule"]): c for c in changes if not c["in_text"]}
     for s in row["segments"]:
         raw_start, raw_end, start, end, rule = s["raw_start"], s["raw_end"], s["clean_start"], s["clean_end"], s["rule"]
         if raw_start != raw_at or start != clean_at:
@@ -38,6 +38,29 @@ def conserved(row: Row, changes: Iterable[Row]) -> Iterator[str]:
         yield "the segments end before the text does"
     for start, *_ in named:
         yield f"removals has a change at raw {start} that no segment has"
+
+
+def told_aside(row: Row, changes: Iterable[Row], blocks: list[Row]) -> Iterator[str]:
+    """What stays in the text and leaves the readable one is told in `removals`, block by block, and nothing else is."""
+    told = {c["raw_start"]: c for c in changes if c["in_text"]}
+    for block in blocks:
+        if block["aside"] is not None and block["start"] < block["end"]:
+            change = told.pop(block["raw_start"], None)
+            if change is None or change["kind"] != block["aside"] or change["rule"] != f"aside-{block['aside']}":
+                yield f"{block['block_id']} is set aside as {block['aside']}, and removals do not say so"
+            elif (change["raw_end"], change["start"], change["end"]) != (
+                block["raw_end"],
+                block["start"],
+                block["end"],
+            ):
+                yield f"{block['block_id']} is recorded elsewhere in removals"
+            elif (
+                change["replacement"] != block["text"]
+                or change["raw"] != row["raw"][block["raw_start"] : block["raw_end"]]
+            ):
+                yield f"{block['block_id']} is recorded otherwise in removals"
+    for start in told:
+        yield f"removals set aside the text at raw {start}, and no block is"
 
 
 def covered(row: Row, blocks: list[Row]) -> Iterator[str]:

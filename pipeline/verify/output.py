@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.verify.conflicts import conflict_faults
-from pipeline.verify.document import Row, conserved, covered, evidenced, quoted, readable
+from pipeline.verify.document import Row, conserved, covered, evidenced, quoted, readable, told_aside
 from pipeline.verify.matrix import matrix_faults
 
 TABLES = (
@@ -81,6 +81,7 @@ def document_faults(row: Row, changes: list[Row], blocks: list[Row], written: st
     name = row.get("doc_id")
     faults = told(f"documents, {name}", lambda: conserved(row, changes))
     faults += told(f"blocks, {name}", lambda: covered(row, blocks))
+    faults += told(f"removals, {name}", lambda: told_aside(row, changes, blocks))
     if written is None:
         return [*faults, f"text/{name}.md: is missing"]
     return faults + told(f"text/{name}.md", lambda: readable(written, blocks))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from pipeline.verify.document import Row, conserved, evidenced, quoted, readable
+from pipeline.verify.document import Row, conserved, evidenced, quoted, readable, told_aside
 from pipeline.verify.output import QUOTED, read_rows, told
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -100,7 +100,9 @@ def row_targets(tables: Mapping[str, list[Row]], texts: Mapping[str, str]) -> li
             targets += _target(f"documents.{column}", row[column], _conserved(row, column, changes))
         for number, change in enumerate(changes):
             for column in ("raw", "replacement"):
-                targets += _target(f"removals.{column}", change[column], _recorded(row, changes, number, column))
+                targets += _target(
+                    f"removals.{column}", change[column], _recorded(row, changes, blocks, number, column)
+                )
         targets += _target("text/*.md", texts[doc_id], _readable(blocks))
     for table, column in QUOTED.items():
         for row in tables[table]:
@@ -116,9 +118,10 @@ def _conserved(row: Row, column: str, changes: list[Row]) -> Callable[[str], boo
     return lambda after: bool(told("", lambda: conserved({**row, column: after}, changes)))
 
 
-def _recorded(row: Row, changes: list[Row], number: int, column: str) -> Callable[[str], bool]:
+def _recorded(row: Row, changes: list[Row], blocks: list[Row], number: int, column: str) -> Callable[[str], bool]:
     def seen(after: str) -> bool:
-        return any(conserved(row, [*changes[:number], {**changes[number], column: after}, *changes[number + 1 :]]))
+        edited = [*changes[:number], {**changes[number], column: after}, *changes[number + 1 :]]
+        return any(told_aside(row, edited, blocks) if changes[number]["in_text"] else conserved(row, edited))
 
     return seen
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from pipeline.clean import clean
 from pipeline.clean.asides import aside_kind
+from pipeline.clean.furniture import boilerplate_kind
 from pipeline.model import Document, Source
 from pipeline.parse import read
 from pipeline.publish.markdown import markdown
@@ -53,6 +57,36 @@ def test_what_a_site_says_about_itself(text: str, kind: str) -> None:
 )
 def test_what_belongs_to_the_text_stays(text: str) -> None:
     assert aside_kind(text) is None
+
+
+LINES = json.loads((Path(__file__).parent / "asides.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("batch", sorted(LINES))
+def test_lines_as_publishers_write_them(batch: str) -> None:
+    """docs/adr/0086 says what was recognised at first sight."""
+    kinds = {line: boilerplate_kind(line) or aside_kind(line) for lines in LINES[batch].values() for line in lines}
+    assert [line for line in LINES[batch]["stays"] if kinds[line]] == []
+    assert [line for kind, lines in LINES[batch].items() for line in lines if kind != "stays" and not kinds[line]] == []
+
+
+def test_pages_are_marked_in_every_format_and_furniture_has_its_kind() -> None:
+    html = (
+        "<html><body><nav><a href='/'>Home</a></nav><main><h1>Rest</h1><p>Rest when you are tired. It helps.</p>"
+        "<p>Our support line is open every day. Call us on 020 7946 0000.</p></main>"
+        "<footer><p>Weston Trust, 1 Mill Lane</p></footer></body></html>"
+    )
+    page = clean(read(Source("page", "page.html", "0" * 64, "text/html"), html.encode()))
+    assert "020 7946 0000" in page.text
+    assert markdown(page) == "# Rest\n\nRest when you are tired. It helps.\n"
+    assert "020 7946 0000" in markdown(page, whole=True)
+    kinds = {block.raw: block.aside for block in page.blocks if block.aside}
+    assert sorted(set(kinds.values())) == ["footer", "helpline", "navigation"]
+
+
+def test_a_page_about_the_helpline_keeps_its_text() -> None:
+    page = document("# Talk to us\n\nOur support line is open every day. Call us on 020 7946 0000.\n", "p.md")
+    assert markdown(page).startswith("# Talk to us\n\nOur support line")
 
 
 def test_asides_leave_the_readable_text_and_stay_in_the_document() -> None:
