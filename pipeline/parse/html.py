@@ -25,10 +25,12 @@ from pipeline.parse.html_source import (
     without_hidden,
 )
 from pipeline.parse.html_teasers import teasers_of
-from pipeline.parse.metadata import Stated, describe
+from pipeline.parse.metadata import describe
 from pipeline.parse.metadata_dates import label_in
 from pipeline.parse.metadata_html import stated_in_head
 from pipeline.parse.metadata_publisher import publisher_of_address
+from pipeline.parse.metadata_stated import Stated
+from pipeline.parse.metadata_times import stated_in_times
 
 LEAST_OF_PAGE = 0.2
 """Share of the page's prose that a profile's content must hold to be believed."""
@@ -64,6 +66,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     if profile is not None:
         facts += (Fact("profile", profile.name),)
     stated += [Stated("publisher", name, "address") for address in addresses if (name := publisher_of_address(address))]
+    stated += stated_in_times(root, region)
     source, found = describe(source, blocks, stated)
     scripted = scripted_lists(region, weights)
     reading = Reading(source, blocks, facts + scripted + found, _losses(source, lost) + _scripted(source, scripted))

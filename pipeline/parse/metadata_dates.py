@@ -16,15 +16,15 @@ YEARS = range(1900, 2100)
 @dataclass(frozen=True, slots=True)
 class Labels:
     """fields: label in lower case → the metadata it gives (`other` = none). line: a line that is a label, with or
-    without a value. openers: first words of labels. sentences: (field, pattern with the group `date`), to be compiled
-    where one is asked for: most documents have no such sentence."""
+    without a value. openers: first words of labels.
+    stems: what every statement of a date holds, in lower case: a cheap question first."""
 
     fields: dict[str, str]
     months: dict[str, int]
     line: re.Pattern[str]
     date: re.Pattern[str]
-    sentences: tuple[tuple[str, str], ...]
     openers: frozenset[str]
+    stems: tuple[str, ...]
 
 
 LONGEST_LABEL = 200
@@ -52,8 +52,9 @@ def labels() -> Labels:
     months = data["months"]
     month = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
     day = (
-        rf"(?:(?:{month})\.?,?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:de\s+)?(?:{month})\.?,?\s+(?:de\s+|del\s+)?\d{{4}}"
-        rf"|(?:{month})\.?,?\s+(?:de\s+)?\d{{4}}|\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:T[\d:.+Z-]*)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
+        rf"(?:(?:{month})\.?,?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th|er|[.ºª°])?\s+(?:de\s+)?(?:{month})\.?,?\s+(?:de\s+|del\s+)?\d{{4}}"
+        rf"|(?:{month})\.?,?\s+(?:de\s+)?\d{{4}}|\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:T[\d:.+Z-]*)?|\d{{4}}/\d{{2}}/\d{{2}}"
+        rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?<![\d/.])(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d(?![\d/]))"
     )
     names = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in fields), key=len, reverse=True))
     dated = "|".join(
@@ -66,13 +67,10 @@ def labels() -> Labels:
     sign = r"(?:\*\*|__|\*|_)?"
     with_colon = rf"(?P<label>{names}){sign}\s*:{sign}\s*(?P<value>.{{0,150}}?)"
     line = rf"\s*{sign}(?:{with_colon}|(?P<bare>{dated})\s+(?P<bare_value>{day})){sign}\s*$"
-    sentences = tuple(
-        (field, pattern.replace("{date}", f"(?P<date>{day})"))
-        for field, patterns in data["sentences"].items()
-        for pattern in patterns
-    )
     openers = frozenset(FIRST_WORD.findall(label)[0] for label in fields)
-    return Labels(fields, months, re.compile(line, re.IGNORECASE), re.compile(day, re.IGNORECASE), sentences, openers)
+    return Labels(
+        fields, months, re.compile(line, re.IGNORECASE), re.compile(day, re.IGNORECASE), openers, tuple(data["stems"])
+    )
 
 
 def iso_date(text: str) -> str | None:
@@ -87,8 +85,11 @@ def iso_date(text: str) -> str | None:
     if found is None:
         return None
     words = re.sub(r"T[\d:.+Z-]*$", "", found[0])
-    if re.fullmatch(r"\d{4}-\d{1,2}(?:-\d{1,2})?", words):
-        return _valid(*(int(part) for part in words.split("-")))
+    if re.fullmatch(r"\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?", words):
+        return _valid(*(int(part) for part in re.split("[-/]", words)))
+    if re.fullmatch(r"\d{1,2}[/.]\d{4}", words):
+        month, year = re.split("[/.]", words)
+        return _valid(int(year), int(month))
     if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", words):
         return _with_signs(words)
     month = next(

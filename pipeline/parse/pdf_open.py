@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.model import Fact, Problem, Source
-from pipeline.parse.metadata import Stated
+from pipeline.parse.metadata_stated import Stated
 
 _DATE = re.compile(r"D?:?\s*(\d{4})(?:-?(\d{2}))?(?:-?(\d{2}))?")
 _NO_TITLE = re.compile(

@@ -1,0 +1,128 @@
+"""What a document says of its own dates: `Medically reviewed by A. Ruiz, MD on May 4, 2025`. Data: `labels.toml`, acts.
+
+An act counts only where nothing but words of such statements stands before it and nothing but an hour or a name after
+the date: `The label was updated in May 2025 to say …` says nothing of the page.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.parse.metadata_dates import iso_date, labels
+
+FIELDS = ("revised_on", "reviewed_on", "published_on")
+CUT = re.compile(r"(?<=\w{3})[.!?]\s+|[;|•·\n]|\s[—–]\s")
+POINT = re.compile(r"[.!?]\s+|(?<=\d{4})(?=\sand\s)")
+REST = re.compile(
+    r"(?:\s*[,(]?\s*(?:at|à|um|a las|alle)?\s*\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr)?)?"
+    r"(?:\s*\(?(?:utc|gmt|[ecmp][sd]?t|cest|bst)\)?)?[\s).,*_]*(?:(?:by|par|por|von)\s[^,;]{2,50}(?:,\s*(?-i:[A-Z])[\w.]*)*)?"
+    r"(?:\s*(?:and|,)\s*(?:is|will be)\s(?:next\s)?(?:due|review|updat)[^.]{0,60}\.?)?",
+    re.IGNORECASE,
+)
+CITES = re.compile(r"\b(?:accessed|retrieved|doi|isbn|pmid|https?:|available (?:at|from))\b", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
+LONGEST_DATE = 32
+LONGEST = 160
+"""Characters between the start of a statement and its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """statement: what may stand before a date, whole. acts: the acts in it, named groups of fields. label: a statement
+    that waits for its date (`Last updated`)."""
+
+    statement: re.Pattern[str]
+    label: re.Pattern[str]
+    acts: re.Pattern[str]
+
+
+@cache
+def phrases() -> Phrases:
+    """The grammar of `labels.toml`, compiled."""
+    data = tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))["acts"]
+    words = {name: _any(found) for name, found in data.items()}
+    acts = _any([act for field in FIELDS for act in data[field]])
+    before = rf"(?:(?:{words['before']})(?:[\s’']+|(?=['’])))*+"
+    act = rf"(?:{acts})(?:\s*(?:/|,|&|and|y|et|und|e|en)\s*(?:{words['before']}\s+)*(?:{acts}))?"
+    after = rf"(?:\s+(?:{words['after']})(?!\w))*+"
+    by = rf"(?:\s*:?\s*(?:{words['by']}):?\s[^;:|]{{2,90}}?)?"
+    between = rf"(?:[\s:,(*_/-]|(?:{words['between']})(?!\w))*+"
+    start = r"[\W_]*(?<!\w)"
+    named = "|".join(rf"(?P<{field}>(?<!\w)(?:{words[field]})(?!\w))" for field in reversed(FIELDS))
+    return Phrases(
+        re.compile(rf"{start}{before}{act}(?!\w){after}{by}{between}", re.IGNORECASE),
+        re.compile(rf"{start}{before}{act}(?!\w){after}[\s:]*", re.IGNORECASE),
+        re.compile(named, re.IGNORECASE),
+    )
+
+
+def _any(words: list[str]) -> str:
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+
+
+def dates_in(text: str) -> Iterator[tuple[str, str]]:
+    """(field, ISO date) of every statement in a text.
+
+    >>> list(dates_in("Published: 2 May 2019 | Last reviewed and updated on Sunday 4 May 2025 at 10:30"))
+    [('published_on', '2019-05-02'), ('reviewed_on', '2025-05-04'), ('revised_on', '2025-05-04')]
+    >>> list(dates_in("The label was updated in May 2025 to warn of it. Next review due: May 2028"))
+    []
+    """
+    dates = _dates(text)
+    if not dates or CITES.search(text) is not None:
+        return
+    cuts = [0, *(cut.end() for cut in CUT.finditer(text)), len(text)]
+    for n, found in enumerate(dates):
+        first = max(cut for cut in cuts if cut <= found.start())
+        first = max(first, dates[n - 1].end() if n else 0, found.start() - LONGEST)
+        end = min((cut for cut in cuts if cut >= found.end()), default=len(text))
+        following = dates[n + 1].start() if n + 1 < len(dates) else len(text)
+        value = iso_date(found[0])
+        before = _statement(text[first : found.start()]) if value is not None else None
+        rest = CUT.sub(" ", text[found.end() : min(end, following)])
+        if before is None or value is None:
+            continue
+        if REST.fullmatch(rest) or (following < end and phrases().statement.fullmatch(rest)):
+            yield from ((field, value) for field in fields_of(before))
+
+
+def _dates(text: str) -> list[re.Match[str]]:
+    """The dates of a text that have an act before them, looked for round its years: most prose with a year has none."""
+    found: list[re.Match[str]] = []
+    for year in YEAR.finditer(text):
+        after = found[-1].end() if found else 0
+        if year.start() < after or not _may_state(text[max(0, year.start() - LONGEST - LONGEST_DATE) : year.start()]):
+            continue
+        start = max(after, year.start() - LONGEST_DATE)
+        near = labels().date.finditer(text, start, year.end() + LONGEST_DATE)
+        found += [date for date in near if date.start() <= year.start() < date.end()]
+    return found
+
+
+def _may_state(text: str) -> bool:
+    lower = text.lower()
+    return any(stem in lower for stem in labels().stems)
+
+
+def _statement(before: str) -> str | None:
+    """The statement that ends a text: all of it, or what follows an abbreviation's point (`A. Ruiz, MD. Last …`)."""
+    starts = (0, *(point.end() for point in POINT.finditer(before)))
+    return next((before[at:] for at in starts if phrases().statement.fullmatch(before[at:])), None)
+
+
+def fields_of(statement: str) -> list[str]:
+    """The fields that a statement's acts give, each once."""
+    acts = re.split(r"\s(?:by|par|por|von|door)\s", statement, maxsplit=1)[0]
+    found = {match.lastgroup for match in phrases().acts.finditer(acts) if match.lastgroup}
+    return sorted(found)
+
+
+def is_label(text: str) -> bool:
+    """True for a statement whose date stands elsewhere: `Last updated`, `Date reviewed:`."""
+    return len(text) <= 60 and phrases().label.fullmatch(text) is not None
