@@ -26,6 +26,12 @@ from pipeline.model.finding import Severity as Severity
 from pipeline.model.finding import Status as Status
 from pipeline.model.finding import finding_id as finding_id
 from pipeline.model.fragment import Fragment as Fragment
+from pipeline.model.locate import at_point as at_point
+from pipeline.model.locate import clean_of as clean_of
+from pipeline.model.locate import in_box as in_box
+from pipeline.model.locate import of_element as of_element
+from pipeline.model.locate import of_line as of_line
+from pipeline.model.locate import raw_of as raw_of
 from pipeline.model.mention import Mention as Mention
 from pipeline.model.mention import MentionKind as MentionKind
 from pipeline.model.place import Box as Box

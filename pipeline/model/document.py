@@ -144,10 +144,19 @@ class Document:
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Every place that clean `[start, end)` came from, in order, none twice."""
-        return self.places_of_raw(self.to_raw(start), self.to_raw(max(start, end - 1)) + 1)
+        return self.places_of_raw(*self.raw_range(start, max(end, min(start + 1, len(self.text)))))
+
+    def raw_range(self, start: int, end: int) -> tuple[int, int]:
+        """The raw stretch that clean `[start, end)` came from: of changed text the whole of its segment."""
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{self.doc_id}: {start} to {end} lies outside {len(self.text)} characters")
+        if start == end:
+            return (self.to_raw(start),) * 2
+        last = self.segments[bisect_right(self._segment_starts[1], end - 1) - 1]
+        return self.to_raw(start), last.raw_end if last.rule is not None else self.to_raw(end - 1) + 1
 
     def places_of_raw(self, raw_start: int, raw_end: int) -> tuple[Place, ...]:
-        """Every place that raw `[raw_start, raw_end)` stands in, in order, none twice."""
+        """Every place that raw `[raw_start, raw_end)` stands in, in order, none twice, none without characters."""
         if not self.blocks:
             return ()
         found: dict[Place, None] = {}
@@ -155,6 +164,6 @@ class Document:
         for index in range(self.block_index_at_raw(raw_start), self.block_index_at_raw(last) + 1):
             base = self.block_starts[index]
             for place in self.blocks[index].places:
-                if base + place.start <= last and base + place.end > raw_start:
+                if base + place.start <= last and base + place.end > max(raw_start, base + place.start):
                     found[place] = None
         return tuple(found)
