@@ -89,3 +89,42 @@ def test_the_european_agency_by_its_host() -> None:
     share = "<div class='ecl-social-media-share'>Tell others</div>"
     page = f"<main><div class='ecl-breadcrumb'>Home</div><h1>Rest</h1>{PROSE}{share}</main>"
     assert kinds(head + page)["Tell others"] == "furniture"
+
+
+def page_of(address: str, body: str) -> str:
+    return f"<html><head><title>Rest</title><link rel='canonical' href='{address}'></head><body>{body}</body></html>"
+
+
+def test_fact_sheets_of_the_world_health_organization() -> None:
+    text = "<article class='sf-detail-body-wrapper'><div><h2>Key facts</h2><ul><li>Sleep matters.</li></ul>"
+    text += f"{PROSE}</div></article>"
+    body = f"<div class='head'><h1>Rest</h1></div>{text}"
+    body += "<div class='more'><h2>Related</h2><p>More of our fact sheets</p></div>"
+    found = kinds(page_of("https://www.who.int/news-room/fact-sheets/detail/rest", body))
+    assert (found["Key facts"], found["Sleep matters."], found["Rest"]) == ("heading", "list_item", "heading")
+    assert not {text: kind for text, kind in found.items() if "More of our" in text and kind != "furniture"}
+
+
+def test_a_page_of_theirs_without_the_wrapper_is_read_by_the_general_rules() -> None:
+    found = kinds(page_of("https://www.who.int/health-topics/rest", f"<main><h1>Rest</h1>{PROSE}</main>"))
+    assert found["Rest"] == "heading"
+
+
+def test_boxes_of_links_of_an_encyclopaedia_go_and_the_box_of_facts_stays() -> None:
+    body = (
+        "<div id='content' class='mw-body'><h1>Rest</h1><div id='siteSub'>From an encyclopaedia</div>"
+        "<div id='mw-content-text'>"
+        "<table class='infobox'><tr><th>Kind</th><td>habit</td></tr><tr><th>Also</th><td>sleep</td></tr></table>"
+        f"{PROSE}<h2>Naps<span class='mw-editsection'>[edit]</span></h2>{PROSE}"
+        "<table class='navbox'><tr><td>Dreams and naps of all kinds</td></tr></table></div></div>"
+    )
+    found = kinds(page_of("https://en.wikipedia.org/wiki/Rest", body))
+    assert found["Kind habit Also sleep"] == "table"
+    assert found["Naps"] == "heading"
+    assert found["Dreams and naps of all kinds"] == found["From an encyclopaedia"] == "furniture"
+
+
+def test_the_head_of_a_charitys_pages_goes() -> None:
+    body = f"<div class='header-region'><p>About us and our shops today</p></div><div><h1>Rest</h1>{PROSE * 3}</div>"
+    found = kinds(page_of("https://www.cancerresearchuk.org/about-cancer/rest", body))
+    assert found["About us and our shops today"] == "furniture"
