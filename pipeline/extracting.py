@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.engine.local import Limits, run_local
 from pipeline.files import StoreError, json_line, list_raw, printable, sha256_of, targets, write_text
 from pipeline.model import Document, Problem, Reference, Source
-from pipeline.parse import preload, read, sniff
+from pipeline.parse import counted_twice, preload, read, sniff
 
 Format = Literal["text", "markdown", "json"]
 SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json"}
@@ -36,6 +36,7 @@ def extract_one(path: Path, form: Format) -> tuple[bytes, tuple[Problem, ...]]:
     data = path.read_bytes()
     source = Source(path.stem or "document", path.name, "", sniff(path.name, data[:4096]))
     reading = read(source, data, links=False)
+    reading = replace(reading, problems=(*reading.problems, *counted_twice(reading, data)))
     if form == "text" and (words := clean_text(reading).strip("\n")).strip():
         return f"{words}\n".encode(), reading.problems
     document = clean(reading)

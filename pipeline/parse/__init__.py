@@ -9,7 +9,7 @@ from pipeline.model import Box, Fragment, Problem, Reading, Source
 from pipeline.parse.sniff import BY_NAME
 from pipeline.parse.sniff import sniff as sniff
 
-__all__ = ["fragments", "pictures", "preload", "read", "second", "sniff"]
+__all__ = ["counted_twice", "fragments", "pictures", "preload", "read", "second", "sniff"]
 
 
 def read(source: Source, data: bytes, *, links: bool = True) -> Reading:
@@ -48,6 +48,14 @@ def second(reading: Reading, data: bytes) -> Reading:
         return reading
     twice: Reading = import_module("pipeline.parse.pdf_second").second(reading, data)
     return twice
+
+
+def counted_twice(reading: Reading, data: bytes) -> tuple[Problem, ...]:
+    """A Problem where a second engine counts other pages in a PDF that is not sound; for readings without `second`."""
+    if reading.source.media_type != "application/pdf":
+        return ()
+    found: tuple[Problem, ...] = import_module("pipeline.parse.pdf_count").counted_twice(reading, data)
+    return found
 
 
 def pictures(data: bytes, marks: Mapping[int, Sequence[Box]]) -> dict[int, bytes]:

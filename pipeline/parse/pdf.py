@@ -22,11 +22,13 @@ from pipeline.parse.pdf_kinds import Row
 from pipeline.parse.pdf_lines import joined
 from pipeline.parse.pdf_marks import links, marks
 from pipeline.parse.pdf_open import RefusedError, dated, described, opened, refused
+from pipeline.parse.pdf_rules import Rules, rules
 from pipeline.parse.pdf_running import running
+from pipeline.parse.pdf_struck import struck
 from pipeline.parse.pdf_tables import Table, tables
 from pipeline.parse.pdf_words import rebuilt
 
-_GLYPHS = {"unknown": "map_errors", "shifted": "shifted_glyphs"}
+_GLYPHS = {"unknown": "map_errors", "shifted": "shifted_glyphs", "resolved": "resolved_glyphs"}
 _ODD = {
     "private_use": re.compile("[\ue000-\uf8ff]"),
     "control_characters": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"),
@@ -116,8 +118,9 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
             if lines is not as_read:
                 pages.facts.append(Fact("rebuilt_page", str(number)))
             lines = joined(lines)
-            found = _inlines(document.raw if pages.links else None, page, lines)
-            drawn = tables(page, lines, found)
+            ruled = rules(page)
+            found = _inlines(document.raw if pages.links else None, page, lines, ruled)
+            drawn = tables(page, lines, found, ruled)
             dots = dotted(page, lines) if pages.painted else frozenset()
             pages.fields += fields(pages.form, page)
             pages.facts += _page_facts(page, lines)
@@ -137,11 +140,11 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     pages.dotted.append(dots)
 
 
-def _inlines(document: Any, page: PageText, lines: list[Line]) -> list[tuple[Inline, ...]]:
+def _inlines(document: Any, page: PageText, lines: list[Line], ruled: Rules) -> list[tuple[Inline, ...]]:
     # One stretch drawn together has one size and one height, so nothing in it is raised.
     found = [marks(page, line) if len(line.parts) > 1 else () for line in lines]
-    for index, link in links(document, page, lines) if document else ():
-        found[index] += (link,)
+    for index, inline in (*(links(document, page, lines) if document else ()), *struck(page, lines, ruled)):
+        found[index] += (inline,)
     return found
 
 

@@ -14,6 +14,7 @@ from pipeline.parse.pdf_chars import Line, PageText, Style
 
 _OFF = {"", "Off"}
 _SIZE = 10.0
+_BUTTON = pdfium.FPDF_FORMFIELD_RADIOBUTTON
 
 
 def form_of(document: pypdfium2.PdfDocument) -> Any:
@@ -29,7 +30,8 @@ def form_of(document: pypdfium2.PdfDocument) -> Any:
 
 def fields(form: Any, page: PageText) -> list[Line]:
     """A line for each field with a value (`name: value`) and each note drawn on the page, in the file's order."""
-    found = []
+    found: list[Line] = []
+    buttons: set[str] = set()
     for index in range(max(0, pdfium.FPDFPage_GetAnnotCount(page.page))):
         annotation = pdfium.FPDFPage_GetAnnot(page.page, index)
         if not annotation:
@@ -37,6 +39,10 @@ def fields(form: Any, page: PageText) -> list[Line]:
         try:
             text = _text(form, annotation)
             rect = pdfium.FS_RECTF()
+            if form is not None and text in buttons:
+                continue  # each button of a group has the group's value
+            if form is not None and pdfium.FPDFAnnot_GetFormFieldType(form, annotation) == _BUTTON:
+                buttons.add(text)
             if text and pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
                 found.append(_line(page, text, rect))
         finally:

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from pipeline.parse.pdf_chars import PageText
+from pipeline.parse.pdf_codes import tex_sign
 
 _LIKELY = re.compile('[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[*+!"#$%&<>=?@\\\\^_`{|}~;:,](?=[a-z]{1,4})|\ufffe')
 _LIKELIER = re.compile(r"[^a-z0-9 \r\n.,;()-]")
@@ -56,14 +57,19 @@ class Glyphs:
 
 
 def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
-    """Put meanings, or U+FFFD, in place of the page's unmapped glyphs. How many: `unknown`, and `shifted` by _SHIFT.
+    """Put meanings, or U+FFFD, in place of the page's unmapped glyphs.
+
+    How many: `unknown`; `shifted` by _SHIFT; `resolved` by what their codes mean in TeX's fonts.
 
     A control character stays as it is: its code tells one unknown sign from another. Asking of every character would
     cost as much as reading the page, so likely ones are asked first: more of them once the document has shown one.
     """
-    likely = _LIKELIER if glyphs.suspicious else _LIKELY
-    hits = page.unmapped([match.start() for match in likely.finditer(page.text)])
-    if not hits:
+    likely = [match.start() for match in (_LIKELIER if glyphs.suspicious else _LIKELY).finditer(page.text)]
+    # pdfium does not call code 0 an error: TeX's minus is one.
+    zeros = [index for index in likely if page.text[index] == "\ufffd" and page.code(index) == 0]
+    zeros = [index for index in zeros if tex_sign(_font(page, index), 0, page.text, index)]
+    hits = page.unmapped(likely)
+    if not hits and not zeros:
         return {}
     glyphs.suspicious = True
     if any(_has_unmapped_neighbour(page, index) for index in hits):  # then letters are bare codes as well
@@ -72,11 +78,19 @@ def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
             for index in page.unmapped(range(len(page.text)))
             if not (page.text[index] in " \r\n" and page.made_up(index))
         ]
+    return _mended(page, glyphs, sorted({*hits, *zeros}))
+
+
+def _font(page: PageText, index: int) -> str:
+    return _SUBSET.sub("", page.style(index).font)
+
+
+def _mended(page: PageText, glyphs: Glyphs, hits: list[int]) -> dict[str, int]:
     by_font: dict[str, list[int]] = defaultdict(list)
     for index in hits:
-        by_font[_SUBSET.sub("", page.style(index).font)].append(index)
+        by_font[_font(page, index)].append(index)
     text = list(page.text)
-    counts = {"unknown": 0, "shifted": 0}
+    counts = {"unknown": 0, "shifted": 0, "resolved": 0}
     for font, indices in by_font.items():
         codes = {index: page.code(index) for index in indices}
         shifted = _is_shifted(page.number, font, list(codes.values()), glyphs)
@@ -86,6 +100,9 @@ def mend(page: PageText, glyphs: Glyphs) -> dict[str, int]:
                 meaning = chr(code + _SHIFT)
             elif code >= 0x20 or _IN_WORD.match(page.text, max(0, index - 1)):  # no font names a lone sign
                 meaning = glyphs.meaning(page.number, font, code)
+            if meaning is None:
+                meaning = tex_sign(font, code, page.text, index)
+                counts["resolved"] += meaning is not None
             if meaning is None:
                 meaning = chr(code) if 0 < code < 0x20 and code not in (9, 10, 13) else "\ufffd"
                 counts["unknown"] += 1

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.model import Block, Box, Fact, Problem, Reading
+from pipeline.model import Block, Box, Fact, Reading
+from pipeline.parse.pdf_count import disagreement
 from pipeline.parse.pdf_restore import Word as _Word
 from pipeline.parse.pdf_restore import lead_in_pages, with_lost_lists
 
@@ -44,7 +45,7 @@ def second(reading: Reading, data: bytes) -> Reading:
         reading,
         blocks=blocks,
         facts=(*reading.facts, *facts),
-        problems=(*reading.problems, *_disagreement(reading, count)),
+        problems=(*reading.problems, *disagreement(reading, count)),
     )
     return with_lost_lists(twice, words)
 
@@ -99,18 +100,6 @@ def _seen_twice(block: Block, words: Mapping[int, Sequence[_Word]]) -> Block:
                 lines[box].append(text)
     twice = replace(block, second="\n".join(" ".join(lines[box]) for box in dict.fromkeys(boxes)))
     return replace(twice, agreement=agreement(twice))
-
-
-def _disagreement(reading: Reading, count: int) -> list[Problem]:
-    pages = int(next((fact.value for fact in reading.facts if fact.key == "pages"), "0"))
-    if count == pages:
-        return []
-    name = reading.source.path or reading.source.doc_id
-    message = (
-        f"{name}: one reader sees {pages} page(s), another {count}; {pages} were read. "
-        "Compare with the original, or print it to a new PDF."
-    )
-    return [Problem("parse", reading.source.doc_id, None, "partial", message)]
 
 
 def agreement(block: Block) -> float | None:

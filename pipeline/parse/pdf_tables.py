@@ -14,7 +14,7 @@ from pipeline.model import Box, Inline, Place
 from pipeline.parse.pdf_aligned import aligned, banded
 from pipeline.parse.pdf_chars import Line, PageText
 from pipeline.parse.pdf_grids import Grid, drawn_grids, ruled_bands
-from pipeline.parse.pdf_rules import rules
+from pipeline.parse.pdf_rules import Rules
 
 _WORD = re.compile(r"\S+")
 _APART = 1.5
@@ -49,11 +49,10 @@ class _Cell:
     words: list[_Word] = field(default_factory=list)
 
 
-def tables(page: PageText, lines: Sequence[Line], marks: Sequence[tuple[Inline, ...]]) -> list[Table]:
-    """The page's tables, in the order of their first line."""
+def tables(page: PageText, lines: Sequence[Line], marks: Sequence[tuple[Inline, ...]], drawn: Rules) -> list[Table]:
+    """The page's tables, in the order of their first line. drawn: its rules."""
     if not _may_hold_one(lines):
         return []
-    drawn = rules(page)
     heights = [(line.box.top + line.box.bottom) / 2 for line in lines]
     words = _Words(page, lines, heights)
     found: list[Table] = []

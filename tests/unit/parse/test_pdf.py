@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.clean import clean
 from tests.unit.parse.sheets import HEIGHT, kept, read, sheet, write
 
 
@@ -168,6 +169,36 @@ def test_metadata_fills_what_the_manifest_leaves_open() -> None:
     assert {fact.key: fact.value for fact in reading.facts}["pages"] == "1"
 
 
+def test_metadata_of_the_file_are_facts() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setTitle("T cells")
+        canvas.setAuthor("Ward 4")
+        canvas.setProducer("Leaflet press 2")
+        write(canvas, 50, 90, "T cells are white blood cells.")
+
+    reading = read(_dated(sheet(page, lang="en-GB")))
+    facts = {fact.key: fact.value for fact in reading.facts}
+    assert {key: facts[key] for key in ("title", "author", "producer", "language", "created", "modified")} == {
+        "title": "T cells",
+        "author": "Ward 4",
+        "producer": "Leaflet press 2",
+        "language": "en-GB",
+        "created": "2024-02-29",
+        "modified": "2024-02-29",
+    }
+    assert (reading.source.title, reading.source.language, reading.source.revised_on) == (
+        "T cells",
+        "en-GB",
+        "2024-02-29",
+    )
+
+
+def _dated(data: bytes) -> bytes:
+    """The file with the day on which it was made instead of ReportLab's day for files that are made twice."""
+    assert data.count(b"D:20000101000000") == 2
+    return data.replace(b"D:20000101000000", b"D:20240229000000")
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "words"),
     [
@@ -195,6 +226,27 @@ def test_an_encrypted_file_is_refused_by_name() -> None:
     (problem,) = read(data).problems
     assert problem.kind == "refused"
     assert "password" in problem.message
+
+
+def test_powers_bullets_and_hyphens_come_through_clean() -> None:
+    """In the text that editors read: `10^9/L`, a Symbol bullet as a list item, `non-small` with its hyphen."""
+
+    def page(canvas: Canvas) -> None:
+        write(canvas, 50, 100, "Call the ward if your count is under 1.0 x 10")
+        width = canvas.stringWidth("Call the ward if your count is under 1.0 x 10", "Helvetica", 10)
+        write(canvas, 50 + width, 96.5, "9", size=6)
+        write(canvas, 50 + width + 3.4, 100, "/L, or if you have:")
+        for row, text in enumerate(["a fever above 38 degrees", "a rash that spreads"]):
+            write(canvas, 60, 130 + 14 * row, "\u2022", font="Symbol")
+            write(canvas, 78, 130 + 14 * row, text)
+        write(canvas, 50, 180, "Pembrolizumab is given for lung cancer of the non-")
+        write(canvas, 50, 192, "small cell kind. Most lung cancers are non-small cell.")
+
+    document = clean(read(sheet(page)))
+    assert "1.0 x 10^9/L, or if you have:" in document.text
+    assert "lung cancer of the non-small cell kind." in document.text
+    items = [document.block_text(n) for n, block in enumerate(document.blocks) if block.kind == "list_item"]
+    assert items == ["a fever above 38 degrees", "a rash that spreads"]
 
 
 def test_headings_set_like_the_numbered_sections_stand_inside_them() -> None:

@@ -58,6 +58,21 @@ def test_form_fields_are_read_with_their_names() -> None:
     assert not any("Doctor" in block.raw for block in reading.blocks)
 
 
+def test_boxes_choices_and_buttons_of_a_form_say_what_was_chosen() -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, 50, 80, "My treatment diary")
+        form = canvas.acroForm
+        form.checkbox(name="fever", tooltip="Fever above 38", checked=True, x=50, y=HEIGHT - 180)
+        form.checkbox(name="rash", tooltip="Rash", checked=False, x=50, y=HEIGHT - 200)
+        form.choice(name="cycle", tooltip="Cycle", value="third", options=["first", "third"], x=50, y=HEIGHT - 240)
+        form.listbox(name="drug", tooltip="Drug", value="nivolumab", options=["nivolumab"], x=50, y=HEIGHT - 330)
+        form.radio(name="arm", tooltip="Arm", value="left", selected=True, x=50, y=HEIGHT - 350)
+        form.radio(name="arm", tooltip="Arm", value="right", selected=False, x=90, y=HEIGHT - 350)
+
+    fields = [block.raw for block in kept(read(sheet(page))) if block.kind == "field"]
+    assert fields == ["Fever above 38: Yes", "Cycle: third", "Drug: nivolumab", "Arm: left"]
+
+
 def test_a_single_page_knows_its_own_page_count_line() -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, 50, 100, "Cytokines are messengers of the immune system.")
