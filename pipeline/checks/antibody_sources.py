@@ -64,7 +64,7 @@ _DENIED = re.compile(
     r"|\b(?:derived|developed|made|built|engineered|created|descended|adapted|produced|started|comes?|came)"
     r" (?:out )?(?:from|of|with)\b"
     r"|\bstarted (?:out )?as\b|\breplac"
-    r"|\bmay\b|\bmight\b|\bcould\b|\bif\b|\?",
+    r"|\b(?:may|might|could) (?:also |well )?be (?:an? )?(?:fully )?(?:chim|human|mouse|murine)|\bif\b|\?",
     re.IGNORECASE,
 )
 """Sentences that deny, compare, tell of a forerunner or of antibodies that the body makes."""

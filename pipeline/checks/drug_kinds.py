@@ -28,6 +28,11 @@ _SIGNALS = (
 
 WIDE = frozenset({"class:chemotherapy", "class:hormone-therapy", "class:immunotherapy", "class:targeted-therapy"})
 """Kinds of treatment: a section on one of them speaks of other drugs too."""
+WIDE_KINDS = WIDE | {
+    "class:monoclonal-antibody", "class:bispecific-antibody", "class:antibody-drug-conjugate", "class:cell-therapy",
+    "class:immune-checkpoint-inhibitor", "class:small-molecule", "class:car-t-cell-therapy",
+}  # fmt: skip
+"""Kinds that say nothing of a target."""
 PLAIN_WORDS = (("class:monoclonal-antibody", r"antibod(?:y|ies)"), ("class:cancer-vaccine", r"vaccines?"))
 """Words too wide to be a class wherever they stand (antibodies of the body, vaccines against flu), but a class where a
 sentence says that a drug is one."""

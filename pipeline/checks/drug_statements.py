@@ -60,7 +60,7 @@ def in_one_row(page: Page, mentions: list[Mention]) -> bool:
 def combined(drug: Drug, others: tuple[Drug, ...], knowledge: Knowledge) -> bool:
     """Whether one of the others is sold with the drug as one product (`nivolumab and relatlimab`, Opdualag)."""
     together = {part for brand in drug.brands for part in knowledge.brands[brand].drugs}
-    return any(other.concept_id in together for other in others)
+    return any(other.concept_id in together and other is not drug for other in others)
 
 
 @dataclass(frozen=True, slots=True)

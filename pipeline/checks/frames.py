@@ -18,6 +18,7 @@ from pipeline.checks.grouped import (
     members,
     names_only,
     property_named,
+    recorded,
 )
 from pipeline.checks.passages import Passage, last_sentence, passages
 from pipeline.model import Mention, Page
@@ -32,6 +33,7 @@ class _Frames:
     """What stands above: a heading's group, a lead-in's, list items' by level; the drug that a text is about.
 
     open: nothing but names has come since the heading or label. listed: `about` stands in a list of such names.
+    subject: the drug of the heading, or of a line `Generic name: X`, of which labelled lines speak.
     """
 
     heading: Said = ()
@@ -43,6 +45,7 @@ class _Frames:
     by_target: bool = False
     open: bool = False
     listed: bool = False
+    subject: Mention | None = None
 
 
 def placed(page: Page) -> Iterator[Placed]:
@@ -57,7 +60,7 @@ def placed(page: Page) -> Iterator[Placed]:
                 if about and parents:
                     yield about, parents[max(parents)], False
                 above = parents | ({passage.block.level: own} if own else {})
-                frames = _Frames(own, above, about=about, open=bool(own))
+                frames = _Frames(own, above, about=about, open=bool(own), subject=about)
             case "list_item":
                 yield from _item(page, passage, frames)
             case "caption":
@@ -91,9 +94,9 @@ def _definition(page: Page, passage: Passage, frames: _Frames, role: str) -> Ite
 def _item(page: Page, passage: Passage, frames: _Frames) -> Iterator[Placed]:
     start, end, level = passage.start, passage.end, passage.block.level
     frames.open = False
-    said_of = property_named(page, start, end) if frames.about else ()
-    if frames.about and said_of:
-        yield frames.about, said_of, True
+    said_of = property_named(page, start, end) if frames.subject else ()
+    if frames.subject and said_of:
+        yield frames.subject, said_of, True
         return
     frames.items = {at: said for at, said in frames.items.items() if at < level}
     own = group_named(page, start, end)
@@ -126,6 +129,11 @@ def _by_target(page: Page, start: int, end: int, frames: _Frames) -> list[tuple[
 
 def _paragraph(page: Page, passage: Passage, frames: _Frames) -> Iterator[Placed]:
     start, end = passage.start, passage.end
+    frames.subject = recorded(page, start, end) or frames.subject
+    said_of = property_named(page, start, end) if frames.subject else ()
+    if frames.subject and said_of:
+        yield frames.subject, said_of, True
+        return
     for said, drugs, description in labelled(page, start, end):
         yield from ((drug, said, description) for drug in drugs)
     said_of = described(page, start, end) if not (frames.listed and _is_label(passage.text)) else ()
@@ -143,13 +151,22 @@ def _paragraph(page: Page, passage: Passage, frames: _Frames) -> Iterator[Placed
     first, last = last_sentence(passage.text)
     low, high = start + first, start + last
     if passage.text.rstrip().endswith(":"):
-        frames.lead = group_named(page, low, high)
+        frames.lead = group_named(page, low, high) or _said_before(page, start, low, high)
         frames.open = frames.open or bool(frames.lead)
         frames.by_target = not inside(page, low, high) and acts_on(page, low, high)
         if not frames.lead and not is_announcement(page, low, high):
             frames.heading = ()
     elif not under_term:
         frames.lead, frames.by_target = frames.term, False
+
+
+def _said_before(page: Page, start: int, low: int, high: int) -> Said:
+    """The group of the sentence before `They include:`."""
+    before = page.document.text[start:low].rstrip()
+    if not before or not is_announcement(page, low, high):
+        return ()
+    first, last = last_sentence(before)
+    return group_named(page, start + first, start + last, "heading")
 
 
 def _is_label(text: str) -> bool:

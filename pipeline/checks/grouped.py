@@ -18,8 +18,10 @@ _SEPARATOR = re.compile(
 _BRACKET = re.compile(r"[®™ ]{0,2}\(([^()]{2,60})\)")
 _NOUN = re.compile(r"[- ](?:antibod|inhibitor|blocker|directed|targeted|targeting)")
 """Right after a target: with it the target names a kind of drug."""
+_TREATED = re.compile(r"\W*(?:treatments?|therapy|treating\b[^:]*) with ", re.IGNORECASE)
+"""`Treatment with PD-1 inhibitors` over their names."""
 _TARGET_OF = re.compile(r",? (?:the|a|one) target (?:of|for) ")
-_CLAUSE = re.compile(r",|;| (?:that|which|given|used|for|who|made)\b")
+_CLAUSE = re.compile(r",|;| (?:that|which|given|used|for|who|made|taken|by mouth)\b")
 _MARKS = re.compile(r"[\s®™*:;,.•–—-]*")
 
 
@@ -48,6 +50,8 @@ def group_named(page: Page, start: int, end: int, also: str = "") -> tuple[str, 
 
     also: a further list of words that it may hold. A target counts only with a word that relates drugs to it.
     """
+    treated = _TREATED.match(page.document.text, start, end) if also == "heading" else None
+    start = treated.end() if treated else start
     named = inside(page, start, end)
     said = [m for m in named if m.kind in ("class", "target")]
     if not said or any(m.negated for m in said) or {m.kind for m in named} - {"class", "target"} - _ASIDE:
@@ -85,6 +89,19 @@ def property_named(page: Page, start: int, end: int) -> tuple[str, ...]:
     return described(page, label.end(), end) or (_named_alone(page, label.end(), end)) if label else ()
 
 
+_RECORD = re.compile(
+    r"\W*(?:(?:generic|drug|medicine|scientific|international|brand|trade|product) )?(?:names?|drug|medicine|inn)"
+    r"\W*:\W*",
+    re.IGNORECASE,
+)
+
+
+def recorded(page: Page, start: int, end: int) -> Mention | None:
+    """The drug of a line that opens a record: `Generic name: olaparib`."""
+    label = _RECORD.match(page.document.text, start, end)
+    return drug_alone(page, label.end(), end) if label else None
+
+
 def _named_alone(page: Page, start: int, end: int) -> tuple[str, ...]:
     """The targets of a stretch that holds nothing else."""
     named = inside(page, start, end)
@@ -115,7 +132,8 @@ def acts_on(page: Page, start: int, end: int) -> bool:
 
 def is_tested(text: str) -> bool:
     """The head of a column over what is tested or treated."""
-    return bool(set(re.findall(r"[a-z]+", text.lower())) & _words()["tested"])
+    inturn = re.fullmatch(r"\W*(?:first|then|next|second|start(?: with)?|step \d)\W*", text, re.IGNORECASE)
+    return bool(inturn) or bool(set(re.findall(r"[a-z]+", text.lower())) & _words()["tested"])
 
 
 def names_only(page: Page, start: int, end: int) -> list[Mention]:
@@ -190,6 +208,8 @@ def announced_by(page: Page, start: int, end: int) -> list[Mention]:
             continue
         words = _rest(page, start + first, start + last, named)
         examples = {"example", "examples", "include", "includes", "called"} & set(words)
-        if words and all(w in _words()["plain"] for w in words) and (number == 0 or examples):
+        opens = named[0].span.start - start - first <= len("**_")
+        plain = _words()["plain"] | (_words()["given"] if opens else frozenset())
+        if words and all(w in plain for w in words) and (number == 0 or examples):
             found += [m for m in named if m.kind == "drug"]
     return found

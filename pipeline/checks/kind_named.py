@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.drug_kinds import PLAIN_WORDS, contradicts
 from pipeline.checks.drug_statements import Statement, statements_of
+from pipeline.checks.in_passing import in_passing
 from pipeline.checks.listed import said_aloud
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Mention, Page
@@ -53,7 +54,8 @@ def _in_apposition(text: str, mention: Mention) -> bool:
 def kinds_said(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention, str]]:
     """Drugs with a class that a sentence calls them."""
     for statement in statements_of(page, knowledge, ("is_class",), listed=False):
-        if statement.subject and not statement.coupled and not _of_many(page, statement):
+        passing = statement.subject and statement.object and in_passing(page, statement.subject, statement.object)
+        if statement.subject and not statement.coupled and not passing and not _of_many(page, statement):
             yield statement.drug, statement.subject, statement.claim.object
     for item in said_aloud(page, knowledge):
         if all(said in knowledge.classes and contradicts(item.drug, said, knowledge) for said in item.said):
@@ -63,7 +65,12 @@ def kinds_said(page: Page, knowledge: Knowledge) -> Iterator[tuple[Drug, Mention
     for mention in page.mentions:
         drug = knowledge.drugs.get(mention.concept_id or "")
         called = _CALLED.match(page.document.text, mention.span.end) if drug and not mention.negated else None
-        if drug and called and (called["verb"] or _in_apposition(page.document.text, mention)):
+        if (
+            drug
+            and called
+            and "\n" not in called[0]
+            and (called["verb"] or _in_apposition(page.document.text, mention))
+        ):
             if called.start("kind") in class_at:
                 yield drug, mention, class_at[called.start("kind")]
             for said, word in PLAIN_WORDS:

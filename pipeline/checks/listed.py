@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.drug_statements import statements_of
 from pipeline.checks.frames import placed
-from pipeline.checks.grouped import described, in_company, is_tested, members, names_only
+from pipeline.checks.grouped import described, group_named, in_company, is_tested, members, names_only
 from pipeline.checks.spoken import spoken
 from pipeline.knowledge import Drug, Knowledge
 from pipeline.model import Mention, Page
@@ -133,7 +133,7 @@ def _in_tables(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
                 if len(said) == 1:
                     yield from _listed_in(page, row, said[0], knowledge)
             yield from _upright(page, rows, knowledge)
-            heads = [_named(document.text, cell) for cell in rows[0]]
+            heads = [_named(document.text, cell) or group_named(page, *cell[:2]) for cell in rows[0]]
             if sum(1 for ids in heads if ids) > 1 or len(heads) == 1:
                 for row in rows[1:]:
                     for ids, cell in zip(heads, row, strict=False):

@@ -32,5 +32,8 @@ def shared(statement: Statement, knowledge: Knowledge) -> bool:
     if not any(fits(other, statement.claim.object, knowledge) for other in others):
         return False
     span = statement.claim.span
-    named = {m.concept_id for m in statement.page.mentions if span.start <= m.span.start <= span.end + 60}
+    row = {statement.drug.concept_id, *(other.concept_id for other in others)}
+    after = [m for m in statement.page.mentions if span.start <= m.span.start <= span.end + 60]
+    strange = [m.span.start for m in after if m.kind == "drug" and m.concept_id not in row and m.span.start >= span.end]
+    named = {m.concept_id for m in after if m.span.start < min(strange, default=span.end + 61)}
     return combined(statement.drug, others, knowledge) or bool(named & set(statement.drug.targets))

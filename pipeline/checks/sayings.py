@@ -55,7 +55,7 @@ def _handed_on(tokens: Sequence[str]) -> bool:
 
 def _denied(left: Sequence[str], gap: Sequence[str]) -> bool:
     lists = words()
-    return bool(lists["denying"] & set(gap)) or bool(lists["apart"] & set(left[-3:]))
+    return left[-1:] == ["if"] or bool(lists["denying"] & set(gap)) or bool(lists["apart"] & set(left[-3:]))
 
 
 def says(stream: Stream, first: int, last: int) -> bool:
@@ -76,8 +76,9 @@ def says(stream: Stream, first: int, last: int) -> bool:
     if said is other:
         return (kind and is_called(left, gap, right)) or (_is_target(said) and acts_on(left, gap))
     if kind:
-        return is_example(said, left, _without_nouns(gap), stream[:first])
-    return _acted_on(left, gap, stream[:first])
+        example = is_example(said, left, _without_nouns(gap), stream[:first])
+        return example or (_is_target(said) and _acted_on(left, gap, stream[:first]))
+    return _acted_on(left, gap, stream[:first]) or _bound_after(gap, right)
 
 
 def set_beside(stream: Stream, at: int) -> bool:
@@ -120,7 +121,7 @@ def is_called(left: Sequence[str], gap: Sequence[str], right: Sequence[str]) -> 
     if gap[:1] == [","]:
         goes_on = right[:1] and right[0] in _VERBS
         return bool(articles) and not (goes_on and left)
-    return bool(gap) and gap[0] in _OPENERS
+    return bool(gap) and (gap[0] in _OPENERS or (gap[0] == "?" and bool({"what", "which"} & set(left))))
 
 
 def _strays(gap: Sequence[str]) -> bool:
@@ -178,20 +179,28 @@ def _acted_on(left: Sequence[str], gap: Sequence[str], before: Stream) -> bool:
     """A target, then a drug that acts on it: `is blocked by`, `, the target of`, `Antibodies against T such as`."""
     stems = tuple(words()["acting_stems"])
     strange = [word for word in gap if not word.startswith(stems)]
-    if not only(strange, "plain", "such", "target_plain", "acting"):
+    if not only(strange, "plain", "such", "target_plain", "acting") or gap[:1] in (["and"], ["or"]):
         return False
     tail = _tail(left)
     if "by" in gap and tail[-1:] == ["of"]:
         return _acting(tail)
-    if "by" in gap or {"target", "of"} <= set(gap) or ("with" in gap and gap[0].startswith(("inhibit", "block"))):
+    done = ("inhibit", "block", "target", "attack", "switched", "neutrali", "hit")
+    using = "with" in gap and gap.index("with") > 0 and gap[gap.index("with") - 1].startswith(done)
+    if "by" in gap or {"target", "of"} <= set(gap) or using:
         return _acting(gap)
     spoken_of = any(isinstance(token, Row) and token.sort == "drug" for token in before)
     return not spoken_of and _acting(tail) and _announced(tail, gap)
 
 
+def _bound_after(gap: Sequence[str], right: Sequence[str]) -> bool:
+    """`T is the protein to which X binds`."""
+    whole = only(gap, "plain", "target_plain") and bool({"which", "that", "what"} & set(gap[-3:]))
+    return whole and bool({"is", "are", "was"} & set(gap)) and bool(right) and _acting(right[:1])
+
+
 def _announced(tail: Sequence[str], gap: Sequence[str]) -> bool:
     """What stands before a target announces the drug after it: `By blocking T, X`, `drugs against T (X`."""
-    if gap == [","] and tail[:1] in (["by"], ["through"]):
+    if gap == [","] and (tail[:1] in (["by"], ["through"], ["among"], ["of"]) or "it" in tail):
         return True
     opening = words()["links"] | _OPENERS | {"by", "with"}
     linked = [at for at, word in enumerate(gap) if word in opening]
@@ -205,6 +214,6 @@ def _announced(tail: Sequence[str], gap: Sequence[str]) -> bool:
 def _tail(left: Sequence[str]) -> list[str]:
     """The last words of a stretch that speak of acting on something."""
     at = len(left)
-    while at and _only_acting(left[at - 1 : at]):
+    while at and (_only_acting(left[at - 1 : at]) or left[at - 1] in ("among", "because", "since", "when")):
         at -= 1
     return list(left[at:])

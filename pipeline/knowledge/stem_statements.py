@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -70,15 +70,47 @@ def stem_statements(document: Document, knowledge: Knowledge) -> Iterator[StemSt
     found = stem_mentions(document, knowledge)
     if not found:
         return
-    for low, high in document.block_spans:
-        inside = [item for item in found if low <= item[0] < high]
+    spans = [span for span in document.block_spans if span[0] < span[1]]
+    kinds = {span: block.kind for block, span in zip(document.blocks, document.block_spans, strict=True)}
+    for number, (start, stop) in enumerate(spans):
+        inside = [item for item in found if start <= item[0] < stop]
         if not inside:
             continue
+        alone = len(inside) == 1 and not any(
+            a <= at < b for a, b in spans[number + 1 : number + 2] for at, _, _ in found
+        )
+        low, high = _widened(text, spans, number, kinds) if alone else (start, stop)
         ends = [low + m.end() for m in re.finditer(r"[.!?](?=\s+[A-Z(“])|\n", text[low:high])]
+        ends = [end for end in ends if "\n\n" not in text[max(0, end - 2) : end + 1]]
         cuts = sorted({low, high, *(end for end in ends if not _ASKED.search(text, max(low, end - 90), end))})
         for first, last in pairwise(cuts):
             here = [item for item in inside if first <= item[0] < last]
             yield from _units(text, first, last, here)
+
+
+_LONGEST_TERM = 60
+_UNDER_HEADING = re.compile(r"\b(?:these|their|such) (?:\w+ )?(?:names?|drugs|medicines|antibodies)\b", re.IGNORECASE)
+
+
+def _widened(
+    text: str, spans: list[tuple[int, int]], number: int, kinds: Mapping[tuple[int, int], str]
+) -> tuple[int, int]:
+    """The block that holds a stem, with the text under it where it is but a term or heading, or with the heading over
+    it where it speaks of `these drugs`."""
+    low, high = spans[number]
+    block = text[low:high]
+    term = len(block) <= _LONGEST_TERM and not re.search(r"[.!?]$", block)
+    kind = kinds[spans[number]]
+    bare = re.fullmatch(r"\W*[\w-]+\W*", block) or (kind == "heading" and re.search(r"\bend|\bnames?\b", block))
+    below = kinds[spans[number + 1]] if number + 1 < len(spans) else "heading"
+    if term and bare and kind not in ("list_item", "table") and below in ("paragraph", "field"):
+        after = text[spans[number + 1][0] : spans[number + 1][1]]
+        stop = re.search(r"[.!?](?=\s|$)", after)
+        return low, spans[number + 1][0] + (stop.start() if stop else len(after))
+    above = spans[number - 1] if number else (0, 0)
+    if number and kinds[above] == "heading" and _UNDER_HEADING.search(block) and not said_sources(block):
+        return above[0], high
+    return low, high
 
 
 def _units(text: str, low: int, high: int, inside: list[tuple[int, int, Stem]]) -> Iterator[StemStatement]:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.drug_kinds import contradicting_stem, contradicts, kinds_of
+from pipeline.checks.in_passing import only_believed
 from pipeline.checks.kind_named import kinds_said
 from pipeline.knowledge import Drug, Knowledge, Stem
 from pipeline.model import Evidence, Mention, Page, Span
@@ -39,7 +40,7 @@ def _set_apart(page: Page, subject: Mention) -> bool:
     compared = unlike and any(
         m.kind == "drug" and low + unlike.end() <= m.span.start <= low + unlike.end() + 1 for m in page.mentions
     )
-    return bool(unlike) and not compared
+    return (bool(unlike) and not compared) or only_believed(page, subject)
 
 
 def _hit(page: Page, drug: Drug, subject: Mention, said: str, stem: Stem | None, knowledge: Knowledge) -> Hit:

@@ -6,6 +6,7 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_cle
 from pipeline.checks.classes.wrong_list import is_wrong
 from pipeline.checks.drug_kinds import contradicting_stem, fits
 from pipeline.checks.drug_statements import Statement, evidence, statements
+from pipeline.checks.in_passing import in_passing
 from pipeline.checks.listed import Listed, listed
 from pipeline.checks.partners import partner_named, shared
 from pipeline.knowledge import Knowledge
@@ -60,8 +61,10 @@ def _suffix_says(item: Listed, knowledge: Knowledge) -> bool:
 
 
 def _excused(statement: Statement, knowledge: Knowledge) -> bool:
-    beside = statement.coupled or partner_named(statement)
-    return beside or shared(statement, knowledge) or _class_is_wrong(statement, knowledge)
+    subject, thing = statement.subject, statement.object
+    passing = subject and thing and in_passing(statement.page, subject, thing)
+    beside = passing or statement.coupled or partner_named(statement)
+    return bool(beside) or shared(statement, knowledge) or _class_is_wrong(statement, knowledge)
 
 
 def _class_is_wrong(statement: Statement, knowledge: Knowledge) -> bool:
