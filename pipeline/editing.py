@@ -108,6 +108,23 @@ def init(
         typer.echo(line)
 
 
+@knowledge.command("readings")
+def knowledge_readings(expectations: Expectations = None) -> None:
+    """Count, by attribute, the facts that are our own reading and those that no second source confirms.
+
+    What is not confirmed causes at most a note; unconfirmed.csv lists it fact by fact.
+
+    Example: oncoproof knowledge readings
+    """
+    from pipeline.knowledge import readings
+
+    rows = readings(_knowledge_folder(expectations))
+    typer.echo(f"{'kind':13} {'attribute':17} {'facts':>6} {'ours':>6} {'unconfirmed':>12}")
+    for kind, attribute, facts, ours, alone in rows:
+        typer.echo(f"{kind:13} {attribute:17} {facts:6} {ours:6} {alone:12}")
+    typer.echo(f"{'':31} {sum(r[2] for r in rows):6} {sum(r[3] for r in rows):6} {sum(r[4] for r in rows):12}")
+
+
 def explain(
     name: Annotated[str, typer.Argument(help="A drug, brand, target or stem.")],
     out: Annotated[Path, typer.Option(help="A run, to say where the corpus mentions it.")] = Path("processed"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import pipeline.checks as package
+from pipeline.checks.certain import settled
 from pipeline.checks.check import Check, Corpus, Hit
 from pipeline.model import CheckRun, Finding, Outcome, finding_id
 
@@ -34,7 +36,7 @@ def run_checks(corpus: Corpus, checks: tuple[Check, ...] | None = None) -> tuple
     for check in catalogue() if checks is None else checks:
         try:
             result = check.examine(corpus)
-            found = _findings(check, result.hits)
+            found = _findings(check, tuple(_certain(check, hit, corpus) for hit in result.hits))
         except Exception as error:
             runs.append(CheckRun(check.id, "error", 0, 0, f"{type(error).__name__}: {error}"))
             continue
@@ -42,6 +44,13 @@ def run_checks(corpus: Corpus, checks: tuple[Check, ...] | None = None) -> tuple
         outcome: Outcome = "failed" if found else "passed" if result.examined else "not_applicable"
         runs.append(CheckRun(check.id, outcome, max(result.examined, len(found)), len(found)))
     return findings, runs
+
+
+def _certain(check: Check, hit: Hit, corpus: Corpus) -> Hit:
+    """The hit, or a note of it where it rests on what no second source says."""
+    if (hit.severity or check.severity) == "info" or settled(check.id, hit, corpus):
+        return hit
+    return replace(hit, severity="info", message=f"{hit.message} (What is known of it rests on one source.)")
 
 
 _NOT_NAMED = ("context", "known")

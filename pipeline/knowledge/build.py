@@ -6,11 +6,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.knowledge.schema import FACTS, SEPARATOR, SOURCES, TABLES, Column, KnowledgeError, Table
+from pipeline.knowledge.schema import (
+    FACTS,
+    SEPARATOR,
+    SOURCES,
+    TABLES,
+    UNCONFIRMED,
+    UNCONFIRMED_FILE,
+    Column,
+    KnowledgeError,
+    Table,
+)
 from pipeline.knowledge.tablefile import Row, read_rows, write_rows
 
 EDITOR = "editor"
 """Rows that an editor wrote straight into a wide table carry this source; building keeps them."""
+
+OURS = "curator"
+"""Our own reading: alone it confirms nothing."""
 
 _Facts = Mapping[str, Sequence[Row]]
 
@@ -30,7 +43,17 @@ def build(folder: Path) -> dict[str, str]:
         rows += [row for row in _kept(folder, table) if row["concept_id"] not in taken]
         columns = [column.name for column in table.columns]
         tables[table.file] = write_rows(columns, sorted(rows, key=lambda row: row["concept_id"]))
+    tables[UNCONFIRMED_FILE] = write_rows(UNCONFIRMED, unconfirmed(facts))
     return tables
+
+
+def unconfirmed(facts: Sequence[Row]) -> list[dict[str, str]]:
+    """Facts that only we state and no other source was found to say, by subject, attribute and value."""
+    sources: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for fact in facts:
+        said = sources[fact["subject"], fact["attribute"], fact["value"]]
+        said |= {fact["source"], *filter(None, fact["agrees"].split(SEPARATOR))}
+    return [dict(zip(UNCONFIRMED, key, strict=True)) for key in sorted(sources) if sources[key] == {OURS}]
 
 
 def _kept(folder: Path, table: Table) -> list[dict[str, str]]:

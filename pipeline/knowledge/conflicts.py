@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.knowledge.build import EDITOR, build
+from pipeline.knowledge.build import EDITOR, OURS, build, unconfirmed
 from pipeline.knowledge.load import problems_of
 from pipeline.knowledge.schema import FACTS, SOURCES, TABLES, KnowledgeError, Table
 from pipeline.knowledge.tablefile import read_rows
@@ -115,3 +115,21 @@ def _fact_problems(folder: Path) -> list[str]:
             message = f"{fact['licence']!r} is not the licence of {fact['source']} in sources.csv"
             found.append(str(KnowledgeError(message, "facts.csv", number, "licence")))
     return found
+
+
+def readings(folder: Path) -> tuple[tuple[str, str, int, int, int], ...]:
+    """Kind, attribute, facts, of them ours, of ours without a second source; by kind and attribute."""
+    every: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    ours: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    facts = read_rows(folder / "facts.csv", FACTS)
+    alone = {(row["subject"], row["attribute"], row["value"]) for row in unconfirmed(facts)}
+    for fact in facts:
+        key = fact["subject"].partition(":")[0], fact["attribute"]
+        every[key].add((fact["subject"], fact["value"]))
+        if fact["source"] == OURS:
+            ours[key].add((fact["subject"], fact["value"]))
+    return tuple(
+        (kind, attribute, len(every[kind, attribute]), len(said),
+         sum((subject, attribute, value) in alone for subject, value in said))
+        for (kind, attribute), said in sorted(ours.items())
+    )  # fmt: skip

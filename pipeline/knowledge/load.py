@@ -9,8 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.knowledge.rows import editors_problems
-from pipeline.knowledge.schema import ANTIBODY_SOURCES, SEPARATOR, STEM_USES, TABLES, Column, KnowledgeError, Table
+from pipeline.knowledge.rows import EDITOR, editors_problems
+from pipeline.knowledge.schema import (
+    ANTIBODY_SOURCES,
+    SEPARATOR,
+    STEM_USES,
+    TABLES,
+    UNCONFIRMED,
+    UNCONFIRMED_FILE,
+    Column,
+    KnowledgeError,
+    Table,
+)
 from pipeline.knowledge.tablefile import read_rows
 from pipeline.knowledge.types import Brand, Drug, DrugClass, Knowledge, Stem, Target, Term
 
@@ -37,10 +47,22 @@ def load(folder: Path, statements: Path | None = None) -> Knowledge:
         digest.update((folder / table.file).read_bytes())
     others = frozenset(row["name"] for row in read_rows(folder / OTHERS, ("name",)))
     digest.update((folder / OTHERS).read_bytes())
+    doubtful = _unconfirmed(folder, tables["drugs.csv"])
+    digest.update((folder / UNCONFIRMED_FILE).read_bytes())
     known = _knowledge(tables, others, digest.hexdigest()[:16])
-    return replace(
-        known, folder=str(folder.resolve()), statements=str(statements.resolve()) if statements is not None else ""
-    )
+    beside = str(statements.resolve()) if statements is not None else ""
+    return replace(known, folder=str(folder.resolve()), statements=beside, unconfirmed=doubtful)
+
+
+def _unconfirmed(folder: Path, drugs: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, str], frozenset[str]]:
+    """What one source alone says, by subject and attribute; `*` = an editor's drug that is not confirmed."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fact in read_rows(folder / UNCONFIRMED_FILE, UNCONFIRMED):
+        found[fact["subject"], fact["attribute"]].add(fact["value"])
+    for key, row in drugs.items():
+        if row["sources"] == EDITOR and row["confirmed"] == "no":
+            found[key, "*"].add("*")
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 def problems_of(folder: Path) -> list[KnowledgeError]:

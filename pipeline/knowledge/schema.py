@@ -115,3 +115,5 @@ SOURCES = ("id", "what", "url", "licence", "date", "authoritative")
 
 ANTIBODY_SOURCES = ("mouse", "rat-mouse", "chimeric", "chimeric-humanised", "humanised", "human")
 STEM_USES = ("check", "source", "inform", "known")
+UNCONFIRMED_FILE, UNCONFIRMED = "unconfirmed.csv", ("subject", "attribute", "value")
+"""Derived from facts.csv: what no second source says."""

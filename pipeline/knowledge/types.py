@@ -105,6 +105,8 @@ class Knowledge:
 
     others: further registered names of substances and products, single words in lower case: real, so no misspelling.
     fingerprint: a hash of the files it was loaded from; part of every cache key.
+    unconfirmed: (subject, attribute) → the values that no second source says; `*` for all of an editor's drug that is
+    not confirmed. What rests on them is never more than a note.
     folder: where it was loaded from (absolute), for what stands beside it; says nothing of what is known.
     statements: the folder of statements in use with it (absolute); empty: the one beside `folder`.
     """
@@ -118,5 +120,6 @@ class Knowledge:
     names: Mapping[str, tuple[str, ...]] = field(repr=False)
     fingerprint: str = ""
     others: frozenset[str] = field(default=frozenset(), repr=False)
+    unconfirmed: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
     folder: str = field(default="", repr=False, compare=False)
     statements: str = field(default="", repr=False, compare=False)

@@ -21,7 +21,9 @@ from tests.maker import knowledge_readings as readings
 from tests.maker import knowledge_words as words
 from tests.maker.knowledge_merge import joined
 from tests.maker.knowledge_names import more_facts
+from tests.maker.knowledge_register import Register
 from tests.maker.knowledge_register import read as read_register
+from tests.maker.knowledge_second import Readers, second_readings, texts_of, uniis_of
 
 CURATED = Path(__file__).parent / "curated"
 FOLDER = Path(__file__).parents[2] / "expectations" / "knowledge"
@@ -43,6 +45,7 @@ def main(shared: Path) -> None:
     refused = {word for word, drug in common.judgements(CURATED).items() if not drug}
     found |= set(more_facts(register, sorted(found), refused))
     found = joined(register, found)
+    found = second_readings(found, _readers(shared, register))
     others = common.other_names(register, _known(found))
     sources = {row["id"]: row for row in _rows(CURATED / "sources.csv")}
     rows = [
@@ -55,6 +58,13 @@ def main(shared: Path) -> None:
     (FOLDER / "names.csv").write_text("name\n" + "".join(f"{name}\n" for name in others), encoding="utf-8")
     for name, content in build(FOLDER).items():
         (FOLDER / name).write_text(content, encoding="utf-8")
+
+
+def _readers(shared: Path, register: Register) -> Readers:
+    drugs = {row["inn"]: row for row in _rows(shared / "drugs.csv")}
+    stems = {row["stem"]: row for row in _rows(shared / "stems.csv")}
+    texts = texts_of(shared.parent / "eval")
+    return Readers(register, drugs, _facts_of(shared), stems, texts, texts.lower(), uniis_of(register))
 
 
 def _known(found: set[Fact]) -> set[str]:

@@ -143,7 +143,7 @@ def test_an_editor_adds_a_drug_by_adding_a_row(folder: Path) -> None:
 
 def test_a_stale_table_and_a_wrong_fact_are_told(folder: Path) -> None:
     facts = (folder / "facts.csv").read_text(encoding="utf-8")
-    changed = facts.replace("brand:imjudo,name,Imjudo", "brand:imjudo,name,Imjuda", 1)
+    changed = facts.replace("brand:imjudo,name,Imjudo", "brand:imjudo,name,Imjuda")
     (folder / "facts.csv").write_text(changed + "drug:x,colour,red,nobody,none,2026,\n", encoding="utf-8")
     told = "\n".join(check(folder))
     assert "brands.csv, row " in told
