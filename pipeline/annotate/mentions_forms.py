@@ -136,7 +136,9 @@ def _organisation(match: re.Match[str], before: str, text: str) -> Iterator[Form
     left, after = _PLACE.search(before), _OF.match(text, match.end())
     start = match.start() - len(left.group()) if left else match.start()
     lead = re.match(
-        r"(?:(?:[Tt]he|[Oo]f|[Ii]n|[Aa]nd|[Ff]or|[Oo]n|At|From|By|Our|Your)\s)+", text[start : match.start()]
+        r"(?:(?:[Tt]he|[Oo]f|[Ii]n|[Aa]nd|[Ff]or|[Oo]n|At|From|By|Our|Your|Call|Ring|Phone|Telephone|Tel|Contact|Ask|Visit|Text|Dial"
+        r"|Reach|Try|Email|See|Join|Meet|Write|Tell|Find)\s)+",
+        text[start : match.start()],
     )
     start += len(lead.group()) if lead else 0
     if start < match.start() or after:

@@ -8,6 +8,7 @@ from pipeline.checks.check import Check, Corpus, Example, Result
 from pipeline.checks.conflict import conflict
 from pipeline.checks.label_ways import both_intervals
 from pipeline.checks.told import Told, by_subject, equal_scope, known_as, pairs_of_pages, same_scope, told
+from pipeline.model import Severity
 
 PATIENTS = ("population", "line", "with")
 ANY = ("cancer", "stage", "country", "dose")
@@ -24,7 +25,7 @@ def examine(corpus: Corpus) -> Result:
             known = {n for one in first for n in intervals(one)}, {n for one in second for n in intervals(one)}
             closed = all(_same_patients(one, other) for one in first for other in second)
             on_label = both_intervals(subject, *known[0], *known[1])
-            if closed and not known[0] & known[1] and not on_label:
+            if closed and not known[0] & known[1]:
                 name = known_as(subject, corpus.knowledge)
                 message = (
                     f"{name} is given {_words(second[0])} here, {_words(first[0])} in the other place, "
@@ -32,7 +33,11 @@ def examine(corpus: Corpus) -> Result:
                 )
                 advice = "Look up the label; name the dose that goes with it."
                 scope = (*PATIENTS, *ANY)
-                hits.append(conflict(second[0], first[0], message, corpus, suggestion=advice, compared=scope))
+                severity: Severity | None = "info" if on_label else None
+                message += " Both stand on the label." if on_label else ""
+                hits.append(
+                    conflict(second[0], first[0], message, corpus, suggestion=advice, severity=severity, compared=scope)
+                )
     return Result(len(claims), tuple(hits))
 
 
@@ -62,7 +67,8 @@ CHECK = Check(
     finds="A drug given on schedules that share no interval on two pages, for patients who overlap.",
     why="A patient who compares pages takes a dose twice, or misses one.",
     advice="Look up the label. Where several schedules exist, name them on both pages with their doses.",
-    limits="A page that names several intervals agrees with a page that names one of them. Different cancers, "
+    limits="Two schedules that both stand on the label are a note. "
+    "A page that names several intervals agrees with a page that names one of them. Different cancers, "
     "patients, "
     "lines of treatment and combinations are not compared.",
     sources=("https://dailymed.nlm.nih.gov/dailymed/",),

@@ -40,7 +40,8 @@ def test_a_contradiction_is_found_and_proved(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["agree"], ids=lambda case: str(case["texts"][-1][:60]))
 def test_statements_that_go_together_are_left_alone(case: dict[str, Any]) -> None:
-    assert [finding.message for finding in _found(case["texts"])] == []
+    told = [finding.message for finding in _found(case["texts"]) if finding.severity != "info"]
+    assert told == []
 
 
 @pytest.mark.parametrize("case", CASES["known_failures"], ids=lambda case: str(case["texts"][-1][:60]))
