@@ -128,6 +128,8 @@ def _polarity(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     since = len(inside) - 1 - inside[::-1].index("but") if "but" in inside else -1
     denied = False
     for at, label in enumerate(inside):
+        if label in words["neg"] and words["at_times"] & set(inside[at + 1 : at + 3]):
+            return None  # `does not often cause` denies nothing
         if label in words["neg"] and at > since and not {"only", "just", "merely"} & set(inside[at + 1 : at + 3]):
             denied = not denied if label != "nor" else True
     before = [t.label for t in stream[max(0, hit.first - 6) : hit.first]]

@@ -8,18 +8,6 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
 from pipeline.checks.told import Told, by_subject, known_as, told
 
-PREDICATES = (
-    "targets",
-    "is_class",
-    "member_of",
-    "route",
-    "cell_source",
-    "mechanism",
-    "brand_of",
-    "alias_of",
-    "stem_means",
-    "states",
-)
 SCOPE = ("variant", "cancer", "population", "line", "stage", "country", "with")
 SAYING = {
     "targets": "acts on",
@@ -31,12 +19,17 @@ SAYING = {
     "brand_of": "is a brand of",
     "alias_of": "is another name for",
     "stem_means": "means",
+    "side_effect": "can cause",
+    "located_on": "is found on",
+    "combination": "is given with",
+    "states": "",
 }
+"""Predicates that may be denied, and how a message says them; `states` is a whole sentence."""
 
 
 def examine(corpus: Corpus) -> Result:
     """Hold every denial against every assertion of the same thing."""
-    claims = told(corpus, *PREDICATES)
+    claims = told(corpus, *SAYING)
     groups: dict[tuple[str, str, str], list[Told]] = {}
     for one in claims:
         groups.setdefault((one.claim.subject, one.claim.predicate, one.claim.object), []).append(one)
