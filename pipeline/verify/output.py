@@ -59,6 +59,12 @@ def verify(out: Path) -> tuple[list[str], str]:
     )
 
 
+def said(out: Path) -> tuple[list[str], int]:
+    """What `oncoproof verify` says, line by line, and its exit code: 0 proved, 1 not."""
+    faults, words = verify(out)
+    return [*faults, ("NOT PROVED: " if faults else "PROVED: ") + words], int(bool(faults))
+
+
 def proved(tables: Mapping[str, list[Row]], texts: Mapping[str, str]) -> list[str]:
     """What is wrong with the rows and the readable texts (by doc_id), one sentence each; nothing = all is proved."""
     documents = {row.get("doc_id", ""): row for row in tables["documents"]}
@@ -96,14 +102,20 @@ def told(name: str, proof: Callable[[], Iterable[str]]) -> list[str]:
 
 
 def read_rows(text: str) -> list[Row]:
-    """The rows of JSON Lines. Raises ValueError where a line is none."""
+    """The rows of JSON Lines. Raises ValueError where a line is none, or says its row in another than the plain way.
+
+    One way to write a row: `1.50` for `1.5` or `\\/` for `/` would be an edit that no value shows.
+    """
     decode = json.JSONDecoder().raw_decode  # json.loads asks each line anew for its encoding
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     rows: list[Row] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if line:
             row, end = decode(line)
             if end != len(line) or not isinstance(row, dict):
                 raise ValueError(f"line {number} is no row")
+            if encode(row) != line:
+                raise ValueError(f"line {number} is written otherwise than rows are")
             rows.append(row)
     return rows
 
@@ -132,25 +144,33 @@ def _checksums(out: Path) -> Iterator[str]:
     if not path.is_file():
         yield "datasets/checksums.sha256: is missing"
         return
-    listed = {}
-    for number, line in enumerate(path.read_text().splitlines(), start=1):
-        match = re.fullmatch(r"([0-9a-f]{64})  (.+)", line)
-        if match is None:
-            yield f"datasets/checksums.sha256, line {number}: is no checksum line"
-        else:
-            listed[match[2]] = match[1]
     there = {
-        file.relative_to(out).as_posix()
+        file.relative_to(out).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for folder in ("datasets", "text", "citations", "report")
         for file in (out / folder).rglob("*")
         if file.is_file() and file != path
     }
-    for name in sorted(there - set(listed)):
+    yield from checksum_faults(path.read_bytes().decode("utf-8", "replace"), there)
+
+
+def checksum_faults(written: str, there: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with the list of checksums against the files that are there (name → SHA-256)."""
+    listed: dict[str, str] = {}
+    lines = written.split("\n")
+    if lines.pop():
+        yield "datasets/checksums.sha256: its last line is cut"
+    for number, line in enumerate(lines, start=1):
+        match = re.fullmatch(r"([0-9a-f]{64})  (.+)", line)
+        if match is None or match[2] in listed:
+            yield f"datasets/checksums.sha256, line {number}: is no checksum line, or names a file again"
+        else:
+            listed[match[2]] = match[1]
+    for name in sorted(there.keys() - listed):
         yield f"{name}: has no checksum"
     for name, digest in sorted(listed.items()):
         if name not in there:
             yield f"{name}: is missing"
-        elif hashlib.sha256((out / name).read_bytes()).hexdigest() != digest:
+        elif there[name] != digest:
             yield f"{name}: was changed after it was written (checksum)"
 
 

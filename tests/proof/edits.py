@@ -4,11 +4,13 @@ Three worlds, from the hardest on:
   rows: one value edited as if JSON Lines, Parquet and checksums had all been made from the edited row. Only the
     other rows can contradict it: text against raw and segments, quotation against text, readable text against blocks.
   lines: a line of a JSON Lines file edited anywhere, keys and numbers too; its Parquet twin stays as it was.
-  files: any file of the output edited on disk, and the whole `verify` run over it.
+  files: any file of the output edited, its Markdown, JSON, CSV, Parquet, citations, report and the list of checksums
+    itself, against the checksums; and some of them on disk, with the whole `verify` run over the folder.
 """
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 from bisect import bisect_right
@@ -17,7 +19,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from pipeline.verify.document import Row, conserved, evidenced, quoted, readable, told_aside
-from pipeline.verify.output import QUOTED, read_rows, told
+from pipeline.verify.output import QUOTED, checksum_faults, read_rows, told
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 KINDS = ("deletion", "insertion", "swap")
@@ -165,5 +167,32 @@ def _differs(twin: Row) -> Callable[[str], bool]:
             return read_rows(after) != [twin]
         except ValueError:
             return True
+
+    return seen
+
+
+def file_targets(files: Mapping[str, bytes]) -> list[Target]:
+    """Every file as it was written, against the list of checksums; the list itself against the files.
+
+    Bytes are edited as Latin-1, so that Parquet and XLSX files have tokens too.
+    """
+    listed = files[CHECKSUMS].decode()
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != CHECKSUMS}
+    targets: list[Target] = []
+    for name, data in sorted(files.items()):
+        seen = _unlisted(name, listed, digests)
+        targets += _target(f"*.{name.rpartition('.')[2]}", data.decode("latin-1"), seen)
+    return targets
+
+
+CHECKSUMS = "datasets/checksums.sha256"
+
+
+def _unlisted(name: str, listed: str, digests: Mapping[str, str]) -> Callable[[str], bool]:
+    def seen(after: str) -> bool:
+        if name == CHECKSUMS:
+            return any(checksum_faults(after.encode("latin-1").decode("utf-8", "replace"), digests))
+        now = hashlib.sha256(after.encode("latin-1")).hexdigest()
+        return any(checksum_faults(listed, {**digests, name: now}))
 
     return seen

@@ -46,3 +46,9 @@ def written(out: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return out
+
+
+def of_folder(out: Path) -> dict[str, bytes]:
+    """The same of a run's folder."""
+    found = (file for folder in ("datasets", "text", "citations", "report") for file in (out / folder).rglob("*"))
+    return {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(found) if file.is_file()}

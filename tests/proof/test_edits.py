@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from pipeline.verify import verify
-from tests.proof.__main__ import rows_and_lines
+from pipeline.verify.output import read_rows
+from tests.proof.__main__ import rows_and_lines, whole_files
 from tests.proof.edits import KINDS, TOKEN, edited
 from tests.proof.made import files, written
 
@@ -22,6 +25,21 @@ def test_random_single_token_edits_are_seen() -> None:
     assert lines.caught >= 0.9999, lines.missed[:10]
     places = {name.rsplit(" ", 1)[0] for name in rows.made}
     assert {"documents.raw", "documents.text", "removals.raw", "blocks.text", "text/*.md", "references.quote"} <= places
+
+
+def test_an_edit_of_any_kind_of_file_is_seen() -> None:
+    """Markdown, JSON, JSON Lines, Parquet, citations and the list of checksums itself."""
+    count = whole_files(EDITS // 10)
+    assert count.caught >= 0.9999, count.missed[:10]
+    assert {"*.md", "*.json", "*.jsonl", "*.parquet", "*.sha256"} <= {name.split()[0] for name in count.made}
+
+
+@pytest.mark.parametrize(("old", "new"), [('"order":1,', '"order":1e0,'), ("a/b", "a\\/b"), ('{"', '{ "')])
+def test_a_row_is_written_in_one_way(old: str, new: str) -> None:
+    line = '{"doc_id":"a/b","order":1,"text":"x"}\n'
+    assert read_rows(line)
+    with pytest.raises(ValueError, match="otherwise"):
+        read_rows(line.replace(old, new))
 
 
 def test_an_edit_of_any_file_on_disk_is_seen(tmp_path: Path) -> None:
