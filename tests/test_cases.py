@@ -63,7 +63,7 @@ def test_damage_is_found_and_mended_as_said(case: Case) -> None:
         assert clean == case.clean
 
 
-@pytest.mark.parametrize("case", params("negative"))
+@pytest.mark.parametrize("case", params("negative") + params("negative-medicine") + params("negative-outside"))
 def test_what_only_looks_like_damage_stays_as_it_is(case: Case) -> None:
     found, clean = outcome(case)
     assert found == []

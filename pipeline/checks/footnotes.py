@@ -13,7 +13,7 @@ _HEADING = re.compile(
 )
 _LINKS = re.compile(r"^hyperlinks?\b", re.IGNORECASE)
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\](?!\()")
-_ENTRY = re.compile(r"\[?(\d{1,3})(?:[.)]\]?|\])\s*(?=\S)|\^(\d{1,3})\s?(?=[A-Z])")
+_ENTRY = re.compile(r"\[?(\d{1,3})(?:[.)]\]?|\])\s*(?=\S)|\^(\d{1,3})\s?(?=[A-Z])|([⁰¹²³⁴-⁹]{1,3})\s*(?=[A-Z“])")
 _PARAGRAPH_ENTRY = re.compile(r"(?:19|20)\d\d|https?:|www\.|doi|ibid|et al")
 _WIDEST = 30
 LONG_LIST = 20
@@ -156,7 +156,7 @@ def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:
             numbers.append(0)
         elif match and (
             _starts_with_mark(passage)
-            or match[0][0] == "^"
+            or match[0][0] in "^⁰¹²³⁴⁵⁶⁷⁸⁹"
             or (_PARAGRAPH_ENTRY.search(passage.text) and match[0].startswith("["))
         ):
             numbers.append(_value(match))
@@ -165,8 +165,11 @@ def _entry_numbers(all_: tuple[Passage, ...]) -> list[int | None]:
     return numbers
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
 def _value(match: re.Match[str]) -> int:
-    return int(match[1] or match[2])
+    return int((match[1] or match[2] or match[3]).translate(_RAISED))
 
 
 def _closing_list(all_: tuple[Passage, ...]) -> set[int]:

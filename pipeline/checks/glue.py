@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.checks.at_hand import english, lowered
-from pipeline.checks.genre import shows_code
+from pipeline.checks.genre import about_programs
 from pipeline.checks.glue_edges import glued_edges, in_address
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.english import PREFIXES, is_word, levels
@@ -42,6 +42,7 @@ class _Words:
     ordinals: frozenset[str]
     asked: frozenset[str]
     never: frozenset[str]
+    heads: frozenset[str]
     apart: frozenset[str]
     endings: tuple[str, ...]
 
@@ -58,13 +59,16 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     text = document.text
     if not english(document):
         return []
-    counts = Counter(_WORD.findall(text))
-    if _is_technical(text, counts):
+    if about_programs(document):
         return []
+    counts = Counter(_WORD.findall(text))
+    named = _names_things(counts)
     found = [*_at_signs(text, knowledge), *glued_edges(text, _lists().apart, knowledge.names)]
     low = lowered(document)
     strangers = [word for word, count in counts.items() if count == 1 and len(word) > 4 and not is_word(word)]
     for word in strangers:
+        if named and not word[1:].islower():
+            continue
         reads = split(word, counts, knowledge, low, lambda word=word: _begins(text, _place(word, text) or 0))  # type: ignore[misc]
         start = _place(word, text) if reads is not None else None
         if reads is None or start is None or in_address(text, start):
@@ -101,10 +105,8 @@ def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]
             yield match.start(), match.end(), f"{match[0][: match.start(2) - match.start()]} {match[2]}"
 
 
-def _is_technical(text: str, counts: Counter[str]) -> bool:
-    """Whether a page is about programs."""
-    if shows_code(text):
-        return True
+def _names_things(counts: Counter[str]) -> bool:
+    """Whether a page is full of names such as `contactPoint`: then a capital inside a word is no lost space."""
     openers = _lists().openers
     names = [word for word in counts if word[0].islower() and not word.islower() and (parts := _CAMEL.split(word))[1:]
              and not any(part.lower() in openers or part.lower() in _lists().small for part in parts[1:])]  # fmt: skip
@@ -205,7 +207,9 @@ def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
     parts = parts_from(0, _MOST_PARTS) if len(low) > 8 and token.islower() else None
     if parts is None or len(parts) < 3 or not any(part in lists.small or part in lists.apart for part in parts):
         return None
-    if low.endswith(("ation", "ology", "ological", "logical", "sensory", "motor", "pathological")):
+    if parts[0] in ("his", "her", "soma") or low.endswith(
+        ("ation", "ology", "ological", "logical", "sensory", "motor", "pathological")
+    ):
         return None  # learned words: `histo-logical`
     if sum(len(part) for part in parts) < 4 * len(parts) - 1 or sum(len(part) == 2 for part in parts) > 1:
         return None
@@ -260,9 +264,17 @@ def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: Call
     bare = bare and not (low in lists.ordinals and is_word(right, 20) and len(right) > 2)  # `firsttime`
     name = low in knowledge.names or high in knowledge.names
     everyday = is_word(left, 50) and is_word(right, 50) and shorter > 2
-    ending = len(low) > 5 and low.endswith(lists.endings) and high not in lists.suffixes
+    ending = len(low) > (7 if low.endswith("ble") else 5) and low.endswith(lists.endings) and high not in lists.suffixes
     ending = ending and (shorter > 3 or (is_word(right, 35) and low.endswith(("ed", "ly"))))
-    return (not bare and (small or (everyday and apart) or (name and shorter > 4))) or (everyday and ending)
+    common = (
+        shorter > 4 and letters >= _TWO_LONG and is_word(left, 35) and is_word(right, 35) and low not in lists.heads
+    )
+    plain = not bare and (small or (everyday and apart) or (name and shorter > 4) or common)
+    return plain or (everyday and ending)
+
+
+_TWO_LONG = 14
+"""Letters of two everyday words that no closed compound has which the dictionary lacks: `relatedimages`."""
 
 
 _LONG_PAIR = 12

@@ -30,7 +30,10 @@ _DO = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR = re.compile(r"(?:ask|tell|talk|call|bring|speak|check|let|contact|seek|report)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:includ(?:e|es|ing)|are|is|have|has|to|if|when|that|of|with|or|and):$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:includ(?:e|es|ing)|are|is|have|has|to(?: [a-z]+)?|if(?: you(?: have)?)?|when|that|of|with|or|and):$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\bfollowing\b|\blisted\b|\bthese\b", re.IGNORECASE)
 
 

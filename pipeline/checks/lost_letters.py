@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.at_hand import lowered, offsets, words
+from pipeline.checks.at_hand import english, lowered, offsets, words
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.english import is_word
 from pipeline.model import Document
@@ -56,10 +56,16 @@ def rests(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(2), match.end(2), RESTS[rest]
 
 
+_LONG = 6
+"""Letters of a name without its ligature that no other word is likely to have."""
+
+
 def closed(document: Document, knowledge: Knowledge, whole: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """(start, end, name) of words that are a name without its ligature: `getinib`."""
+    if not english(document):
+        return
     for word in words(document) & whole.keys() - knowledge.names.keys():
         for start in offsets(lowered(document), [word]):
             free = _FREE_BEFORE.match(document.text, start) and _FREE_AFTER.match(document.text, start + len(word))
-            if free and not is_word(word):
+            if free and not is_word(word) and len(word) >= _LONG:
                 yield start, start + len(word), whole[word]

@@ -32,13 +32,17 @@ def is_meant(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     if words[0] != words[1]:  # `to To`; `Catla catla`, a Latin name
-        latin = words[0][0].isupper() and words[1].islower() and not is_word(words[1])
+        latin = words[0][0].isupper() and words[1].islower() and not is_word(words[1], 20)
         return latin or (words[1][0].isupper() and not words[0][0].isupper())
     if words[0][0].isupper():  # a name (`Duran Duran`), a formula (`OH OH`), a heading run into its sentence
         begins = match.start() == 0 or text[match.start() - 1] == "\n"
         return begins or words[0].isupper() or not is_word(words[0], 35)
+    if len(words[0]) <= _SHORT and not is_word(words[0]):  # `pili pili`
+        return True
     return words[0] == "in" and bool(_IN_LATIN.match(text, match.end()))
 
 
+_SHORT = 5
+"""Letters of an unknown word that is likelier a foreign one said twice than a slip."""
 _IN_LATIN = re.compile(r" (?:vitro|vivo|situ|silico|utero|ovo|planta|extremis|camera|loco)\b")
 """`used in in vitro tests`: the second belongs to the Latin."""

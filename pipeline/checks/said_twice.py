@@ -10,6 +10,7 @@ from pipeline.checks.passages import Passage
 
 _PARAGRAPH_WORDS, _SENTENCE_WORDS, _ITEM_WORDS = 8, 7, 3  # shorter ones are said more than once on purpose
 _REFERENCE = re.compile(r"\b(?:(?:19|20)\d\d[;.,) ]|et al\b|doi:|PMID|[Aa]ccessed|https?:|©|[Cc]opyright)")
+_NO_REFERENCE = 30  # words that a paragraph with a year in it has and a reference has not
 _NEAR, _SAID_AGAIN = 3, 90  # blocks within which a sentence was pasted twice; shorter ones (characters) are notes
 Where = tuple[Passage, int, int]
 """A passage, and the start and end in its text."""
@@ -23,7 +24,8 @@ def _counted(passage: Passage) -> bool:
     listed = passage.block.heading_path and re.search(
         r"(?i)references|bibliography|sources", passage.block.heading_path[-1]
     )
-    return not listed and not _REFERENCE.search(passage.text) and not passage.text.endswith(":")
+    cited = _REFERENCE.search(passage.text) and len(passage.text.split()) < _NO_REFERENCE
+    return not listed and not cited and not passage.text.endswith(":")
 
 
 def paragraphs(all_: tuple[Passage, ...]) -> Iterator[list[Where]]:
@@ -59,14 +61,19 @@ def _is_template(places: list[Where]) -> bool:
     """Whether a paragraph belongs to each of several sections: it stands in three or more, in two whose headings share
     a word (`Stage II`, `Stage III`), or only points elsewhere."""
     paths = [passage.block.heading_path for passage, _, _ in places]
-    if len(set(paths)) < len(paths):
+    near = places[1][0].index - places[0][0].index < _APART
+    if len(paths) > 3 or (len(paths) > 2 and len(set(paths)) > 1):
+        return True
+    if len(set(paths)) < len(paths) or near:
         return False
-    if len(paths) > 2 or _POINTS.match(places[0][0].text):
+    if _POINTS.match(places[0][0].text):
         return True
     first, second = (set(re.findall(r"\w+", path[-1].lower())) - _SMALL if path else set() for path in paths)
     return bool(first & second)
 
 
+_APART = 5
+"""Blocks: what stands twice so close is no template of two sections."""
 _POINTS = re.compile(
     r"(?:See|Use|For (?:more|information)|Read|Visit|Learn|Find|To learn|Click|Talk|Ask|Call|Contact)\b"
 )

@@ -25,6 +25,10 @@ _GOES_ON = re.compile(
 ENDED_TEXT = re.compile(r"[.!?…][\"'”’)\]]*(?:\[[^\[\]]{1,80}\]|[⁰¹²³⁴-⁹])*$")
 
 
+_VERSE = 70
+"""Characters of a line of verse, or of one that was broken in two."""
+
+
 def may_start_small(all_: Sequence[Passage], number: int) -> bool:
     """Whether a block may start small after what stands before it: a lead-in, a list or table inside a sentence."""
     before, text = all_[number - 1], all_[number].text
@@ -32,6 +36,9 @@ def may_start_small(all_: Sequence[Passage], number: int) -> bool:
         return True
     if before.block.kind == "list_item":
         return not re.search(r"[.!?]$", before.text) and text[0] not in ",;)" and _takes_up(all_, number)
+    verse = not re.search(r"[.!?:;…]\W*$", before.text) and max(len(before.text), len(text)) <= _VERSE
+    if verse and before.block.kind == "paragraph":
+        return True
     return before.block.kind != "field" and before.text.endswith((":", ";", ",", "–", "—"))
 
 

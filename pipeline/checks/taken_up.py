@@ -34,7 +34,12 @@ def goes_on(all_: Sequence[Passage], number: int, why: str, house: House) -> boo
     if why == NO_END and len(passage.sentences) < 2:  # a teaser between two headings
         card = number and all_[number - 1].block.kind == "heading" and after.block.kind == "heading"
         return bool(card) or after.text.startswith(text)
-    return bool(after.text[:1].islower() and text.endswith(",") and after.block.kind == "paragraph")
+    verse = max(len(text), len(after.text)) <= _VERSE
+    return text.endswith(",") and after.block.kind == "paragraph" and (verse or after.text[:1].islower())
+
+
+_VERSE = 70
+"""Characters of a line of verse."""
 
 
 def _further(others: Iterable[Passage]) -> Iterator[Passage]:

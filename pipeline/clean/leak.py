@@ -17,6 +17,9 @@ RULE = "content-stream-leak"
 _ABOUT_PDF = re.compile(
     r"\b(?:operators?|operands?|content streams?|PostScript|syntax|graphics state|page description|text object)\b"
 )
+_OF_PDF = re.compile(
+    r"\bPDF (?:operators?|objects?|syntax|streams?|cross-reference)\b|\boperators? of PDF\b|\bobjects? such as\b"
+)
 _ABOUT_HERE = re.compile(
     r"\bPDFs?\b[^\ufdd0]*\b(?:commands?|operators?|files?|syntax)\b|\b(?:commands?"
     r"|operators?)\b[^\ufdd0]*\bPDFs?\b"
@@ -64,7 +67,10 @@ def is_about_pdf(text: str) -> bool:
     >>> is_about_pdf("In PDF the Tf operator takes two operands."), is_about_pdf("Save this page as PDF")
     (True, False)
     """
-    return "PDF" in text and len({found.lower().rstrip("s") for found in _ABOUT_PDF.findall(text)}) >= 2
+    if "PDF" not in text:
+        return False
+    named = _ABOUT_PDF.findall(text)
+    return len(named) >= 2 or _OF_PDF.search(text) is not None
 
 
 def has_leak(text: str) -> bool:

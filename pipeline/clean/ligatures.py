@@ -130,6 +130,10 @@ def _token(text: str, start: int, part: str) -> str:
     return (before[0] if before else "") + part
 
 
+_SHORT = 4
+"""Letters of a token that only everyday words may be made of: `rst` is `first`, `bon` is not `boffin`."""
+
+
 @lru_cache(maxsize=200_000)
 def _whole(part: str) -> tuple[str, ...]:
     """The words that one ligature, put in anywhere, makes of a token; capitals only for long ones, which are no names.
@@ -143,7 +147,9 @@ def _whole(part: str) -> tuple[str, ...]:
         for glyph in lost.get((low[:at], low[at:]), ()):
             word = part[:at] + glyph + part[at:]
             common = levels().get(word.lower(), 99) <= 35
-            if glyph in _WITHOUT_GAP and (part.islower() or (len(word) > 5 and common)):
+            if glyph in _WITHOUT_GAP and (
+                (part.islower() and (common or len(part) > _SHORT)) or (len(word) > 5 and common)
+            ):
                 found.add(word)
     return tuple(sorted(found))
 

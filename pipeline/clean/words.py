@@ -209,7 +209,8 @@ def is_cut(left: str, right: str) -> bool:
     (True, True, False, False)
     """
     whole = (left + right).lower()
-    return len(whole) > 2 and levels().get(whole, 99) <= 50
+    most = 35 if left == "re" else 50  # `re makes` in a text on operators
+    return len(whole) > 2 and levels().get(whole, 99) <= most and left.lower() != right
 
 
 def _is_compound(left: str, right: str) -> bool:

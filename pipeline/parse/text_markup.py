@@ -18,6 +18,9 @@ FOOTNOTE_REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 BEFORE_MARK = re.compile(r"(?:[^\W\d_]{4,}(?<![ÃÂ])|[\"”’')\]*_.,;:!?])$")
 """What stands before a footnote mark: a word longer than any unit (`cm²`, `km²`), or a closing sign."""
 
+_FORMULA = re.compile(r"[=÷×/]\s*\w+$")
+"""`weight ÷ height²` is no note."""
+
 
 def inlines_of(raw: str) -> tuple[Inline, ...]:
     """Mark-up of a block in order of appearance. start, end: the visible text only, without the signs round it."""
@@ -29,7 +32,7 @@ def inlines_of(raw: str) -> tuple[Inline, ...]:
     found += [
         Inline(m.start(), m.end(), "footnote_mark")
         for m in SUPERSCRIPT_DIGITS.finditer(raw)
-        if BEFORE_MARK.search(raw[max(0, m.start() - 40) : m.start()])
+        if BEFORE_MARK.search(before := raw[max(0, m.start() - 40) : m.start()]) and not _FORMULA.search(before)
     ]
     found += [Inline(m.start(1), m.end(1), "footnote_mark") for m in FOOTNOTE_REFERENCE.finditer(raw)]
     return tuple(sorted(found, key=lambda inline: (inline.start, -inline.end, inline.kind)))

@@ -3,6 +3,7 @@
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.cuts import NO_END, cut_reason, house_of
 from pipeline.checks.genre import about_programs
+from pipeline.checks.heads import heads_between
 from pipeline.checks.mended import origin_of, segments_of
 from pipeline.checks.passages import is_export, passages
 from pipeline.checks.taken_up import goes_on, is_credit
@@ -25,9 +26,10 @@ def _examine(corpus: Corpus) -> Result:
         all_, export = passages(document), is_export(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
         house = house_of(all_)
+        beside = {number - 1 for number in heads_between(all_)}
         found: list[Hit] = []
         for number, passage in enumerate(all_):
-            if passage.block.kind not in ("paragraph", "list_item"):
+            if passage.block.kind not in ("paragraph", "list_item") or number in beside:
                 continue
             examined += 1
             why = cut_reason(passage, house, export=export)

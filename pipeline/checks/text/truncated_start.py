@@ -2,6 +2,7 @@
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.genre import about_programs
+from pipeline.checks.heads import heads_between
 from pipeline.checks.mended import origin_of
 from pipeline.checks.passages import passages
 from pipeline.checks.starts import ENDED_TEXT, after_leak, is_item, may_start_small, starts_small
@@ -27,11 +28,13 @@ def _examine(corpus: Corpus) -> Result:
         small -= short if len(short) > 2 else set()
         if len(small) > 3 and len(small) * 8 > len(prose):  # a house style, or a list that lost its signs
             continue
+        parted = {number + 1 for number in heads_between(all_)}
         for number, passage in enumerate(all_):
             before = all_[number - 1] if number else None
             if (
                 passage.index not in small
-                or (number and may_start_small(all_, number))
+                or number in parted
+                or (number and may_start_small(all_, number) and not after_leak(document, passage))
                 or (was_open(all_, number) and not after_leak(page.document, passage))
             ):
                 continue
