@@ -9,6 +9,7 @@ from pipeline.clean.draft import BREAK, Draft, Edit
 from pipeline.model import Inline
 
 LINK = re.compile(rf"!?\[((?:[^\[\]\\{BREAK}]|\\.)*)\]\(((?:[^()\s{BREAK}]|\([^()\s{BREAK}]*\))*)\)")
+_REFERENCE_END = re.compile(r"\](?:\[[^\[\]\n]*\])?(?![(:])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]+)>")
 _STRONG = re.compile(rf"(\*\*|__)(?=[^\s*_])([^{BREAK}]*?[^\s*_{BREAK}])\1")
 _EMPHASIS = re.compile(rf"(?<![\w*\\])([*_])(?=[^\s*_])([^*_{BREAK}]*?[^\s*_{BREAK}])\1(?![\w*])")
@@ -36,6 +37,9 @@ def inline_marks(draft: Draft) -> Iterator[Edit]:
     """
     for (start, _), block in zip(draft.spans, draft.blocks, strict=True):
         for inline in block.inlines:
+            if inline.kind == "link" and is_export(draft) and (signs := _reference_signs(inline, block.raw)):
+                yield Edit(start + inline.start - 1, start + inline.start, "", "markdown-link")
+                yield Edit(start + inline.end, start + inline.end + signs, "", "markdown-link")
             old = block.raw[inline.start : inline.end]
             new = _inline_text(inline, old)
             if inline.kind == "footnote_mark" and not block.raw[: inline.start].strip():
@@ -44,6 +48,14 @@ def inline_marks(draft: Draft) -> Iterator[Edit]:
                 before, after = _signs(inline, block.raw)
                 low, high = start + inline.start - before, start + inline.end + after
                 yield Edit(low, high, new, inline.kind.replace("_", "-"))
+
+
+def _reference_signs(inline: Inline, raw: str) -> int:
+    """How many signs of `[text][label]` or `[text]` stand after the text of a reference link; 0 where it is none."""
+    if raw[inline.start - 1 : inline.start] != "[":
+        return 0
+    found = _REFERENCE_END.match(raw, inline.end)
+    return len(found[0]) if found is not None else 0
 
 
 def _signs(inline: Inline, raw: str) -> tuple[int, int]:

@@ -4,15 +4,18 @@ Signs (`**`, `#`, `- `) stay in raw; the cleaner removes them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from pipeline.model import Block, BlockKind, Fact, Place, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.metadata import describe
 from pipeline.parse.text_headings import bold_titles, heading_ranks
 from pipeline.parse.text_items import unmarked_items
-from pipeline.parse.text_lines import Group, groups_of, lines_of
-from pipeline.parse.text_markup import inlines_of, visible
+from pipeline.parse.text_lines import Group, Line, groups_of, lines_of
+from pipeline.parse.text_markup import DEFINITION, definitions_in, inlines_of, visible
+from pipeline.parse.text_numbered import FIRST_RANK, numbered_titles
+from pipeline.parse.text_runs import cells_of, with_runs
 from pipeline.parse.text_wrap import wrapped_lines
 
 KINDS: dict[str, BlockKind] = {
@@ -22,6 +25,7 @@ KINDS: dict[str, BlockKind] = {
     "table": "table",
     "underline": "furniture",
     "rule": "furniture",
+    "code": "paragraph",
     "text": "paragraph",
 }
 
@@ -42,13 +46,16 @@ def read_text(source: Source, data: bytes) -> Reading:
     except NotText as error:
         problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: {error}")
         return Reading(source, (), (), (problem,))
-    lines = lines_of(decoded.text)
+    lines = with_runs(lines_of(decoded.text))
+    definitions = definitions_in(line.text for line in lines if line.kind == "text" and line.text.lstrip()[:1] == "[")
+    if definitions:
+        lines = tuple(replace(line, kind="rule") if DEFINITION.fullmatch(line.text) else line for line in lines)
     wrapped = wrapped_lines(lines)
     pieces = pieces_of(groups_of(lines, wrapped))
     facts = decoded.facts()
     if wrapped:
         facts += (Fact("wrapped_lines", str(len(wrapped))),)
-    blocks = blocks_of(source.doc_id, pieces)
+    blocks = blocks_of(source.doc_id, pieces, definitions)
     if not blocks:
         problem = Problem("parse", source.doc_id, None, "refused", f"{source.path}: the file holds only white space")
         return Reading(source, (), facts, (problem,))
@@ -60,7 +67,8 @@ def pieces_of(groups: tuple[Group, ...]) -> tuple[Piece, ...]:
     """Say what each group of lines is. Headings without mark-up are looked for only where none is marked."""
     marked = any(group.kind in ("heading", "underline") for group in groups)
     items = unmarked_items(groups)
-    ranks = {} if marked else {i: rank for i, rank in heading_ranks(groups).items() if i not in items}
+    numbered = {} if marked else numbered_titles(groups)
+    ranks = {} if marked else {i: rank for i, rank in heading_ranks(groups).items() if i not in items} | numbered
     levels = heading_levels(ranks)
     bold = bold_titles(groups) if marked else frozenset()
     deepest = 1
@@ -90,6 +98,8 @@ def heading_levels(ranks: dict[int, int]) -> dict[int, int]:
         return {}
     order = {rank: level for level, rank in enumerate(sorted(set(ranks.values())), start=1)}
     several = list(ranks.values()).count(min(ranks.values())) > 1
+    if ranks[min(ranks)] > FIRST_RANK:
+        return {i: min(6, order[rank]) for i, rank in ranks.items()}  # its title is lost: the first section is no title
     shift = 1 if 0 in ranks and several else 0
     return {i: 1 if i == min(ranks) else min(6, order[rank] + shift) for i, rank in ranks.items()}
 
@@ -115,7 +125,7 @@ def item_depths(groups: tuple[Group, ...]) -> dict[int, int]:
     return depths
 
 
-def blocks_of(doc_id: str, pieces: tuple[Piece, ...]) -> tuple[Block, ...]:
+def blocks_of(doc_id: str, pieces: tuple[Piece, ...], definitions: Mapping[str, str]) -> tuple[Block, ...]:
     """Pieces → blocks with their headings above them, one Place a line."""
     blocks: list[Block] = []
     above: list[tuple[int, str]] = []
@@ -124,7 +134,7 @@ def blocks_of(doc_id: str, pieces: tuple[Piece, ...]) -> tuple[Block, ...]:
             above = [entry for entry in above if entry[0] < piece.level]
         path = tuple(title for _, title in above)
         raw, places = _raw_and_places(piece)
-        inlines = () if piece.kind == "table" else inlines_of(raw)
+        inlines = () if piece.group.kind in ("table", "code", "rule") else inlines_of(raw, definitions)
         level = _header_rows(piece) if piece.kind == "table" else piece.level
         blocks.append(Block(f"{doc_id}#{order}", doc_id, order, piece.kind, level, path, raw, places, inlines))
         if piece.kind == "heading":
@@ -142,7 +152,7 @@ def _raw_and_places(piece: Piece) -> tuple[str, tuple[Place, ...]]:
     places: list[Place] = []
     at = 0
     for line in piece.group.lines:
-        text = _cells(line.text) if piece.kind == "table" else line.text
+        text = _cells(line) if piece.kind == "table" else line.text
         if text is None:
             continue
         places.append(Place(at, at + len(text), line=line.number, column=1))
@@ -151,9 +161,11 @@ def _raw_and_places(piece: Piece) -> tuple[str, tuple[Place, ...]]:
     return "\n".join(parts), tuple(places)
 
 
-def _cells(row: str) -> str | None:
+def _cells(line: Line) -> str | None:
     """A Markdown row's cells separated by tabs; None for the row of dashes. The only signs that do not stay in raw."""
-    cells = [cell.strip() for cell in row.strip().strip("|").replace("\\|", "\0").split("|")]
+    if line.mark == "columns":
+        return cells_of(line.text)
+    cells = [cell.strip() for cell in line.text.strip().strip("|").replace("\\|", "\0").split("|")]
     if all(cell and set(cell) <= set(":-") for cell in cells):
         return None
     return "\t".join(cell.replace("\0", "|") for cell in cells)
@@ -161,11 +173,11 @@ def _cells(row: str) -> str | None:
 
 def _table_kind(group: Group) -> BlockKind:
     """A row alone is a line with bars in it; a row of dashes alone is a rule."""
-    rows = [line for line in group.lines if _cells(line.text) is not None]
+    rows = [line for line in group.lines if _cells(line) is not None]
     if not rows:
         return "furniture"
     return "table" if len(group.lines) > 1 else "paragraph"
 
 
 def _header_rows(piece: Piece) -> int:
-    return next((i for i, line in enumerate(piece.group.lines) if _cells(line.text) is None), 0)
+    return next((i for i, line in enumerate(piece.group.lines) if _cells(line) is None), 0)

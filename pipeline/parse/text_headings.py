@@ -100,7 +100,7 @@ def bold_titles(groups: tuple[Group, ...]) -> frozenset[int]:
         bold = BOLD_LINE.fullmatch(group.raw.strip())
         if not bold or group.kind != "text" or groups[i + 1].kind not in ("text", "item", "table"):
             continue
-        if _title_rank(bold[2], bold=True) is not None and not NO_TITLE.search(bold[2]):
+        if title_rank(bold[2], bold=True) is not None and not NO_TITLE.search(bold[2]):
             found.add(i)
     return frozenset(found)
 
@@ -108,7 +108,7 @@ def bold_titles(groups: tuple[Group, ...]) -> frozenset[int]:
 def _titles_over_sections(groups: tuple[Group, ...], likely: dict[int, int | None]) -> dict[int, int | None]:
     """Where announced sections are in sentence case, an announced one in title case (four words) is a title."""
     sections = [i for i, rank in likely.items() if rank == 1]
-    titled = [i for i in sections if _title_rank(visible(groups[i].raw), bold=False) == 0]
+    titled = [i for i in sections if title_rank(visible(groups[i].raw), bold=False) == 0]
     if 2 * len(titled) > len(sections):
         return likely
     return likely | {i: 0 for i in titled if len(groups[i].raw.split()) >= 4}
@@ -157,10 +157,11 @@ def _rank(group: Group, announced: frozenset[str]) -> int | None:
         return 1
     if not (text[0].isupper() or text[0].isdigit()) or NO_TITLE.search(text) or text.count("(") != text.count(")"):
         return None
-    return _title_rank(text, bold=bool(re.fullmatch(r"(\*\*|__).+\1", raw)))
+    return title_rank(text, bold=bool(re.fullmatch(r"(\*\*|__).+\1", raw)))
 
 
-def _title_rank(text: str, *, bold: bool) -> int | None:
+def title_rank(text: str, *, bold: bool) -> int | None:
+    """0 for a title in title case or capitals, 2 for one in sentence case, None for what reads like no title."""
     tokens = re.findall(r"[^\W_][\w’'-]*", text)
     known = words()
     if (

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.parse.metadata_dates import label_in
 
-LineKind = Literal["blank", "heading", "underline", "rule", "item", "field", "table", "text"]
+LineKind = Literal["blank", "heading", "underline", "rule", "item", "field", "table", "code", "text"]
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 ATX = re.compile(r"\s{0,3}(#{1,6})\s+\S")
@@ -95,6 +95,8 @@ def groups_of(lines: tuple[Line, ...], continuing: frozenset[int]) -> tuple[Grou
     for line in lines:
         if line.kind == "blank":
             groups.append([])
+        elif line.kind == "code" and not line.text.strip() and not (groups and groups[-1]):
+            continue
         elif groups and groups[-1] and _belongs(groups[-1][0], line, continuing):
             groups[-1].append(line)
         else:
@@ -103,7 +105,7 @@ def groups_of(lines: tuple[Line, ...], continuing: frozenset[int]) -> tuple[Grou
 
 
 def _belongs(first: Line, line: Line, continuing: frozenset[int]) -> bool:
-    if first.kind == "table" or line.kind == "table":
+    if first.kind in ("table", "code") or line.kind in ("table", "code"):
         return first.kind == line.kind
     if first.kind not in ("text", "item"):
         return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from pipeline.model import Inline
 
@@ -10,6 +12,8 @@ LINK = re.compile(
     r"(?<!\\)!?\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\(\s*<?((?:\\.|[^()\s\\<>]|\([^()\s]*\))*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 AUTOLINK = re.compile(r"<((?:https?://|mailto:|ftp://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>")
+REFERENCE = re.compile(r"(?<![\\\]!])\[((?:\\.|[^\[\]\\^])(?:\\.|[^\[\]\\])*)\](?:\[([^\[\]]*)\])?(?![(:\[])")
+DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^][^\[\]]*)\]:\s*<?([^\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
 BOLD = re.compile(r"(?<![\\*\w])(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1(?!\1)")
 ITALIC = re.compile(r"(?<![\\*_\w])([*_])(?![\s*_])([^*_\n]*?[^\s*_\\])\1(?![*_\w])")
 DELETED = re.compile(r"(?<!\\)~~(?=\S)(.{1,500}?)(?<=\S)~~")
@@ -22,9 +26,22 @@ _FORMULA = re.compile(r"[=÷×/]\s*\w+$")
 """`weight ÷ height²` is no note."""
 
 
-def inlines_of(raw: str) -> tuple[Inline, ...]:
-    """Mark-up of a block in order of appearance. start, end: the visible text only, without the signs round it."""
+def definitions_in(lines: Iterable[str]) -> dict[str, str]:
+    """Label in lower case → address, of the lines `[1]: https://… "Title"` that Markdown's reference links lead to."""
+    found = (DEFINITION.fullmatch(line) for line in lines)
+    return {" ".join(match[1].lower().split()): match[2] for match in found if match is not None}
+
+
+def inlines_of(raw: str, definitions: Mapping[str, str] = MappingProxyType({})) -> tuple[Inline, ...]:
+    """Mark-up of a block in order of appearance. start, end: the visible text only, without the signs round it.
+
+    definitions: addresses by label (`definitions_in`).
+    """
     found = [Inline(m.start(1), m.end(1), "link", m[2].replace("\\", "")) for m in LINK.finditer(raw)]
+    for m in REFERENCE.finditer(raw) if definitions else ():
+        target = definitions.get(" ".join((m[2] or m[1]).lower().split()))
+        if target is not None:
+            found.append(Inline(m.start(1), m.end(1), "link", target))
     found += [Inline(m.start(1), m.end(1), "link", _address(m[1])) for m in AUTOLINK.finditer(raw)]
     found += [Inline(m.start(2), m.end(2), "bold") for m in BOLD.finditer(raw)]
     found += [Inline(m.start(2), m.end(2), "italic") for m in ITALIC.finditer(raw)]

@@ -10,6 +10,8 @@ WIDEST = 130
 """Columns. Wider lines are paragraphs of their own, not wrapped text: mail wraps at 72 to 80, printers at 132."""
 NARROWEST = 30
 """Columns. Nothing is wrapped more narrowly; shorter lines are titles and items."""
+RAGGED = 20
+"""Columns by which the lines of one wrapped text differ."""
 FULL = 0.75
 """A wrapped line that stops short of this share of the width ends its paragraph."""
 
@@ -63,6 +65,8 @@ def _document_width(lines: tuple[Line, ...], pairs: list[tuple[Line, Line]], sur
     """The width of a document that is wrapped throughout; None where lines are paragraphs."""
     prose = [line for line in lines if line.kind in ("text", "item") and " " in line.text.strip()]
     width = max((len(line.text.rstrip()) for line in prose), default=0)
+    if width > max((len(a.text.rstrip()) for a, b in pairs if b.number in sure), default=0) + RAGGED:
+        return None  # a paragraph on one long line: only a part of the document is wrapped
     return width if 0 < width <= WIDEST and len(sure) >= 2 and len(sure) * 4 >= len(pairs) else None
 
 
