@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.checks.label_ways import both_routes, off_label
+from pipeline.checks.label_ways import off_label
 from pipeline.checks.told import Told, equal_scope, same_scope
 
 SCOPE = ("cancer", "population", "line", "stage", "with", "country")
 
 
 def exclude(one: Told, other: Told, first: list[Told], second: list[Told]) -> bool:
-    """Two ways, each the only one its page names, of which the label has not both."""
+    """Two ways, each the only one its page names."""
     ways = {claim.claim.object for claim in first}, {claim.claim.object for claim in second}
-    if ways[0] & ways[1] or both_routes(one.claim.subject, one.claim.object, other.claim.object):
+    if ways[0] & ways[1]:
         return False
     if off_label(one.claim.subject, ways[0], ways[1]):
         return same_scope(one, other, SCOPE)

@@ -212,6 +212,9 @@ def _qualified(clause: Clause, hit: Hit, subject: Token, words: Words, topic: st
     if hit.pattern.predicate == "schedule" and clause.labels.count("SCHEDULE") > 1:
         open_words -= {"or", "either"}  # `every 3 or every 6 weeks` names them all
         found.discard(Qualifier("extent", "also"))
+    if hit.pattern.predicate == "schedule" and open_words <= words["at_times"]:
+        open_words = set()  # `usually every three weeks` names one interval
+        found.discard(Qualifier("extent", "also"))
     if open_words or (hit.pattern.predicate == "schedule" and _phased(clause, words)):
         found.add(Qualifier("extent", "also"))
     elif at is None and subject.joint in ("all", "both", "each"):

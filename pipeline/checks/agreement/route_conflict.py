@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
+from pipeline.checks.label_ways import both_routes
 from pipeline.checks.routes_apart import SCOPE, exclude, only_way
 from pipeline.checks.told import Told, ancestors, by_subject, known_as, pairs_of_pages, told
+from pipeline.model import Severity
 
 WAYS = {
     "vein": "into a vein",
@@ -34,7 +36,10 @@ def _between_pages(group: list[Told], corpus: Corpus) -> list[Hit]:
     for first, second in pairs_of_pages(group):
         pair = next(((a, b) for a in second for b in first if exclude(a, b, first, second)), None)
         if pair is not None:
-            hits.append(conflict(*pair, _message(*pair, corpus), corpus, compared=SCOPE))
+            on_label = both_routes(pair[0].claim.subject, *(one.claim.object for one in pair))
+            severity: Severity | None = "info" if on_label else None
+            message = _message(*pair, corpus) + (" Both stand on the label." if on_label else "")
+            hits.append(conflict(*pair, message, corpus, severity=severity, compared=SCOPE))
             continue
         here, other = only_way(second, first) or only_way(first, second) or ([], None)
         if other is not None:
