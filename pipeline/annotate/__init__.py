@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from pipeline.knowledge import Knowledge
 from pipeline.model import Block, Claim, Document, Page, Place, Reference, Segment, Source
 
@@ -16,18 +19,22 @@ def annotate(document: Document, knowledge: Knowledge) -> Page:
     from pipeline.annotate.references import find_references
 
     references = find_references(document)
-    entries = [(reference.span.start, reference.span.end) for reference in references]
+    entries = sorted((reference.span.start, reference.span.end) for reference in references)
     mentions = tuple(
         mention
         for mention in find_mentions(document, knowledge)
-        if mention.kind in ONLY_IN_REFERENCES or not any(start <= mention.span.start < end for start, end in entries)
+        if mention.kind in ONLY_IN_REFERENCES or not _within(mention.span.start, entries)
     )
     claims = tuple(
-        claim
-        for claim in find_claims(document, mentions, knowledge)
-        if not any(start <= claim.span.start < end for start, end in entries)
+        claim for claim in find_claims(document, mentions, knowledge) if not _within(claim.span.start, entries)
     )
     return Page(document, mentions, references, claims)
+
+
+def _within(offset: int, entries: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset stands in one of the entries, which are sorted and do not overlap."""
+    at = bisect_right(entries, offset, key=lambda entry: entry[0]) - 1
+    return at >= 0 and offset < entries[at][1]
 
 
 def cite(line: str) -> Reference:

@@ -20,7 +20,7 @@ from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
 from pipeline.annotate.claims.statements import Statements, load
 from pipeline.annotate.claims.tables import table_rows
 from pipeline.annotate.claims.telling import numbered, told_once
-from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens, without_overlaps
+from pipeline.annotate.claims.tokens import Token, fold_phrases, spell, tokens, without_overlaps
 from pipeline.annotate.claims.wide import wide_stream, worth_it
 from pipeline.annotate.claims.wording import find
 from pipeline.knowledge import Knowledge, statements_folder
@@ -76,6 +76,7 @@ class _Reader:
         self.lead: list[list[Token]] = []
         self.wide_lead: list[Token] = []
         self.term: Token | None = None
+        self.spelled: tuple[tuple[int, int], list[Token]] = ((0, 0), [])
 
     def read(self) -> Iterator[Said]:
         for block, (start, end) in zip(self.document.blocks, self.document.block_spans, strict=True):
@@ -210,10 +211,14 @@ class _Reader:
     def _stream(self, start: int, end: int) -> list[Token]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         inside = self.mentions[low:high]
-        stream = tokens(self.document.text, start, end, inside, self.knowledge)
+        if self.spelled[0] != (start, end):
+            self.spelled = ((start, end), spell(self.document.text, start, end))
+        words = self.spelled[1]
+        stream = tokens(self.document.text, start, end, inside, self.knowledge, (), words)
         if not HINTS.isdisjoint([token.label for token in stream]):
             measured = measures(self.document.text, start, end)
-            stream = tokens(self.document.text, start, end, inside, self.knowledge, measured) if measured else stream
+            if measured:
+                stream = tokens(self.document.text, start, end, inside, self.knowledge, measured, words)
         stream = fold_phrases(stream, self.statements.phrases)
         return fold(stream, self.document.text, self.knowledge, self.statements.words)
 
@@ -221,7 +226,7 @@ class _Reader:
         """Statements that are read with side effects, dates and kinds of cells as names."""
         low, high = bisect_left(self.effect_starts, start), bisect_left(self.effect_starts, end)
         effects = self.effects[low:high]
-        if not worth_it(raw, self.document.text, start, end, effects):
+        if not worth_it(raw, self.document.text, start, end, effects, self.statements.words):
             return
         stream = self._wide_stream(start, end)
         if pronouns:
@@ -239,6 +244,7 @@ class _Reader:
             self.effects[low:high],
             self.knowledge,
             self.statements,
+            self.spelled[1] if self.spelled[0] == (start, end) else None,
         )
 
     def _effects_listed(self, start: int, end: int) -> Iterator[Said]:

@@ -15,6 +15,7 @@ import yaml
 
 from pipeline.annotate.claims.derived_entries import Derived, read_derived
 from pipeline.annotate.claims.frame_entries import Frame, read_frames
+from pipeline.annotate.claims.tokens import Phrases
 from pipeline.annotate.claims.word_classes import StatementError, allowed_words, read_words
 from pipeline.shipped import shipped
 
@@ -83,10 +84,11 @@ class Pattern:
 class Statements:
     """Everything in the folder. wide: patterns for streams with more names (`wide.py`).
 
-    words: word class → members; phrases: first word → expressions of several words."""
+    words: word class → members; phrases: first and second word → expressions of several words.
+    """
 
     words: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: Phrases
     patterns: tuple[Pattern, ...]
     wide: tuple[Pattern, ...]
     frames: tuple[Frame, ...]

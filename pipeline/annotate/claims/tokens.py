@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge
@@ -57,11 +58,17 @@ class Token(NamedTuple):
 
 
 def tokens(
-    text: str, start: int, end: int, mentions: Sequence[Mention], knowledge: Knowledge, measured: Sequence[Token] = ()
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+    measured: Sequence[Token] = (),
+    spelled: Sequence[Token] | None = None,
 ) -> list[Token]:
     """The tokens of `text[start:end]`; mentions are sorted, none overlapping, all within.
 
-    measured: slots found otherwise; one that overlaps a mention is left out.
+    measured: slots found otherwise; one that overlaps a mention is left out. spelled: the words of the stretch.
     """
     slots = [_slot(text, mention, knowledge) for mention in mentions]
     whole = [t for t in measured if t.label == "ORG"]
@@ -69,14 +76,41 @@ def tokens(
         inside = [s for s in slots if s.label == "CANCER" and any(o.start <= s.start and s.end <= o.end for o in whole)]
         slots = [s for s in slots if s not in inside]
     slots += [t for t in measured if all(t.end <= slot.start or t.start >= slot.end for slot in slots)]
+    spelled = spell(text, start, end) if spelled is None else spelled
     found: list[Token] = []
-    at = start
+    at, word = start, 0
     for slot in sorted(slots, key=lambda t: t.start):
-        _words(text, at, slot.start, found)
+        word = _between(text, at, slot.start, spelled, word, found)
         found.append(slot)
         at = slot.end
-    _words(text, at, end, found)
+    _between(text, at, end, spelled, word, found)
     return found
+
+
+def spell(text: str, start: int, end: int) -> list[Token]:
+    """The words of `text[start:end]` as they are where no name stands."""
+    found: list[Token] = []
+    _words(text, start, end, found)
+    return found
+
+
+def _between(text: str, start: int, end: int, spelled: Sequence[Token], word: int, found: list[Token]) -> int:
+    """Adds the words of a gap between slots; the index of the word to go on with.
+
+    A word that a slot cuts in two is spelled anew.
+    """
+    total = len(spelled)
+    while word < total and spelled[word].end <= start:
+        word += 1
+    first = word
+    while word < total and spelled[word].end <= end:
+        word += 1
+    cut = (first < total and spelled[first].start < start) or (word < total and spelled[word].start < end)
+    if cut or (found and found[-1].label == "TARGET"):
+        _words(text, start, end, found)
+    else:
+        found += spelled[first:word]
+    return word
 
 
 def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
@@ -154,25 +188,25 @@ def merge(first: Token, last: Token, **changes: object) -> Token:
     return first._replace(end=last.end, **changes)  # type: ignore[arg-type]
 
 
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""First word → (the words of a phrase, its label), longest phrase first."""
+Phrases = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
+"""First word → second word → (the words of a phrase, its label), longest phrase first."""
 
 
 def fold_phrases(stream: list[Token], phrases: Phrases) -> list[Token]:
     """Set expressions of several words as one token with the label of their word class."""
     labels = tuple([token.label for token in stream])
-    if phrases.keys().isdisjoint(labels):
-        return stream
     folded: list[Token] = []
-    at, end = 0, len(stream)
-    while at < end:
-        beginning = phrases.get(labels[at])
-        for words, label in beginning or ():
+    done = 0
+    for at, (first, second) in enumerate(pairwise(labels)):
+        if at < done or first not in phrases:
+            continue
+        for words, label in phrases[first].get(second, ()):
             if labels[at : at + len(words)] == words:
-                folded.append(merge(stream[at], stream[at + len(words) - 1], label=label))
-                at += len(words)
+                folded += stream[done:at]
+                done = at + len(words)
+                folded.append(merge(stream[at], stream[done - 1], label=label))
                 break
-        else:
-            folded.append(stream[at])
-            at += 1
+    if not done:
+        return stream
+    folded += stream[done:]
     return folded

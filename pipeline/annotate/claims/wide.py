@@ -42,7 +42,7 @@ def measured(text: str, start: int, end: int) -> list[Token]:
     [('2017-03',), ('t cell',)]
     """
     found: list[Token] = []
-    for pattern in DATES:
+    for pattern in DATES if A_YEAR.search(text, start, end) else ():
         for match in pattern.finditer(text, start, end):
             if all(match.end() <= t.start or match.start() >= t.end for t in found):
                 found.append(Token("DATE", match.start(), match.end(), (_iso(match.groupdict()),)))
@@ -61,12 +61,21 @@ def _iso(parts: Mapping[str, str | None]) -> str:
     return "-".join(part for part in (str(year), month, day.zfill(2) if day and month else "") if part)
 
 
-def worth_it(raw: Sequence[Token], text: str, start: int, end: int, effects: Sequence[Mention]) -> bool:
+def worth_it(
+    raw: Sequence[Token],
+    text: str,
+    start: int,
+    end: int,
+    effects: Sequence[Mention],
+    words: Mapping[str, frozenset[str]],
+) -> bool:
     """True where the sentence may hold a wide statement: a name, and another that only wide streams know."""
-    drugs = [token for token in raw if token.label == "DRUG"]
-    if len({name for token in drugs for name in token.ids}) > 1 or (drugs and any(t.label == "CLASS" for t in raw)):
-        return True
     if effects:
+        return True
+    drugs = [token for token in raw if token.label == "DRUG"]
+    several = len(drugs) > 1 or (drugs and (len(drugs[0].ids) > 1 or any(t.label == "CLASS" for t in raw)))
+    cued = several and not words["combining_cue"].isdisjoint([token.label for token in raw])
+    if cued or (several and re.search(r"\bplus\b|\+", text[start:end]) is not None):  # lists joined by it are one token
         return True
     if drugs and A_YEAR.search(text, start, end):
         return True
@@ -81,12 +90,16 @@ def wide_stream(
     effects: Sequence[Mention],
     knowledge: Knowledge,
     statements: Statements,
+    spelled: Sequence[Token] | None = None,
 ) -> list[Token]:
-    """The folded tokens of `text[start:end]`. mentions: as for other streams; effects: side effects, all within."""
+    """The folded tokens of `text[start:end]`. mentions: as for other streams; effects: side effects, all within.
+
+    spelled: the words of the stretch, where they are known.
+    """
     slots = [Token("EFFECT", m.span.start, m.span.end, (m.concept_id or m.surface.lower(),)) for m in effects]
     kept = [m for m in mentions if all(m.span.end <= s.start or m.span.start >= s.end for s in slots)]
     dated = [d for d in measured(text, start, end) if all(d.end <= s.start or d.start >= s.end for s in slots)]
-    stream = tokens(text, start, end, kept, knowledge, (*slots, *dated))
+    stream = tokens(text, start, end, kept, knowledge, (*slots, *dated), spelled)
     stream = [t._replace(label="plus") if t.label == "+" else t for t in fold_phrases(stream, statements.phrases)]
     words = dict(statements.words)
     words["and"] = words["and"] - NO_PLUS

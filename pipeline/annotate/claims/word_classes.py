@@ -17,7 +17,7 @@ class StatementError(ValueError):
 
 
 def read_words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[str]], dict[str, Any]]:
-    """Word classes with the classes they name written out, and the set expressions by their first word."""
+    """Word classes with the classes they name written out, and the set expressions by their first two words."""
     words: dict[str, frozenset[str]] = {}
     phrases: set[tuple[str, ...]] = set()
     for name in table:
@@ -26,10 +26,10 @@ def read_words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[
         if name.startswith(HEADINGS):
             continue  # words of headings are no set expressions of running text
         phrases |= {tuple(member.split()) for member in members if " " in member}
-    ordered: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    ordered: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
-        ordered.setdefault(phrase[0], []).append((phrase, "_".join(phrase)))
-    return words, {first: tuple(several) for first, several in ordered.items()}
+        ordered.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, "_".join(phrase)))
+    return words, {a: {b: tuple(several) for b, several in after.items()} for a, after in ordered.items()}
 
 
 def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> set[str]:
