@@ -23,6 +23,7 @@ _SITE = re.compile(
 _PARTS = re.compile(r"\s+[|•·–—]\s+")
 _LONGEST = 90
 """Words. What a site says about itself is short."""
+_NOTICE = re.compile(r".\s?(?:19|20)\d\d\b")
 _SHORT = 20
 """Characters of the name of a language."""
 _KINDS = ("paragraph", "heading", "field", "list_item")
@@ -108,7 +109,8 @@ def _furniture(document: Document, index: int) -> str:
         return kind
     place = block.places[0] if block.places else None
     if place is not None and place.element:
-        return next((name for sign, name in _ELEMENTS if sign in place.element), "furniture")
+        form = re.search(r"/form(?:\[\d+\])?$", place.element)  # some sites wrap all of a page in one
+        return "form" if form else next((name for sign, name in _ELEMENTS if sign in place.element), "furniture")
     return "furniture" if place is None else "running-head"
 
 
@@ -116,7 +118,6 @@ _ELEMENTS = (
     ("/nav", "navigation"),
     ("/footer", "footer"),
     ("/header", "navigation"),
-    ("/form", "form"),
     ("/aside", "aside"),
 )
 
@@ -162,6 +163,8 @@ def aside_kind(text: str) -> str | None:
         return "navigation"
     if _is_footer(plain):
         return "footer"
+    if plain[:1] in ("©", "\ufffd") and _NOTICE.match(plain):
+        return "legal"
     if _person().fullmatch(plain):
         return "person"
     tests = (

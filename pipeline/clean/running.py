@@ -52,7 +52,7 @@ _INLINE = re.compile(
 # Heads by their form alone: an address, a print date, a copyright line, a page number between signs or after `page`.
 _FORM = re.compile(
     r"(?:(?:https?://|www\.)\S+(?:[\s|–-]+\d{1,4}(?:\s?/\s?\d{1,4})?)?"
-    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.{0,70}|(?:©|\(c\)|Copyright\b).{0,70}"
+    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.{0,70}|(?:©|\ufffd(?= ?(?:19|20)\d\d\b)|\(c\)|Copyright\b).{0,70}"
     r"|(?:www\.)?[\w-]+(?:\.[\w-]+)+ \| \d{1,4}|\d{1,4} \| [\w-]+(?:\.[\w-]+)+"
     r"|[~(•▪|]\s?\d{1,4}\s?[~)•▪|]|[A-Z][^.!?]{0,60}[–—-] \d{1,4} [–—-]"
     r"|(?:[A-Z0-9][^!?]{0,60}\s)?Page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.clean.draft import Draft, Edit
+from pipeline.clean.draft import BREAK, Draft, Edit
 from pipeline.clean.tokens import places
 from pipeline.knowledge.english import PREFIXES, is_listed, is_word, levels
 
@@ -22,7 +22,7 @@ _APART_BEFORE = re.compile(r"(?<![\w’'./@-])")
 _APART_AFTER = re.compile(r"(?![\w@/’'-]|\.\w)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
 _WORD_AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-])")
-_LATIN = re.compile(r"(?<![.!?] )(?<!\n)\b[A-Z][a-z]{3,} $")
+_LATIN = re.compile(rf"(?<![.!?] )(?<![\n{BREAK}])\b[A-Z][a-z]{{3,}} $")
 """`Proteus vulgaris`: the second half of a Latin name, not `vulgar is`."""
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 _TAILS = ("is", "are", "was", "were", "and", "the", "with", "have", "has", "can", "may", "of")
@@ -51,7 +51,7 @@ def glued_words(draft: Draft) -> Iterator[Edit]:
         for start in places(token, text, _FREE_BEFORE, _FREE_AFTER) if at is not None else ():
             near = max(0, start - 60)
             stretch = text[near : start + len(token) + 60]
-            named = token[at:] == "is" and _LATIN.search(text, near, start)
+            named = token[at:] == "is" and token.isalpha() and token.islower() and _LATIN.search(text, near, start)
             if not named and not any(link.start() <= start - near < link.end() for link in _URL.finditer(stretch)):
                 yield Edit(start, start + len(token), f"{token[:at]} {token[at:]}", "glued-words")
 

@@ -85,3 +85,22 @@ def test_two_readers_that_agree_make_the_source_the_culprit() -> None:
     assert origin_of(cleaned(other), 7, raw_end=9) == "extraction"
     assert origin_of(cleaned(other), 12) == "source"  # the difference is elsewhere in the block
     assert origin_of(cleaned(block("Take 5 ?g a day.")), 0, "undecided") == "undecided"
+
+
+def test_a_glued_is_after_a_word_that_opens_a_block_is_mended_and_a_latin_name_stays() -> None:
+    opened = cleaned(
+        block("There are three interferons that doctors know well.", 0),
+        block("Only IFN-alfais given to treat cancer, as a shot under the skin.", 1, top=140),
+    )
+    assert "Only IFN-alfa is given" in opened.text
+    latin = cleaned(block("The wound was full of Proteus vulgaris and had to be washed every day.", 0))
+    assert "Proteus vulgaris and" in latin.text
+
+
+def test_a_copyright_line_that_lost_its_sign_cuts_no_sentence() -> None:
+    document = cleaned(
+        block("The extract of the leaves may act on the wound by several pathways and", 0, top=700),
+        block("\ufffd 2007 The Author(s).", 1, top=780),
+        block("helps it to close within a week.", 2, page=2, top=60),
+    )
+    assert "pathways and helps it" in document.text
