@@ -22,7 +22,9 @@ def _examine(corpus: Corpus) -> Result:
     for page in corpus.pages:
         document = page.document
         done = [(s.clean_start, s.clean_end) for s in segments_of(document, "lost-ligature")]
-        found = [*pairs(document, names), *closed(document, corpus.knowledge, whole)]
+        found = [*pairs(document, names)]
+        if english(document):  # `sano` is Spanish, not sanofi
+            found += closed(document, corpus.knowledge, whole)
         if words(document) & RESTS.keys() and english(document) and not about_programs(document):
             found += rests(document.text)
         for start, end, name in sorted(found):
