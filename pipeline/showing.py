@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pipeline.engine import Limits, run_tasks
 from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target
 from pipeline.model import Box, Finding, Fragment, Page, Place, Source
 from pipeline.report import CellText, Change, CheckText, RunCount, VerdictText
-from pipeline.validate import QUOTED, Failure, Known, Run, Verdict, gone
+from pipeline.validate import QUOTED, Failure, Known, Run, Verdict, Waiver, gone
 
 PICTURE_CAP = 400
 """Page pictures a run draws at most; the report says where it stopped."""
@@ -213,6 +214,17 @@ def changes(
 def trend(runs: Sequence[Run]) -> tuple[RunCount, ...]:
     """Accepted runs as the report's plain rows, oldest first."""
     return tuple(RunCount(run.as_of, {"error": run.error, "warning": run.warning, "info": run.info}) for run in runs)
+
+
+def accepted_words(findings: Sequence[Finding], waivers: Sequence[Waiver], as_of: date) -> dict[str, str]:
+    """Finding id → why it is waived, who accepted it and until when; of several waivers the one that lasts longest."""
+    holding = sorted((w for w in waivers if w.until >= as_of), key=lambda w: w.until, reverse=True)
+    found = {}
+    for finding in findings:
+        waiver = next((w for w in holding if w.covers(finding)), None) if finding.status == "waived" else None
+        if waiver is not None:
+            found[finding.finding_id] = f"Accepted until {waiver.until} by {waiver.who}: {waiver.reason}"
+    return found
 
 
 def cells(rows: Sequence[Any]) -> tuple[CellText, ...]:

@@ -20,7 +20,7 @@ from pipeline.tables import to_plain
 if TYPE_CHECKING:
     from pipeline.knowledge import Knowledge
     from pipeline.report import View
-    from pipeline.validate import Known, Verdict
+    from pipeline.validate import Known, Verdict, Waiver
 
 FailOn = Literal["error", "warning", "never"]
 
@@ -117,6 +117,7 @@ class Checked:
     knowledge: Knowledge
     notices: tuple[str, ...]
     baseline: tuple[Known, ...]
+    waivers: tuple[Waiver, ...] = ()
 
 
 def check_all(
@@ -145,6 +146,7 @@ def check_all(
         knowledge,
         tuple(notices),
         tuple(baseline),
+        tuple(waivers),
     )
 
 
@@ -183,7 +185,17 @@ def _view(
 ) -> View:
     """All that the report may show."""
     from pipeline.report import View
-    from pipeline.showing import cells, changes, check_texts, cut_all, draw_all, raw_folder, trend, verdict_text
+    from pipeline.showing import (
+        accepted_words,
+        cells,
+        changes,
+        check_texts,
+        cut_all,
+        draw_all,
+        raw_folder,
+        trend,
+        verdict_text,
+    )
 
     return View(
         pages=checked.pages,
@@ -203,6 +215,7 @@ def _view(
         data_docs="data_docs/index.html",
         gate_words=words,
         cells=cells(matrix),
+        accepted=accepted_words(checked.findings, checked.waivers, settings.as_of),
     )
 
 

@@ -110,7 +110,9 @@ def boxes_of(evidence: Evidence, document: Document | None) -> list[Box]:
     if document is None or evidence.role == "known":
         return []
     find = document.places_of_raw if evidence.layer == "raw" else document.places
-    places = find(evidence.span.start, evidence.span.end) or find(evidence.span.start, evidence.span.start + 1)
+    start, end = evidence.span.start, evidence.span.end
+    last = len(document.raw if evidence.layer == "raw" else document.text)
+    places = find(start, end) or (find(start, start + 1) if start < last else ())
     return [place.box for place in places if place.box is not None]
 
 

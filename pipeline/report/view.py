@@ -97,6 +97,7 @@ class View:
     fragments: (doc_id, element path) → the element of a web page between its neighbours, to be shown; path `/`: all.
     checks: the whole catalogue. as_of: the run's date. gate_words: why the gate decided so, one sentence each.
     data_docs: a path relative to `report/`, or None. cells: the rows of `datasets/matrix`.
+    accepted: finding id → why it is waived, by whom, until when.
     raw_folder: posix path from the repository's root to the raw folder, for exports that name files from there.
     """
 
@@ -117,6 +118,7 @@ class View:
     data_docs: str | None = None
     raw_folder: str = ""
     cells: tuple[CellText, ...] = ()
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

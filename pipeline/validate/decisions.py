@@ -80,8 +80,10 @@ def read_waivers(data: bytes, as_of: date) -> list[Waiver]:
 
 def _waiver(entry: Any, number: int, as_of: date) -> Waiver:
     place = f"waivers.yaml, entry {number}"
-    if not isinstance(entry, dict) or set(entry) - _WAIVER_KEYS:
-        raise DecisionError(f"{place}: unknown keys; allowed are {sorted(_WAIVER_KEYS)}")
+    if not isinstance(entry, dict):
+        raise DecisionError(f"{place}: must have keys; allowed are {sorted(_WAIVER_KEYS)}")
+    if strange := sorted(str(key) for key in set(entry) - _WAIVER_KEYS):
+        raise DecisionError(f"{place}: unknown keys {strange}; allowed are {sorted(_WAIVER_KEYS)}")
     for key in ("reason", "who"):
         if not str(entry.get(key) or "").strip():
             raise DecisionError(f"{place}: {key!r} is missing")

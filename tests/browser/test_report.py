@@ -93,6 +93,7 @@ def full() -> View:
         findings=(*base.findings, waived, huge, changed),
         changes=(Change("gone", "abc", EVIL), Change("changed", "abd", EVIL)),
         trend=(RunCount("2026-11-01", {"error": 3}),),
+        accepted={"0000000000000001": f"Accepted until 2027-01-31 by Nur: {EVIL}"},
         cells=(
             CellText(
                 "drug:car-t", "cell_source", "Lantern Patient Library", ("inside the tumour",), "conflict", ("x:c0",)
@@ -308,6 +309,15 @@ def test_the_document_view_leads_to_the_marked_place(chromium: Browser | None, a
         expect(page.locator(".beside del.removed").first).to_have_text("/F2 12 Tf 0 0 0 rg ")
         expect(page.locator(".beside del.removed").first).to_be_in_viewport()
         expect(page.get_by_text("removed by content-stream-leak").first).to_be_visible()
+
+
+def test_a_waived_finding_says_why_by_whom_and_until_when(chromium: Browser | None, address: str) -> None:
+    if chromium is None:
+        return
+    with opened(chromium, address) as page:
+        card = page.locator("#waived .card")
+        card.locator("summary").click()
+        expect(card.locator(".accepted")).to_contain_text("Accepted until 2027-01-31 by Nur: </title>")
 
 
 def test_the_matrix_shows_a_conflict_and_its_sentences(chromium: Browser | None, address: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -157,3 +158,15 @@ def test_two_runs_never_write_one_folder(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     with store.reserved(out), pytest.raises(StoreError, match="another run"):
         stages.run(settings(raw, out))
+
+
+def test_a_waived_finding_says_why_in_the_report(raw: Path, tmp_path: Path) -> None:
+    own = tmp_path / "expectations"
+    own.mkdir()
+    (raw / "good.txt").write_text(GOOD + "\nNivolumab targets PD-L1.\n")
+    waiver = "- {check_id: 'classes/*', reason: the printed leaflet says so, who: A. Editor, until: 2027-01-31}\n"
+    (own / "waivers.yaml").write_text(waiver)
+    result = stages.run(replace(settings(raw, tmp_path / "out"), expectations=own))
+    assert any(finding.status == "waived" for finding in result.findings)
+    page = (tmp_path / "out" / "report" / "index.html").read_text()
+    assert "Accepted until 2027-01-31 by A. Editor: the printed leaflet says so" in page
