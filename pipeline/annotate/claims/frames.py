@@ -74,12 +74,16 @@ def framed(
 
 
 def _cues(frame: Frame, clause: Clause, words: Words, sentence: set[str]) -> list[int]:
-    """The first place of the frame's cue in the clause, where all it needs is there and nothing that forbids it."""
+    """Where the frame's cue stands in the clause, where all it needs is there and nothing that forbids it.
+
+    The first place alone where the frame fixes the object; else every place, for each is another object.
+    """
     labels = set(clause.labels)
     if labels & words["whether"] and not frame.cues & words["whether"]:
         return []
     first = sentence if frame.about else labels  # `the cells are your own: they are drawn from …`
     enough = all(need & (labels if n else first) for n, need in enumerate(frame.needs)) and not frame.unless & labels
+    places = []
     for at, token in enumerate(clause.tokens):
         tied = not enough and token.label in words["form_noun"] and tied_to(clause, at, words) is not None
         if token.label in frame.cues and at not in clause.masked and (enough or tied):
@@ -92,8 +96,10 @@ def _cues(frame: Frame, clause: Clause, words: Words, sentence: set[str]) -> lis
                 and not close & frame.unless_near
                 and not (frame.bare and _modified(before, words))
             ):
-                return [at]
-    return []
+                places.append(at)
+                if frame.object is not None:
+                    break
+    return places
 
 
 def _whom(clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
 from pipeline.checks.label_ways import both_routes
 from pipeline.checks.routes_apart import SCOPE, exclude, only_way
-from pipeline.checks.told import Told, ancestors, by_subject, known_as, pairs_of_pages, told
+from pipeline.checks.told import Told, ancestors, by_subject, equal_scope, known_as, pairs_of_pages, told
 from pipeline.model import Severity
 
 WAYS = {
@@ -37,6 +37,8 @@ def _between_pages(group: list[Told], corpus: Corpus) -> list[Hit]:
         pair = next(((a, b) for a in second for b in first if exclude(a, b, first, second)), None)
         if pair is not None:
             on_label = both_routes(pair[0].claim.subject, *(one.claim.object for one in pair))
+            if on_label and not equal_scope(*pair, SCOPE):
+                continue
             severity: Severity | None = "info" if on_label else None
             message = _message(*pair, corpus) + (" Both stand on the label." if on_label else "")
             hits.append(conflict(*pair, message, corpus, severity=severity, compared=SCOPE))

@@ -25,7 +25,8 @@ def examine(corpus: Corpus) -> Result:
             known = {n for one in first for n in intervals(one)}, {n for one in second for n in intervals(one)}
             closed = all(_same_patients(one, other) for one in first for other in second)
             on_label = both_intervals(subject, *known[0], *known[1])
-            if closed and not known[0] & known[1]:
+            told_apart = on_label and not all(equal_scope(one, other, ANY) for one in first for other in second)
+            if closed and not known[0] & known[1] and not told_apart:
                 name = known_as(subject, corpus.knowledge)
                 message = (
                     f"{name} is given {_words(second[0])} here, {_words(first[0])} in the other place, "
