@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
+from pathlib import PurePosixPath
 
 from pipeline.model import Box, Fragment, Problem, Reading, Source
 from pipeline.parse.sniff import BY_NAME
@@ -19,6 +21,20 @@ def read(source: Source, data: bytes, *, links: bool = True) -> Reading:
     """
     if not data.strip():
         return refused(source, "the file is empty; fetch it again or remove it")
+    reading = _read(source, data, links)
+    return replace(reading, problems=(*_mislabelled(source), *reading.problems)) if reading.blocks else reading
+
+
+def _mislabelled(source: Source) -> tuple[Problem, ...]:
+    """A word on a PDF that is called something else, or the other way round; it was read as what it is."""
+    called = BY_NAME.get(PurePosixPath(source.path).suffix.lower())
+    if called is None or called == source.media_type or "application/pdf" not in (called, source.media_type):
+        return ()
+    message = f"{source.path}: called {called}, but it is {source.media_type} and was read as that. Rename it."
+    return (Problem("parse", source.doc_id, None, "partial", message),)
+
+
+def _read(source: Source, data: bytes, links: bool) -> Reading:
     if source.media_type == "application/pdf":
         reading: Reading = import_module("pipeline.parse.pdf").read_pdf(
             source, data, links=links

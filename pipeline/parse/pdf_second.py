@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from pipeline.model import Block, Box, Fact, Reading
 from pipeline.parse.pdf_count import disagreement
@@ -25,8 +24,6 @@ _DAMAGE = re.compile(r"(?:\bT[fjJdm*]\b.*\b(?:rg|RG|BT|ET|gs|re|cm)\b)|\bBT\b|\(
 _MOST_PAGES = 12
 _SAMPLE_EVERY = 25
 _AIR = 1.0
-_WORD_GAP = 0.15
-"""`x_tolerance_ratio`: pdfplumber's own default glues 12 % of words (../shared/MEASURED.md)."""
 
 
 def second(reading: Reading, data: bytes) -> Reading:
@@ -66,27 +63,19 @@ def _read(data: bytes, numbers: Iterable[int]) -> tuple[dict[int, list[_Word]], 
     """Words of the pages as (x, y of the middle, text) in stream order, and how many pages there are."""
     import pdfplumber
 
+    from pipeline.parse.pdf_miner import Miner
+
     found: dict[int, list[_Word]] = {}
     with pdfplumber.open(io.BytesIO(data)) as document:
         count = len(document.pages)
+        miner = Miner(document)
         for number in numbers:
             if number > count:
                 continue
             page = document.pages[number - 1]
             if not page.rotation or tuple(page.cropbox) == tuple(page.mediabox):  # else its boxes are not to be trusted
-                found[number] = _words(page)
+                found[number] = miner.words(page)
     return found, count
-
-
-def _words(page: Any) -> list[_Word]:
-    left, top = page.cropbox[0], page.cropbox[1]
-    words = page.extract_words(use_text_flow=True, x_tolerance_ratio=_WORD_GAP)
-    found = [
-        ((word["x0"] + word["x1"]) / 2 - left, (word["top"] + word["bottom"]) / 2 - top, str(word["text"]))
-        for word in words
-    ]
-    page.close()
-    return found
 
 
 def _seen_twice(block: Block, words: Mapping[int, Sequence[_Word]]) -> Block:

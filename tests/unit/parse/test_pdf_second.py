@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import pdfplumber
+import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Box, Fact
 from pipeline.parse import pictures, second
+from pipeline.parse.pdf_miner import Miner
 from pipeline.parse.pdf_second import agreement
 from tests.unit.parse.sheets import read, sheet, write
+
+RAW = Path(__file__).resolve().parents[3] / "raw"
 
 
 def _two_pages() -> bytes:
@@ -65,3 +71,17 @@ def test_pictures_show_the_box_and_leave_out_pages_that_are_not_there() -> None:
 def test_pictures_of_what_is_no_pdf_are_none() -> None:
     assert pictures(b"hello", {1: []}) == {}
     assert pictures(_two_pages(), {1: []})  # also after its own module was imported
+
+
+@pytest.mark.parametrize("path", sorted(RAW.rglob("*.pdf")), ids=lambda path: path.name)
+def test_words_are_those_of_pdfplumber_itself(path: Path) -> None:
+    with pdfplumber.open(path) as document:
+        miner = Miner(document)
+        for page in document.pages:
+            own = page.extract_words(use_text_flow=True, x_tolerance_ratio=0.15)
+            left, top = page.cropbox[:2]
+            ours = miner.words(page)
+            assert [text for _, _, text in ours] == [word["text"] for word in own]
+            for (x, y, _), word in zip(ours, own, strict=True):
+                assert x + left == pytest.approx((word["x0"] + word["x1"]) / 2)
+                assert y + top == pytest.approx((word["top"] + word["bottom"]) / 2)
