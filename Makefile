@@ -11,7 +11,7 @@ OUT ?= processed
 JOBS ?= 2
 FUZZ ?= 20000
 
-.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-claims bench-mentions bench-clean bench-run bench-hostile bench-anchor review clean lock raw mutation fuzz bench-gate bench-identity
+.PHONY: help setup all test lint docs docs-check bench bench-pdf bench-html bench-cite bench-claims bench-mentions bench-clean bench-run bench-hostile bench-anchor review clean lock raw mutation fuzz bench-gate bench-identity bench-false bench-real
 
 ## Main
 help: ## list the targets
@@ -67,6 +67,12 @@ bench: setup ## measure us against the named peers (needs ../shared/eval)
 
 bench-identity: setup ## do findings keep their ids over 1,000 re-layouts, and a million faults apart
 	@$(BIN)/python -m bench.identity
+
+bench-false: setup ## how many findings on real pages an editor would strike out (judged by hand; needs ../shared/eval)
+	@$(BIN)/python -m bench.false_alarms
+
+bench-real: setup ## faults put into other people's pages: recall, origin, other new findings (needs ../shared/eval)
+	@$(BIN)/python -m tests.mutation.real_pages
 
 bench-gate: setup ## time the gate on 100,000 rows and on a million
 	@$(BIN)/python -m bench.gate

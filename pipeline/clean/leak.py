@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.clean.draft import Draft, Edit
 from pipeline.clean.markup import LINK
 from pipeline.clean.operators import SIGNS, Mark, convinces, marks, suspects
-from pipeline.knowledge.english import is_word, levels
+from pipeline.clean.scraps import is_mangled, is_scrap, is_torn
+from pipeline.knowledge.english import is_word
 
 RULE = "content-stream-leak"
 
@@ -32,8 +32,6 @@ _REST = 40
 """Characters after a leak, up to the end of its block, that go with it unless they make sense."""
 _TORN_NEAR = 5
 """Whole words between a leak and a torn word that still belongs to it."""
-_BEHEADED = 4
-"""Most letters that a torn word lost at its front."""
 _TOKEN = re.compile(r"\S+")
 _OPERAND = re.compile(
     r"-?(?:\d+\.?\d*|\.\d+)\.?|/\w+|gs|rg|RG|Tf|Tj|TJ|Ts|Td|re|cm|BT|ET|EMC|T\*|f\*|[qQfWnhSwgGJjMkK]|\S*[()\[\]]\S*Tj"
@@ -136,7 +134,7 @@ def _before(text: str, start: int, first: int, words: Counter[str]) -> int:
     whole = 0
     for token in reversed(tokens):
         torn = is_torn(token[0], words)
-        if torn or (not whole and _is_scrap(token[0], words)):
+        if torn or (not whole and (is_scrap(token[0], words) or is_mangled(token[0], words))):
             start, whole = token.start(), 0
             continue
         whole += 1
@@ -157,88 +155,17 @@ def _after(text: str, end: int, last: int, words: Counter[str]) -> int:
         quantity = token[0].strip(".").isdigit() and token[0] != "0" and following[:3].isalpha() and bool(following)
         if not whole and _OPERAND.fullmatch(token[0]) and not quantity:
             at = token.end()
-        elif is_torn(token[0], words) or (not whole and token.start() == end and token[0][0] not in ".,;:!?"):
+        elif (
+            is_torn(token[0], words)
+            or (not whole and token.start() == end and token[0][0] not in ".,;:!?")
+            or (not whole and is_mangled(token[0], words))
+        ):
             at, whole = token.end(), 0
         else:
             whole += 1
         if whole > 2 or (whole and token[0][-1] in ".!?:"):
             break
     return at
-
-
-def _is_scrap(token: str, words: Counter[str]) -> bool:
-    """Whether a token beside a leak belongs to it: an operand, or a few letters that are no word.
-
-    >>> _is_scrap("pembrolizumab", Counter()), _is_scrap("0ex4", Counter()), _is_scrap("reg", Counter())
-    (False, True, True)
-    """
-    if token[0] == "/" or token.endswith("Tj") or token in (">>", "<<"):
-        return True
-    word = token.strip("()[].,;:*")
-    if re.fullmatch(r"\d+[a-z]+\d+|[a-z]+\.\d+|[b-hj-z]", word):
-        return True
-    return len(word) <= 3 and word.islower() and not is_word(word) and words[word] < 4
-
-
-def is_torn(token: str, words: Counter[str]) -> bool:
-    """Whether a token is what is left of words: one with letters of another glued to it, or without its first ones.
-
-    >>> known = Counter({"rituximab": 1})
-    >>> [is_torn(word, known) for word in ("Referencesqoigs", "Osure", "(Referwhoaha", "Rituximabqez")]
-    [True, True, True, True]
-    >>> [is_torn(word, Counter()) for word in ("pembrolizumab", "Keytruda", "(IV)", "side-effects")]
-    [False, False, False, False]
-    """
-    word = token.strip("()[].,;:*")
-    low = word.lower()
-    if len(word) < 4 or not word.isalpha() or is_word(word) or words[low] > 2:
-        return False
-    if any(
-        is_word(word[:at], 50) and not is_word(word[at:]) and low[at:] not in _ENDINGS for at in range(5, len(word))
-    ):
-        return True
-    if low[:5] in _openings() or any(known.startswith(low[:5]) for known in words if known != low):
-        odd = [low[at : at + 3] for at in range(2, len(low) - 2) if low[at : at + 3] not in _threes()]
-        if len(odd) > (low[-3:] in _ENDINGS):
-            return True
-    if any(low.startswith(known) or (known.endswith(low) and len(known) <= len(low) + _BEHEADED)
-           for known in words if len(known) > 4 and known != low and not low.startswith(f"{known}s")):  # fmt: skip
-        return True
-    return low in _beheaded() or bool(re.search(r"q[^u]|[bcdfghjklmnpqrstvwxz]{6}", low))
-
-
-_ENDINGS = frozenset(
-    [
-        *("s", "es", "ed", "er", "ers", "ing", "ly", "ic", "al", "ous", "ness", "able", "ation", "ations", "ity"),
-        *("ine", "in", "ib", "nib", "mab", "cin", "ol", "one", "ide", "ase", "osis", "itis", "oma", "omas", "emia"),
-        *("id", "ate", "cel", "lin", "tin", "xel", "sib", "lib", "ant", "ium"),
-    ]
-)
-"""Endings that make a word, or a drug's name, of another word."""
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first five letters of everyday words."""
-    return frozenset(word[:5] for word, level in levels().items() if level <= 35 and len(word) > 5)
-
-
-@cache
-def _threes() -> frozenset[str]:
-    """Every three letters that stand side by side in an English word; built when the first leak is found."""
-    return frozenset(word[at : at + 3] for word in levels() for at in range(len(word) - 2))
-
-
-@cache
-def _beheaded() -> frozenset[str]:
-    """What everyday words leave when up to four letters at their front are lost; built when the first leak is found."""
-    return frozenset(
-        word[cut:]
-        for word, level in levels().items()
-        if level <= 50
-        for cut in range(1, _BEHEADED + 1)
-        if len(word) - cut >= 4
-    )
 
 
 def _makes_sense(rest: str, least: int = 3) -> bool:

@@ -11,11 +11,14 @@ from pipeline.model import Document, Origin
 RESTORED = "Our reading lost the list below this sentence; a second reading had it and it is back. Compare it."
 
 
-def _origin(document: Document, index: int) -> Origin:
-    """A lead-in that stands alone in an export lost its list on the way; a second reading can tell more."""
+def _origin(document: Document, index: int, lead: str) -> Origin:
+    """A lead-in that stands alone in an export lost its list on the way. Where a second reader saw the sentence and nothing
+    behind it, the source never had one; where it goes on there, our reading lost it. The rest of the block says
+    nothing of the list."""
     block = document.blocks[index]
     if block.second is not None:
-        return "source" if " ".join(block.second.split()) == " ".join(block.raw.split()) else "extraction"
+        _, found, after = " ".join(block.second.split()).rpartition(" ".join(lead.split()))
+        return "source" if found and not after.strip() else "extraction"
     return "extraction" if is_export(document) else "source"
 
 
@@ -46,7 +49,7 @@ def _examine(corpus: Corpus) -> Result:
                 message = "The list that this sentence announces is missing."
             else:
                 continue
-            hits.append(Hit((evidence,), message, origin=_origin(document, passage.index)))
+            hits.append(Hit((evidence,), message, origin=_origin(document, passage.index, passage.text[start:end])))
     return Result(examined, tuple(hits))
 
 
