@@ -12,9 +12,8 @@ RESTORED = "Our reading lost the list below this sentence; a second reading had 
 
 
 def _origin(document: Document, index: int, lead: str) -> Origin:
-    """A lead-in that stands alone in an export lost its list on the way. Where a second reader saw the sentence and nothing
-    behind it, the source never had one; where it goes on there, our reading lost it. The rest of the block says
-    nothing of the list."""
+    """A lead-in alone in an export lost its list on the way. Where a second reader saw the sentence and nothing behind
+    it, the source never had one; where it goes on there, our reading lost it. The rest of the block says nothing."""
     block = document.blocks[index]
     if block.second is not None:
         _, found, after = " ".join(block.second.split()).rpartition(" ".join(lead.split()))
