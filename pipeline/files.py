@@ -10,12 +10,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
+_SAVED = ("_files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden", "-filer", "_pliki")
+"""Endings of the folders that Chrome, Edge and Firefox make in their languages (`page_files` for `page.html`)."""
+_PAGES = (".html", ".htm", ".xhtml")
+
+
 class StoreError(RuntimeError):
     """A folder that cannot be read or written; the message names it and the next step."""
 
 
 def list_raw(raw: Path, ignored: str) -> dict[str, Path]:
-    """Path relative to raw (posix) → file, without hidden files and links that lead out of the folder."""
+    """Path relative to raw (posix) → file, without hidden files, links that lead out of the folder, and what a browser
+    saved beside a whole page: the pictures, styles and frames in `page_files/` belong to `page.html`."""
     if not raw.is_dir():
         raise StoreError(f"{raw}: there is no such folder. Name the folder of raw exports with --raw.")
     root = raw.resolve()
@@ -23,9 +29,27 @@ def list_raw(raw: Path, ignored: str) -> dict[str, Path]:
     for path in sorted(raw.rglob("*")):
         name = path.relative_to(raw).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/"))
-        if path.is_file() and not hidden and name != ignored and path.resolve().is_relative_to(root):
+        if (
+            path.is_file()
+            and not hidden
+            and not _is_part_of_a_page(path, raw)
+            and name != ignored
+            and path.resolve().is_relative_to(root)
+        ):
             found[name] = path
     return found
+
+
+def _is_part_of_a_page(path: Path, raw: Path) -> bool:
+    """True in the folder that a browser makes beside a page saved as complete, where the page stands beside it."""
+    for folder in path.parents:
+        if folder == raw:
+            return False
+        for ending in _SAVED:
+            stem = folder.name.removesuffix(ending)
+            if stem != folder.name and any((folder.parent / f"{stem}{suffix}").is_file() for suffix in _PAGES):
+                return True
+    return False
 
 
 def sha256_of(path: Path) -> str:

@@ -20,7 +20,7 @@ _QUOTE = re.compile(rf"(?:^|(?<=[\n{BREAK}]))[ \t]{{0,3}}>[ \t]?")
 BULLETS = "-*+•‣◦▪▫●○■□·–—⁃∙➢➤✓✔"
 SYMBOL_BULLETS = "\uf02d\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf09f\uf0a1\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf0fe"
 """What Symbol and Wingdings draw as bullets, squares, arrows and ticks, at U+F000 and the font's own code."""
-_MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}{SYMBOL_BULLETS}]\s*|[\uf020-\uf0ff]\s+)(?=\S)")
+_MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}{SYMBOL_BULLETS}]\s*|[\uf020-\uf0ff]\s+|o[ \t]+)(?=\S)")
 
 
 def is_export(draft: Draft) -> bool:

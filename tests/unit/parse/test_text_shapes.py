@@ -176,6 +176,11 @@ def test_reference_links_lead_somewhere_and_lose_their_signs() -> None:
     assert sum(block.kind == "furniture" for block in found.blocks) == 3
 
 
+def test_circles_are_signs() -> None:
+    found = clean(reading(f"Skin care\n\n{LONG}\n\nUse:\no water\no a towel\n", TXT))
+    assert found.text.endswith("Use:\n\nwater\na towel")
+
+
 def test_footnotes_are_marks() -> None:
     found = reading(f"# T\n\nSore skin is common.[^1]\n\n{LONG}\n\n[^1]: In nine of ten.\n", MD)
     assert [inline.kind for block in found.blocks for inline in block.inlines] == ["footnote_mark", "footnote_mark"]
