@@ -86,14 +86,15 @@ def knowledge_build(expectations: Expectations = None) -> None:
 
 @knowledge.command("conflicts")
 def knowledge_conflicts(expectations: Expectations = None) -> None:
-    """List where the sources of the knowledge disagree.
+    """List where the sources of the knowledge disagree, and what the tables hold.
 
     Example: oncoproof knowledge conflicts
     """
-    from pipeline.knowledge import conflicts
+    from pipeline.knowledge import conflicts, disputes
 
-    for conflict in conflicts(_knowledge_folder(expectations)):
-        typer.echo(str(conflict))
+    folder = _knowledge_folder(expectations)
+    for line in (*conflicts(folder), *disputes(folder)):
+        typer.echo(str(line))
 
 
 def init(

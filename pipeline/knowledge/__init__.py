@@ -4,6 +4,7 @@ from pipeline.knowledge.build import build as build
 from pipeline.knowledge.conflicts import Conflict as Conflict
 from pipeline.knowledge.conflicts import check as check
 from pipeline.knowledge.conflicts import conflicts as conflicts
+from pipeline.knowledge.conflicts import disputes as disputes
 from pipeline.knowledge.conflicts import readings as readings
 from pipeline.knowledge.explain import explain as explain
 from pipeline.knowledge.load import load as load

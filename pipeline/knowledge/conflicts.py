@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.knowledge.build import EDITOR, OURS, build, unconfirmed
 from pipeline.knowledge.load import problems_of
-from pipeline.knowledge.schema import FACTS, SOURCES, TABLES, KnowledgeError, Table
+from pipeline.knowledge.schema import DISPUTES, DISPUTES_FILE, FACTS, SOURCES, TABLES, KnowledgeError, Table
 from pipeline.knowledge.tablefile import read_rows
 
 COMPARED = {"drug": ("target", "antibody_source", "class"), "brand": ("drug",)}
@@ -61,6 +61,40 @@ def conflicts(folder: Path) -> tuple[Conflict, ...]:
             values = tuple((source, tuple(sorted(by_source[source]))) for source in sorted(by_source))
             found.append(Conflict(subject, attribute, values, kind))
     return tuple(sorted(found, key=lambda c: (c.subject, c.attribute, c.kind, c.said)))
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two sources that were read and differ, and what the tables hold. An empty value may not be shipped."""
+
+    subject: str
+    attribute: str
+    source: str
+    value: str
+    other: str
+    other_value: str
+    reason: str
+    held: tuple[str, ...]
+
+    def __str__(self) -> str:
+        sides = "; ".join(
+            f"{source}: {value or 'read, its data is not ours to ship'}"
+            for source, value in ((self.source, self.value), (self.other, self.other_value))
+        )
+        return (
+            f"{self.subject}, {self.attribute}: {sides}; held here: {', '.join(self.held) or 'nothing'} ({self.reason})"
+        )
+
+
+def disputes(folder: Path) -> tuple[Dispute, ...]:
+    """What `folder/disputes.csv` records, with what facts.csv holds of it; none where there is no such file."""
+    if not (folder / DISPUTES_FILE).is_file():
+        return ()
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fact in read_rows(folder / "facts.csv", FACTS):
+        held[fact["subject"], fact["attribute"]].add(fact["value"])
+    rows = read_rows(folder / DISPUTES_FILE, DISPUTES)
+    return tuple(Dispute(**row, held=tuple(sorted(held.get((row["subject"], row["attribute"]), ())))) for row in rows)
 
 
 def check(folder: Path) -> tuple[str, ...]:

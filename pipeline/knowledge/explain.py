@@ -34,7 +34,9 @@ def explain(folder: Path, name: str, mentions: Iterable[Mapping[str, object]] = 
             facts[fact["value"]].append({**fact, "attribute": "brand", "value": fact["subject"]})
     places = [row for row in mentions if row.get("concept_id") in ids]
     pages = [_page(concept_id, facts[concept_id], knowledge) for concept_id in ids]
-    return "\n\n".join([*pages, _places(places)])
+    used = {fact["source"]: fact["licence"] for concept_id in ids for fact in facts[concept_id]}
+    licences = "Sources: " + "; ".join(f"{source} ({used[source]})" for source in sorted(used))
+    return "\n\n".join([*pages, *([licences] if used else []), _places(places)])
 
 
 def _ids(name: str, knowledge: Knowledge) -> tuple[str, ...]:
@@ -72,7 +74,8 @@ def _in_short(concept_id: str, knowledge: Knowledge) -> list[str]:
         return [f"  {drug.name}: {kind}{f'; acts on {on}' if on else ''}{f'; sold as {sold}' if sold else ''}"]
     if brand:
         return [line for key in brand.drugs for line in ("  a brand of:", *_in_short(key, knowledge))]
-    acting = sorted(d.name for d in knowledge.drugs.values() if concept_id in (*d.targets, d.drug_class))
+    within = {concept_id} | {c.concept_id for c in knowledge.classes.values() if concept_id in c.parents}
+    acting = sorted(d.name for d in knowledge.drugs.values() if within & {*d.targets, d.drug_class})
     return [f"  {len(acting)} drugs of ours: {_few(acting)}"] if acting else []
 
 
@@ -88,7 +91,9 @@ def _page(concept_id: str, facts: Sequence[Row], knowledge: Knowledge) -> str:
         said[fact["attribute"], fact["value"]].append(f"{fact['source']} {fact['date']}{also}")
     width = max((len(attribute) for attribute, _ in said), default=0)
     for (attribute, value), sources in sorted(said.items()):
-        lines.append(f"  {attribute:<{width}}  {value}  — {', '.join(sorted(set(sources)))}")
+        alone = value in knowledge.unconfirmed.get((concept_id, attribute), ())
+        doubt = "; unconfirmed: causes at most a note" if alone else ""
+        lines.append(f"  {attribute:<{width}}  {value}  — {', '.join(sorted(set(sources)))}{doubt}")
     drug = knowledge.drugs.get(concept_id)
     if drug:
         lines.append(f"  confirmed by two sources or an authoritative one: {'yes' if drug.confirmed else 'no'}")
@@ -120,7 +125,10 @@ def _unknown(name: str, knowledge: Knowledge) -> str:
     if plain in knowledge.others:
         return f"{name}: a registered name of a substance or product (FDA UNII); nothing else is known of it."
     near = get_close_matches(plain, list(knowledge.names), n=3, cutoff=0.75)
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    hint = ""
+    if near:
+        guess = next((line for i in knowledge.names[near[0]] for line in _in_short(i, knowledge)[-1:]), "").strip()
+        hint = f" Did you mean {', '.join(near)}?{f' ({guess})' if guess else ''}"
     return (
         f"{name}: not known.{hint} Add a row to expectations/knowledge/drugs.csv with source `editor` to make it known."
     )

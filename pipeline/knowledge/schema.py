@@ -117,3 +117,6 @@ ANTIBODY_SOURCES = ("mouse", "rat-mouse", "chimeric", "chimeric-humanised", "hum
 STEM_USES = ("check", "source", "inform", "known")
 UNCONFIRMED_FILE, UNCONFIRMED = "unconfirmed.csv", ("subject", "attribute", "value")
 """Derived from facts.csv: what no second source says."""
+DISPUTES_FILE = "disputes.csv"
+DISPUTES = ("subject", "attribute", "source", "value", "other", "other_value", "reason")
+"""Where sources that were read differ, also those whose own data is not shipped (then the value is empty)."""

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.knowledge.build import build
-from pipeline.knowledge.schema import FACTS, SEPARATOR, SOURCES
+from pipeline.knowledge.schema import DISPUTES, DISPUTES_FILE, FACTS, SEPARATOR, SOURCES
 from pipeline.knowledge.tablefile import write_rows
 from tests.maker import knowledge_common as common
 from tests.maker import knowledge_readings as readings
 from tests.maker import knowledge_words as words
+from tests.maker.knowledge_disputes import disputes
 from tests.maker.knowledge_merge import joined
 from tests.maker.knowledge_names import more_facts
 from tests.maker.knowledge_register import Register
@@ -55,6 +56,7 @@ def main(shared: Path) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "sources.csv").write_text(write_rows(SOURCES, sources.values()), encoding="utf-8")
     (FOLDER / "facts.csv").write_text(write_rows(FACTS, rows), encoding="utf-8")
+    (FOLDER / DISPUTES_FILE).write_text(write_rows(DISPUTES, disputes(shared)), encoding="utf-8")
     (FOLDER / "names.csv").write_text("name\n" + "".join(f"{name}\n" for name in others), encoding="utf-8")
     for name, content in build(FOLDER).items():
         (FOLDER / name).write_text(content, encoding="utf-8")

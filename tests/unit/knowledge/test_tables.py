@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from csv import DictReader
 from pathlib import Path
 
 import pytest
 
-from pipeline.knowledge import Knowledge, KnowledgeError, build, check, conflicts, explain, load, problems_of
+from pipeline.knowledge import Knowledge, KnowledgeError, build, check, conflicts, disputes, explain, load, problems_of
 from tests.conftest import REPOSITORY
 
 SHIPPED = REPOSITORY / "expectations" / "knowledge"
@@ -162,3 +164,26 @@ def test_explain_tells_sources_and_places() -> None:
     assert "chimeric antibody" in explain(SHIPPED, "-ximab")
     assert "Did you mean keytruda" in explain(SHIPPED, "Kaytruda")
     assert "registered name" in explain(SHIPPED, "Erbitox")
+
+
+@pytest.mark.shared
+def test_every_known_conflict_of_the_collection_is_told_with_both_sources(shared: Path | None) -> None:
+    """Row by row: who differs from whom is printed, and no table holds what was adjudicated as a slip."""
+    if shared is None:
+        return
+    with (shared / "knowledge" / "conflicts.csv").open(encoding="utf-8") as file:
+        rows = list(DictReader(file))
+    told = disputes(SHIPPED)
+    assert len(told) == len(rows) >= 160
+    lines = [str(dispute) for dispute in told]
+    tables = load(SHIPPED)
+    for row in rows:
+        own = [line for line in lines if line.startswith((f"drug:{row['item']},", f"brand:{row['item']},"))]
+        sources = re.findall(r"\[([^\]]+)\]", " ".join(row.values())) or [row["source_1"], row["source_2"]]
+        assert any(all(source.replace(",", ";") in line for source in sources) for line in own), row
+        drug = tables.drugs.get(f"drug:{row['item']}")
+        if drug and "dgidb" in (row["source_2"]) and row["adjudication"].startswith("not a target"):
+            wrong = set(row["value_2"].split(";")) - set(row["value_1"].split(";"))
+            assert not {f"target:{value}" for value in wrong} & set(drug.targets), row
+        if drug and row["kind"] == "antibody source" and "not adjudicated" in row["adjudication"]:
+            assert drug.antibody_source is None
