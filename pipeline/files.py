@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-
 _SAVED = ("_files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden", "-filer", "_pliki")
 """Endings of the folders that Chrome, Edge and Firefox make in their languages (`page_files` for `page.html`)."""
 _PAGES = (".html", ".htm", ".xhtml")
