@@ -42,6 +42,7 @@ _ICON = re.compile(r"<link\b[^>]*rel=[\"']shortcut icon[\"'][^>]*>", re.IGNORECA
 STYLE = """
 :root{color-scheme:light dark}
 body{overflow-wrap:anywhere}
+a{text-decoration:underline}
 .navbar .navbar-brand,.modal,.cooltip,footer,.ge-hide,.btn-group-toggle,[data-toggle=collapse]{display:none!important}
 .card:has(.btn-group-toggle){display:none}
 .collapse{display:block!important}
