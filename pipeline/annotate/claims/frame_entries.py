@@ -76,6 +76,9 @@ def read_frames(
             text = said.get(key)
             return allowed_words(text, file, f"{key}: {text}", words) if text else frozenset()
 
+        if not said.get("rank", "1").isdigit():
+            raise StatementError(f"{file}: `rank: {said['rank']}` is no number; write `rank: 2` for a stronger cue")
+
         yield Frame(
             f"{file.stem}-{next(number)}",
             entry["predicate"],

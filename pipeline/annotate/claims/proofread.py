@@ -52,6 +52,9 @@ def faults(knowledge: Knowledge, read: Reader) -> list[str]:
     for file in sorted(folder.glob("*.yaml")):
         try:
             tables[file] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings
+        except UnicodeDecodeError as error:
+            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            found.append(f"{file.name}, line {line}: is not written in UTF-8; save the file as UTF-8")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             found.append(f"{file.name}, line {line}: no YAML ({error.problem}); mend the quotes, dashes or indents")
@@ -157,6 +160,9 @@ def _odd_pattern(text: str) -> Iterator[str]:
     for role, what in (("S", "subject"), ("O", "object")):
         if roles.count(role) > 1:
             yield f"`{text}` has {roles.count(role)} {what}s; mark one element with `{role}:`"
+    for least, most in re.findall(r"\{(\d+),(\d+)\}", text):
+        if int(least) > int(most):
+            yield f"`{{{least},{most}}}` in `{text}` is the wrong way round; write `{{{most},{least}}}`"
     if "|!" in text:
         yield f"`{text}`: `!` stands before the whole element and forbids all of it; write `!a|b`"
     for name in re.findall(r"(?<![\w@])[A-Z][A-Z_]+(?![\w])", text):
@@ -167,7 +173,8 @@ def _odd_pattern(text: str) -> Iterator[str]:
 def _wording(
     entry: Mapping[str, Any], text: str, file: Path, lines: Sequence[str], words: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
-    line = next((n for n, row in enumerate(lines, start=1) if text and text in row), 1)
+    key = "cue" if entry.get("frames") else "when" if entry.get("of") else ""
+    line = next((n for n, row in enumerate(lines, start=1) if text and text in row and key in row), 1)
     for odd in _odd_pattern(text) if entry.get("patterns") else ():
         yield f"{file.name}, line {line}, {entry['predicate']}: {odd}"
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -82,7 +83,52 @@ def test_what_agrees_is_no_conflict(folder: Path) -> None:
     assert not [f for f in run_checks(pages)[0] if f.check_id.startswith("agreement/")]
 
 
+def test_a_new_kind_stands_in_the_datasets(folder: Path, tmp_path: Path) -> None:
+    """`oncoproof run --expectations …` with one more yaml, and nothing else, writes its statements."""
+    (folder / "statements" / "storage.yaml").write_text(STORAGE, encoding="utf-8")
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "page.md").write_text("# Pazopanib\n\nKeep pazopanib in the refrigerator.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    command = ["run", "--raw", str(raw), "--out", str(out), "--expectations", str(folder), "--fail-on", "never"]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    claims = [json.loads(row) for row in (out / "datasets" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(c["subject"], c["predicate"], c["object"], c["quote"]) for c in claims] == [
+        ("drug:pazopanib", "storage", "refrigerator", "Keep pazopanib in the refrigerator")
+    ]
+    cells = [json.loads(row) for row in (out / "datasets" / "matrix.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(c["attribute"], c["values"]) for c in cells] == [("storage", ["refrigerator"])]
+
+
+GOOD = (
+    "- predicate: storage\n  says: x\n  object: fridge\n"
+    "  good: ['Keep avelumab in the fridge.']\n  bad: ['It is a drug.']\n"
+)
+FRAME = "  frames:\n    - {cue: fridge, needs: keep}\n"
 FAULTS = {
+    (GOOD + FRAME).replace("storage", "statuss"): (
+        "storage.yaml, line 1, statement 1 (statuss): there is a predicate `status`"
+    ),
+    (GOOD + FRAME).replace("[", "").replace("]", ""): "storage.yaml, line 1, statement 1 (storage): `good` is no list",
+    GOOD + "  functional: yes\n" + FRAME: (
+        "storage.yaml, line 1, statement 1 (storage): `functional: yes` is not known; write `true` or `false`"
+    ),
+    GOOD + "  patterns:\n    - 'S:DRUGG in fridge'\n": "storage.yaml, line 7, storage: `DRUGG` in `S:DRUGG in fridge`",
+    GOOD + "  patterns:\n    - 'S:DRUG with S:DRUG'\n": (
+        "storage.yaml, line 7, storage: `S:DRUG with S:DRUG` has 2 subjects"
+    ),
+    GOOD
+    + "  patterns:\n    - 'S:DRUG a|!b fridge'\n": "storage.yaml, line 7, storage: `S:DRUG a|!b fridge`: `!` stands",
+    GOOD + "  patterns:\n    - 'S:DRUG a{5,2} fridge'\n": "storage.yaml, line 7, storage: `{5,2}`",
+    GOOD + FRAME.replace("needs: keep", "rank: high"): "storage.yaml, line 7, storage: `rank: high` is no number",
+    GOOD + FRAME.replace("needs: keep", "needs: '@keping'"): "storage.yaml, line 7, storage: `@keping` in `@keping`",
+    GOOD + "  of: target\n  when: a\n": "storage.yaml, line 1, statement 1 (storage): `of: target` is no predicate",
+    GOOD + "  of: targets\n": "storage.yaml, line 1, storage: an entry with `of: targets` needs `when`",
+    (GOOD + FRAME).replace("'It is a drug.'", "'We keep avelumab in the fridge.'"): (
+        "storage.yaml, line 5: the bad sentence `We keep avelumab in the fridge.` makes the statement storage fridge"
+    ),
+    "predicate: storage\n": "storage.yaml, line 1: no list of statements",
+    "": "storage.yaml, line 1: no list of statements",
     "- predicate: storage\n  says: x\n  good: [a]\n  bad: [b]\n  patterns:\n    - 'S:DRUG @kep'\n": (
         "storage.yaml, line 6, storage: `@kep` in `S:DRUG @kep` is not in words.yaml"
     ),
