@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from functools import cache
+from itertools import islice, takewhile
 from pathlib import Path
 
 from pipeline.checks.passages import sentences
@@ -33,7 +35,9 @@ def _words() -> dict[str, frozenset[str]]:
 
 def inside(page: Page, start: int, end: int) -> list[Mention]:
     """Mentions of names that begin in `[start, end)`."""
-    return [m for m in page.mentions if start <= m.span.start < end and m.kind not in ("date", "phone", "url", "stem")]
+    low = bisect_left(page.mentions, start, key=lambda mention: mention.span.start)
+    found = takewhile(lambda mention: mention.span.start < end, islice(page.mentions, low, None))
+    return [m for m in found if m.kind not in ("date", "phone", "url", "stem")]
 
 
 def _rest(page: Page, start: int, end: int, named: list[Mention]) -> list[str]:
@@ -176,6 +180,8 @@ def labelled(page: Page, start: int, end: int) -> list[tuple[tuple[str, ...], li
     The last is whether the drug comes first and is described.
     """
     found, text = [], page.document.text
+    if not inside(page, start, end):
+        return []
     for first, last in sentences(text[start:end]):
         low, high = start + first, start + last
         for separator in _SEPARATOR.finditer(text, low, high):

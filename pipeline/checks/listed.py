@@ -42,8 +42,21 @@ class Listed:
     spoken: bool = False
 
 
-def listed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
-    """Everything that the page's claims, lead-ins and tables list, a drug's place once."""
+def listed(page: Page, knowledge: Knowledge) -> tuple[Listed, ...]:
+    """Everything that the page's claims, lead-ins, tables and sentences list, a drug's place once.
+
+    Kept beside the document, for two checks ask for it.
+    """
+    kept: tuple[Page, tuple[Listed, ...]] | None = page.document.__dict__.get(_KEPT)
+    if kept is None or kept[0] is not page:
+        kept = page.document.__dict__[_KEPT] = (page, tuple(_listed(page, knowledge)))
+    return kept[1]
+
+
+_KEPT = "_listed"
+
+
+def _listed(page: Page, knowledge: Knowledge) -> Iterator[Listed]:
     seen: set[tuple[int, tuple[str, ...]]] = set()
     sources = (_claimed, _under_lead_ins, _in_tables, _framed, said_aloud)
     for item in (item for source in sources for item in source(page, knowledge)):

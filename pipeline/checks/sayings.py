@@ -13,7 +13,7 @@ from pipeline.checks.drug_kinds import WIDE
 from pipeline.checks.saying_words import words
 from pipeline.checks.streams import Row, Stream
 
-_OPENERS = frozenset(["(", ":", "–", "—", "="])
+_OPENERS = frozenset(["(", ":", "–", "—", "=", "→"])
 _SIGNS = _OPENERS | frozenset([",", ")", "-", "?", "/"])
 _VERBS = frozenset(["is", "are", "was", "were", "can", "may", "might", "will", "could", "should", "has", "have"])
 _CHOSEN = frozenset(["as", "being", "among", "amongst", "of"])
@@ -111,7 +111,7 @@ def _without_nouns(gap: list[str]) -> list[str]:
 
 def is_called(left: Sequence[str], gap: Sequence[str], right: Sequence[str]) -> bool:
     """A drug, then its class: `X is a kind of`, `X (a`, `X, a new oral`, `X and other`."""
-    if gap in (["and", "other"], ["or", "other"], ["or", "another"], ["and", "similar"]):
+    if gap in (["and", "other"], ["or", "other"], ["or", "another"], ["and", "similar"], ["and", "its", "fellow"]):
         return True
     if not only(gap, "plain", "being", "class_plain") or _strays(gap):
         return False
@@ -168,11 +168,11 @@ def acts_on(left: Sequence[str], gap: Sequence[str]) -> bool:
         return False
     if not _only_acting(gap) or _borne(gap) or _handed_on(gap):
         return False
-    asked = (
-        bool({"target", "targets"} & set(left)) and bool(left) and left[-1] in ("of", "for", "does", "do", "is", "that")
-    )
+    heads = left[-1:] in (["of"], ["for"]) and _acting(left[-4:])
+    asks = bool({"target", "targets"} & set(left)) and left[-1:] in (["does"], ["do"], ["is"], ["that"])
+    asked = (heads or asks) and bool({"is", ":", "?", "are"} & set(gap))
     bound = left[-1:] == ["of"] and _acting(left) and gap[:1] in (["to"], ["with"], ["onto"])
-    return bound or _acting(gap) or (asked and bool({"is", ":", "?", "are"} & set(gap)))
+    return bound or asked or _acting(gap) or gap in (["="], ["→"])
 
 
 def _acted_on(left: Sequence[str], gap: Sequence[str], before: Stream) -> bool:

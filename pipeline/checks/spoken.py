@@ -36,6 +36,8 @@ class _Talk:
 def spoken(page: Page) -> Iterator[Saying]:
     """Drugs with the classes or targets that a sentence says are theirs (one that fits is enough)."""
     talk = _Talk()
+    if not {"drug", "brand"} & {mention.kind for mention in page.mentions}:
+        return
     for passage in passages(page.document):
         if passage.block.kind in ("table", "furniture"):
             continue

@@ -13,7 +13,7 @@ from pipeline.model import Mention, Page
 
 Sort = Literal["drug", "said"]
 _SORTS: dict[str, Sort] = {"drug": "drug", "brand": "drug", "class": "said", "target": "said"}
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[(),:;–—=?/+&]|\d+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[(),:;–—=→?/+&]|\d+", re.IGNORECASE)
 _JOINTS = frozenset([",", "and", "or", "&", "/", ";", "plus"])
 _ARTICLES = frozenset(["the", "a", "an", "both", "either"])
 

@@ -1,6 +1,6 @@
-"""Measures the checks of classes on frames that nobody tuned them on: each wrong with several drugs, then true.
+"""Measures the checks of classes on frames that nobody tuned them on: each wrong, then true, with several drugs.
 
-`python -m tests.mutation.class_frames a b` prints recall and false alarms of each group, and the frames that fail.
+`python -m tests.mutation.class_frames a b c harmless` prints recall and false alarms of each group, and what fails.
 """
 
 from __future__ import annotations
@@ -224,6 +224,25 @@ def measure(batch: str) -> None:
         print(f"{batch} {group}: {len(said)} frames, {told}", flush=True)
 
 
+def harmless() -> Iterator[tuple[str, Export]]:
+    """True or open sentences with a drug near what it is not, each with several drugs."""
+    table = tomllib.loads((HERE / "class_harmless.toml").read_text(encoding="utf-8"))
+    for group, said in table.items():
+        for number, frame in enumerate(said):
+            rng = random.Random(f"{group} {number}")
+            for _ in range(TIMES):
+                filled_in = frame.format_map(FILLERS[group](rng, wrong=True))
+                yield filled_in, document(filled_in, rng)
+
+
+def alarms() -> None:
+    """Prints what is found where nothing is wrong."""
+    told = [(said, found) for said, export in harmless() if (found := found_in(export))]
+    for said, found in told:
+        print(f"  ALARM {found[0].check_id}: {found[0].message} {said[:150]!r}")
+    print(f"harmless: {len(told)} of {sum(1 for _ in harmless())} called wrong")
+
+
 if __name__ == "__main__":
     for one in sys.argv[1:]:
-        measure(one)
+        alarms() if one == "harmless" else measure(one)
