@@ -123,12 +123,12 @@ def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
     ):
         return "after its full stop stand the remains of a word"
     sentence = text[slice(*passage.sentences[-1])].removesuffix("(s)")
-    words = re.findall(r"[^\W_][\w’'-]*", sentence)
-    several = len(passage.sentences) > 1
-    if not words or _NO_PROSE.search(sentence):
+    shut = _never_closed(passage, sentence) if has_ended(text) else ""  # None of most texts: asked first
+    if shut is None or not (words := re.findall(r"[^\W_][\w’'-]*", sentence)) or _NO_PROSE.search(sentence):
         return None
-    if has_ended(text):
-        return _never_closed(passage, sentence)
+    if shut:
+        return shut
+    several = len(passage.sentences) > 1
     if passage.block.kind == "list_item":
         return f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) and len(words) > 2 else None
     if len(words) < 4 and not several and not (len(words) == 3 and (_VERB.search(sentence) or _DO.match(sentence))):

@@ -54,7 +54,15 @@ _STOPPED = re.compile(r"[.!?][”\"’)\]\d]*$")
 
 def _is_forum(all_: tuple[Passage, ...]) -> bool:
     """Whether people answer each other here, with what the other said above their own words."""
-    return sum(1 for passage in all_ if re.search(r"\b(?:said|wrote):(?:$|\n)|^Click to expand", passage.text)) > 2
+    return (
+        sum(
+            1
+            for passage in all_
+            if any(word in passage.text for word in ("said:", "wrote:", "Click to expand"))
+            and re.search(r"\b(?:said|wrote):(?:$|\n)|^Click to expand", passage.text)
+        )
+        > 2
+    )
 
 
 def _is_template(places: list[Where]) -> bool:
@@ -129,7 +137,8 @@ def _parts(passage: Passage) -> Iterable[tuple[int, int]]:
         return [
             (a, b)
             for a, b in passage.sentences
-            if len(passage.text[a:b].split()) >= _SENTENCE_WORDS and _STOPPED.search(passage.text[a:b])
+            if len(passage.text[a:b].split()) >= _SENTENCE_WORDS
+            and (passage.text[b - 1] in ".!?" or _STOPPED.search(passage.text[a:b]))
         ]
     return ()
 
