@@ -6,6 +6,7 @@ import re
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.cited import field, references, revised
+from pipeline.checks.newer_than_page import NEWER, one_a_page
 from pipeline.model import Document, Reference
 
 AHEAD = 9
@@ -26,7 +27,7 @@ def examine(corpus: Corpus) -> Result:
         hit = _fault(page.document, reference, int(year[0]) if year else None, today)
         if hit:
             hits.append(hit)
-    return Result(examined, tuple(hits))
+    return Result(examined, tuple(one_a_page(hits)))
 
 
 def _fault(document: Document, reference: Reference, year: int | None, today: str) -> Hit | None:
@@ -56,7 +57,7 @@ def _published(document: Document, reference: Reference, year: int | None, today
         return Hit((here,), f"Published in the future: this run is of {today}.")
     page = revised(document, reference)
     if page and _later(year, page):
-        return Hit((here,), f"Published in {year}, but the page that cites it was last revised in {page}.")
+        return Hit((here,), f"Published in {year}, {NEWER} in {page}.")
     return None
 
 
