@@ -8,7 +8,7 @@ from pipeline.model import Mention, Page
 
 _BESIDE = r"(?:after|before|following|besides|without|with|plus|alongside|instead of|despite|unlike|than|to)"
 _OTHERS = re.compile(
-    r"\b(?:after|before|following|with|than|plus|alongside|instead of|to|from)\s+"
+    r"\b(?:after|before|following|with|than|plus|alongside|instead of|(?<!belongs )(?<!belong )to|from)\s+"
     r"(?:an?\s+|the\s+|other\s+|another\s+|any\s+)*"
     r"(?:drugs?|medicines?|antibod(?:y|ies)|agents?|treatments?|inhibitors?)\b(?=[^.;]*$)",
     re.IGNORECASE,
