@@ -28,6 +28,14 @@ _BELIEVED = re.compile(
 )
 
 
+_NEARER = re.compile(
+    r"\b(?:and|or)\s+(?:[\w-]+\s+){0,2}(?:antibodies|drugs|medicines|agents|treatments|vaccines|hormones|tablets|pills)\s+"
+    r"(?:such as|like|including)\s+$",
+    re.IGNORECASE,
+)
+"""`kinase inhibitors and antibodies such as X`: X is of what stands nearer."""
+
+
 def only_believed(page: Page, subject: Mention) -> bool:
     """What the sentence says of the drug, others think, or it would be so: `Some believe that X is`, `if X were`."""
     text = page.document.text
@@ -35,6 +43,8 @@ def only_believed(page: Page, subject: Mention) -> bool:
     stop = min((at for mark in (". ", "\n") if (at := text.find(mark, subject.span.end)) >= 0), default=len(text))
     after = text[subject.span.end : min(stop, subject.span.end + 90)]
     left = text[low : subject.span.start]
+    if _NEARER.search(left):
+        return True
     were = re.search(r"\bif\b[^,]*$", left, re.IGNORECASE) and re.match(r"\s+were\b", after)
     return bool(were or _BELIEVED.search(left[-60:]) or re.search(r",\s*(?:or|and) both\b", after))
 

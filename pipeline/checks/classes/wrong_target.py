@@ -6,7 +6,7 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_cle
 from pipeline.checks.classes.wrong_list import is_wrong
 from pipeline.checks.drug_kinds import contradicting_stem, fits
 from pipeline.checks.drug_statements import Statement, evidence, statements
-from pipeline.checks.in_passing import in_passing
+from pipeline.checks.in_passing import in_passing, only_believed
 from pipeline.checks.listed import Listed, listed
 from pipeline.checks.partners import partner_named, shared
 from pipeline.knowledge import Knowledge
@@ -34,6 +34,7 @@ def examine(corpus: Corpus) -> Result:
                 item.described
                 and not _suffix_says(item, corpus.knowledge)
                 and item.subject.span not in seen_spans
+                and not only_believed(item.page, item.subject)
                 and is_wrong(item, corpus.knowledge)
             ):
                 seen_spans.add(item.subject.span)
@@ -63,8 +64,11 @@ def _suffix_says(item: Listed, knowledge: Knowledge) -> bool:
 def _excused(statement: Statement, knowledge: Knowledge) -> bool:
     subject, thing = statement.subject, statement.object
     passing = subject and thing and in_passing(statement.page, subject, thing)
-    beside = passing or statement.coupled or partner_named(statement)
-    return bool(beside) or shared(statement, knowledge) or _class_is_wrong(statement, knowledge)
+    return (
+        bool(passing or statement.coupled or partner_named(statement))
+        or shared(statement, knowledge)
+        or _class_is_wrong(statement, knowledge)
+    )
 
 
 def _class_is_wrong(statement: Statement, knowledge: Knowledge) -> bool:
