@@ -47,10 +47,8 @@ def _described(item: Listed, knowledge: Knowledge) -> Hit:
     drug, span = item.drug, item.subject.span
     said = " / ".join((knowledge.targets.get(one) or knowledge.classes[one]).name for one in item.said)
     right = " and ".join(knowledge.targets[target].name for target in drug.targets)
-    evidence = (
-        quote_clean(item.page.document, span.start, span.end),
-        Evidence(Span(span.doc_id, 0, 0), f"{drug.name}: {right} ({', '.join(drug.sources)})", "known"),
-    )
+    known = Evidence(Span(span.doc_id, 0, 0), f"{drug.name}: {right} ({', '.join(drug.sources)})", "known")
+    evidence = quote_clean(item.page.document, span.start, span.end), known
     message = f"{drug.name.capitalize()} is described by “{said}”; what is known of it is {right}."
     return Hit(evidence, message, right or None, confidence=0.9, severity=None if drug.confirmed else "info")
 
@@ -86,13 +84,8 @@ def _hit(statement: Statement, knowledge: Knowledge) -> Hit:
     known = f"{drug.name}: {right} ({', '.join(drug.sources)})"
     message = f"{drug.name.capitalize()} is said to act on {said}; what is known of it is {right}."
     severity: Severity | None = None if drug.confirmed else "info"
-    return Hit(
-        evidence(statement, statement.object or statement.subject, known),
-        message,
-        right,
-        confidence=0.9,
-        severity=severity,
-    )
+    sides = evidence(statement, statement.object or statement.subject, known)
+    return Hit(sides, message, right, confidence=0.9, severity=severity)
 
 
 CHECK = Check(
