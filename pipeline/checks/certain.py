@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.checks.check import Corpus, Hit
 from pipeline.checks.drug_kinds import lineage, stems_of
@@ -35,6 +36,8 @@ def settled(check_id: str, hit: Hit, corpus: Corpus) -> bool:
     knowledge = corpus.knowledge
     if uses is None or not knowledge.unconfirmed:
         return True
+    if hit.conflict is not None and hit.conflict.ground == "count":
+        hit = replace(hit, evidence=hit.evidence[:1])  # what a list names need not be known to be counted
     mentions = list(_mentions(hit, corpus, whole=False))
     around = [mention for mention in _mentions(hit, corpus, whole=True) if mention.kind in ("class", "target")]
     if any(_written_in_doubt(mention, knowledge) for mention in (*mentions, *around)):
