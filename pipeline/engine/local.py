@@ -53,6 +53,9 @@ class _Child:
     deadline: float = 0.0
 
 
+TOO_DEEP = "is nested too deeply to be read"
+
+
 def run_local(
     function: Callable[[Any], Any],
     tasks: Sequence[Any],
@@ -178,7 +181,9 @@ def _work(connection: Connection, function: Callable[[Any], Any], limits: Limits
         except MemoryError:
             outcome = Outcome("memory", message=f"needed more than {limits.memory_mb} MB of memory and was stopped")
         except RecursionError:
-            outcome = Outcome("crashed", message="is nested too deeply to be read")
+            outcome = Outcome("crashed", message=TOO_DEEP)
         except Exception as error:
-            outcome = Outcome("crashed", message=f"{type(error).__name__}: {error}")
+            # CPython 3.11 has no memory left for a call's frame: it raises a SystemError and sets nothing
+            frames = isinstance(error, SystemError) and "without exception set" in str(error)
+            outcome = Outcome("crashed", message=TOO_DEEP if frames else f"{type(error).__name__}: {error}")
         connection.send(outcome)
