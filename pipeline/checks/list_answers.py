@@ -72,7 +72,8 @@ def _on_page(passage: Passage) -> bool:
 def _next_section(all_: Sequence[Passage], number: int) -> bool:
     after = all_[number + 1].block
     above = _level_above(all_, number)
-    return after.kind == "heading" and (after.level < above if _on_page(all_[number]) else after.level <= above)
+    loose = _on_page(all_[number]) and not all_[number].text.endswith("the following:")
+    return after.kind == "heading" and (after.level < above if loose else after.level <= above)
 
 
 def _level_above(all_: Sequence[Passage], number: int) -> int:
