@@ -30,33 +30,27 @@ def noun(one: Told) -> str:
 
 def list_below(one: Told, corpus: Corpus) -> Hit | None:
     """A list right under the sentence that has more items than the sentence says."""
-    document = one.page.document
-    items, spans = items_after(document, one.claim.span.end)
+    items, spans = items_after(one.page.document, one.claim.span.end)
     if items <= _number(one):
         return None
-    sides = (
-        quote_clean(document, one.claim.span.start, one.claim.span.end),
-        quote_clean(document, *spans, "other_side"),
-    )
-    message = f"{one.claim.object} are announced; {items} are listed."
-    ground = record((one,), (), corpus.knowledge, "count", counted=items)
-    return Hit(sides, message, "Count again.", conflict=ground)
+    return _miscounted(one, items, spans, "listed", corpus)
 
 
 def list_in_line(one: Told, corpus: Corpus) -> Hit | None:
     """`two types: preventive, treatment and diagnostic`: a list in the sentence itself, longer or shorter than said."""
-    document = one.page.document
-    match = _IN_LINE.match(document.text, one.claim.span.end)
+    match = _IN_LINE.match(one.page.document.text, one.claim.span.end)
     items = items_of(match["items"]) if match else 0
     if match is None or items < 2 or items == _number(one):
         return None
-    sides = (
-        quote_clean(document, one.claim.span.start, one.claim.span.end),
-        quote_clean(document, *match.span("items"), "other_side"),
-    )
-    message = f"{one.claim.object} are announced; {items} are named."
+    return _miscounted(one, items, match.span("items"), "named", corpus)
+
+
+def _miscounted(one: Told, items: int, span: tuple[int, int], how: str, corpus: Corpus) -> Hit:
+    document = one.page.document
+    here = quote_clean(document, one.claim.span.start, one.claim.span.end)
+    message = f"{one.claim.object} are announced; {items} are {how}."
     ground = record((one,), (), corpus.knowledge, "count", counted=items)
-    return Hit(sides, message, "Count again.", conflict=ground)
+    return Hit((here, quote_clean(document, *span, "other_side")), message, "Count again.", conflict=ground)
 
 
 def items_of(text: str) -> int:

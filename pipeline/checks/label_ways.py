@@ -21,7 +21,7 @@ def both_routes(drug: str, *routes: str) -> bool:
     >>> both_routes("drug:trastuzumab", "vein", "under-skin"), both_routes("drug:trastuzumab", "vein", "mouth")
     (True, False)
     """
-    return set(routes) <= _ways().get(drug, (frozenset(), frozenset()))[0]
+    return set(routes) <= _of(drug)[0]
 
 
 def off_label(drug: str, one: Collection[str], other: Collection[str]) -> bool:
@@ -30,7 +30,7 @@ def off_label(drug: str, one: Collection[str], other: Collection[str]) -> bool:
     >>> off_label("drug:bortezomib", ["vein"], ["mouth"]), off_label("drug:unheard-of", ["vein"], ["mouth"])
     (True, False)
     """
-    known = _ways().get(drug, (frozenset(), frozenset()))[0]
+    known = _of(drug)[0]
     return any(set(a) <= known and not set(b) & known for a, b in ((one, other), (other, one)) if known)
 
 
@@ -40,7 +40,12 @@ def both_intervals(drug: str, *days: float) -> bool:
     >>> both_intervals("drug:pembrolizumab", 21, 42), both_intervals("drug:pembrolizumab", 21, 35)
     (True, False)
     """
-    return set(days) <= _ways().get(drug, (frozenset(), frozenset()))[1]
+    return set(days) <= _of(drug)[1]
+
+
+def _of(drug: str) -> tuple[frozenset[str], frozenset[float]]:
+    """Routes and days between doses on the label; both empty for a drug that is not in the table."""
+    return _ways().get(drug, (frozenset(), frozenset()))
 
 
 @cache

@@ -68,10 +68,9 @@ def twins(pages: Sequence[Page], knowledge: Knowledge) -> dict[str, list[Claim]]
     for key in sorted(key for key, group in groups.items() if len(group) > 1):
         for said, word in dict.fromkeys(_opposed(groups[key], claims)):
             found[said.span.doc_id].append((said, word))
-    numbers = {page.document.doc_id: len(page.claims) for page in pages}
     return {
         doc_id: [
-            Claim(f"{doc_id}:c{numbers[doc_id] + at}", said.span, " ".join(said.key), PREDICATE, word,
+            Claim(f"{doc_id}:c{len(claims[doc_id]) + at}", said.span, " ".join(said.key), PREDICATE, word,
                   polarity=_polarity(said), found_by="twins")
             for at, (said, word) in enumerate(sorted(several, key=lambda one: (one[0].span.start, one[1])))
         ]
