@@ -1,0 +1,115 @@
+"""What every way of reading shares: folded tokens of a stretch of text, and the statements found in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.annotate.claims.context import Context, resolve
+from pipeline.annotate.claims.derived import also_said
+from pipeline.annotate.claims.fold import fold, without_asides
+from pipeline.annotate.claims.frames import framed
+from pipeline.annotate.claims.implied import with_implied, with_uses
+from pipeline.annotate.claims.measures import HINTS, measures
+from pipeline.annotate.claims.read import Said, read
+from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
+from pipeline.annotate.claims.statements import Statements
+from pipeline.annotate.claims.tokens import Token, fold_phrases, spell, tokens
+from pipeline.annotate.claims.wide import wide_stream, worth_it
+from pipeline.annotate.claims.wording import find
+from pipeline.knowledge import Knowledge
+from pipeline.model import Document, Mention
+
+
+class Reader:
+    """A document's names and what its text speaks of; reads stretches of it."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: list[Mention],
+        knowledge: Knowledge,
+        statements: Statements,
+        noted: Sequence[Mention] = (),
+    ):
+        """mentions: in order, none overlapping. noted: every mention, for the side effects among them."""
+        self.document, self.knowledge, self.statements = document, knowledge, statements
+        self.mentions = mentions
+        self.starts = [mention.span.start for mention in mentions]
+        self.names = frozenset(self.starts)
+        self.context = Context()
+        self.topic = topic_of(mentions)
+        self.effects = sorted((m for m in noted if m.kind == "side_effect"), key=lambda m: m.span.start)
+        self.effect_starts = [m.span.start for m in self.effects]
+        self.publisher = publisher_of(document, knowledge)
+        self.spelled: tuple[tuple[int, int], list[Token]] = ((0, 0), [])
+
+    def stream(self, start: int, end: int) -> list[Token]:
+        """The folded tokens of a stretch."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        inside = self.mentions[low:high]
+        if self.spelled[0] != (start, end):
+            self.spelled = ((start, end), spell(self.document.text, start, end))
+        words = self.spelled[1]
+        stream = tokens(self.document.text, start, end, inside, self.knowledge, (), words)
+        if not HINTS.isdisjoint([token.label for token in stream]):
+            measured = measures(self.document.text, start, end)
+            if measured:
+                stream = tokens(self.document.text, start, end, inside, self.knowledge, measured, words)
+        stream = fold_phrases(stream, self.statements.phrases)
+        return fold(stream, self.document.text, self.knowledge, self.statements.words)
+
+    def wide(self, raw: list[Token], start: int, end: int, *, pronouns: bool) -> Iterator[Said]:
+        """Statements that are read with side effects, dates and kinds of cells as names."""
+        low, high = bisect_left(self.effect_starts, start), bisect_left(self.effect_starts, end)
+        effects = self.effects[low:high]
+        if not worth_it(raw, self.document.text, start, end, effects, self.statements.words):
+            return
+        stream = self.wide_stream(start, end)
+        if pronouns:
+            stream = resolve(stream, self.context, self.statements.words)
+        yield from self.wide_said(stream, start, end)
+
+    def wide_stream(self, start: int, end: int) -> list[Token]:
+        """The same with side effects, dates and kinds of cells as names."""
+        low, high = bisect_left(self.effect_starts, start), bisect_left(self.effect_starts, end)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return wide_stream(
+            self.document.text,
+            start,
+            end,
+            self.mentions[first:last],
+            self.effects[low:high],
+            self.knowledge,
+            self.statements,
+            self.spelled[1] if self.spelled[0] == (start, end) else None,
+        )
+
+    def wide_said(self, stream: list[Token], start: int, end: int, by: str = "") -> Iterator[Said]:
+        """Wide statements of a stream of `wide_stream`, which stands in `text[start:end]`."""
+        words = self.statements.words
+        asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
+        for hit in find(stream, self.statements, wide=True):
+            scope = qualifiers(stream, hit, words, self.topic)
+            for said in read(hit, stream, words, (), asked=asked):
+                if said.subject != said.object:
+                    yield replace(said, qualifiers=scope, found_by=by + said.found_by)
+
+    def said(self, stream: list[Token], start: int, end: int, by: str = "") -> Iterator[Said]:
+        """Statements of a stream of `stream`, which stands in `text[start:end]`; by: what goes before their names."""
+        words = self.statements.words
+        if not any(t.slot or t.label in words["unnamed"] for t in stream):
+            return
+        asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
+        spoken_of = [token for token in (self.context.therapy, self.publisher) if token]
+        without = without_asides(stream, words)
+        for tried in (stream, without) if without else (stream,):
+            for hit in find(tried, self.statements):
+                scope = qualifiers(tried, hit, words, self.topic)
+                for said in read(hit, tried, words, spoken_of, asked=asked):
+                    one = replace(said, qualifiers=scope, found_by=by + said.found_by)
+                    yield from with_implied(one, hit, tried)
+                    yield from also_said(one, hit, tried, self.statements.derived)
+        for said, clause in framed(stream, self.statements, spoken_of, self.topic, asked=asked):
+            yield from with_uses(replace(said, found_by=by + said.found_by), clause)
