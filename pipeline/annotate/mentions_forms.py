@@ -92,8 +92,11 @@ def find_forms(text: str) -> list[FormWord]:
 
 
 def _found(text: str, forms: _Forms) -> Iterator[FormWord]:
-    for match in _WORD.finditer(text):
+    telling = {word for word in set(_WORD.findall(text)) if _tells(word, forms)}
+    for match in _WORD.finditer(text) if telling else ():
         word = match.group()
+        if word not in telling:
+            continue
         small = word.lower()
         if small.endswith(forms.every_ending):
             yield from _by_ending(match.start(), small, forms)
@@ -115,6 +118,12 @@ def _found(text: str, forms: _Forms) -> Iterator[FormWord]:
             for gene in re.finditer(_GENE, genes.group()):
                 if gene.group() not in forms.no_genes and not _VARIANT.fullmatch(gene.group()):
                     yield FormWord(at + gene.start(), at + gene.end(), "target")
+
+
+def _tells(word: str, forms: _Forms) -> bool:
+    """Whether something has to be looked for beside a word."""
+    small = word.lower()
+    return small in forms.telling or word in forms.places or small.endswith(forms.every_ending)
 
 
 def _by_ending(start: int, small: str, forms: _Forms) -> Iterator[FormWord]:

@@ -31,7 +31,14 @@ _URL = re.compile(
     r"\bhttps?://[^\s<>\"'“”]+|\bwww\.[^\s<>\"'“”]+"
     r"|(?<![@\w.])[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:org|gov|com|edu|net|ca|uk|eu|au|info)(?:/[^\s<>\"'“”]*)?(?![\w-])"
 )
-_PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (("url", _URL), ("phone", _PHONE), ("date", _DATE))
+_MARGIN = 48
+"""Characters round its cue that a phone number or a date may reach; twice the longest of them."""
+_PATTERNS: tuple[tuple[MentionKind, re.Pattern[str], re.Pattern[str], int], ...] = (
+    ("url", _URL, re.compile(r"://|www\.|\.(?:org|gov|com|edu|net|ca|uk|eu|au|info)"), 0),
+    ("phone", _PHONE, re.compile(r"\d[-. )]{1,2}\d\d"), _MARGIN),
+    ("date", _DATE, re.compile(r"[12][09]\d\d"), _MARGIN),
+)
+"""Kind, pattern, what stands in every match of it, and how far round that it is looked for; 0: up to the blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +53,28 @@ class Pattern:
 def find_patterns(text: str) -> Iterator[Pattern]:
     """Addresses first, so that digits inside one are no date or phone."""
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for kind, pattern, cue, margin in _PATTERNS:
+        for match in (m for low, high in _windows(text, cue, margin) for m in pattern.finditer(text, low, high)):
             start, end = match.span()
             if kind == "url":
                 end = start + len(_trim(match.group()))
             if not any(low < end and start < high for low, high in taken):
                 taken.append((start, end))
                 yield Pattern(start, end, kind)
+
+
+def _windows(text: str, cue: re.Pattern[str], margin: int) -> list[tuple[int, int]]:
+    """Stretches round the cues, none overlapping: `margin` characters on both sides, or up to the next blanks."""
+    found: list[tuple[int, int]] = []
+    for match in cue.finditer(text):
+        start, end = match.span()
+        low = max(0, start - margin) if margin else text.rfind(" ", 0, start) + 1
+        high = end + margin if margin else text.find(" ", end)
+        high = len(text) if high < 0 else min(high, len(text))
+        if found and low <= found[-1][1]:
+            low = found.pop()[0]
+        found.append((low, high))
+    return found
 
 
 def _trim(url: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 _BOUNDARY = re.compile(
     r"[.!?;:](?=\s)|  |\b(?:but|although|though|however|while|whereas|because|instead|if|when|until|unless|who|which"
@@ -87,19 +90,47 @@ _HEDGING = """may might could possibl perhaps probabl suggest think thought beli
 """Parts of what denies and what hedges: where none stands near, nothing has to be looked for."""
 
 
-def scope_of(text: str, start: int, end: int, kind: str = "") -> tuple[bool, bool]:
+class Cues(NamedTuple):
+    """Where a text has something that may deny or hedge, in order."""
+
+    denying: list[int]
+    hedging: list[int]
+
+
+def cues_of(text: str) -> Cues:
+    """The places of all parts of denials and hedges, found once for all names of a text."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters are two in small
+        low = "".join(sign.lower()[0] for sign in text)
+    return Cues(*(sorted(at for part in parts for at in _places(part, low)) for parts in (_DENYING, _HEDGING)))
+
+
+def _places(part: str, low: str) -> Iterator[int]:
+    at = low.find(part)
+    while at >= 0:
+        yield at
+        at = low.find(part, at + 1)
+
+
+def _near(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start - _REACH)
+    return at < len(places) and places[at] < end + _REACH
+
+
+def scope_of(text: str, start: int, end: int, kind: str = "", cues: Cues | None = None) -> tuple[bool, bool]:
     """(negated, hedged) of `text[start:end]`: said before it in its clause, or of it right after it.
+
+    cues: `cues_of(text)`, where it is asked of several names.
 
     >>> line = "No fever, chills or rash was seen, and hair loss may follow."
     >>> [scope_of(line, line.index(w), line.index(w) + len(w)) for w in ("fever", "rash", "hair loss")]
     [(True, False), (True, False), (False, True)]
     """
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    around = (before + after).lower()
-    denying = any(word in around for word in _DENYING)
-    hedging = any(word in around for word in _HEDGING)
+    cues = cues or cues_of(text)
+    denying, hedging = _near(cues.denying, start, end), _near(cues.hedging, start, end)
     if not denying and not hedging:
         return False, False
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     clause, next_clause = _clause(before), _next(after)
     negated = denying and (_reaches(_NEGATION, clause, after) or bool(_DENIED_AFTER.match(next_clause)))
     hedged = hedging and _reaches(_HEDGE, clause, after)

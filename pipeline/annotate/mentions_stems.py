@@ -43,14 +43,16 @@ def find_stems(text: str, knowledge: Knowledge) -> Iterator[StemWord]:
     patterns = tuple((stem.concept_id, stem.pattern) for stem in telling)
     stems, some = _pattern(patterns), _any(patterns)
     no_drugs = {word for stem in telling for word in stem.exceptions}
-    seen: dict[str, str | None] = {}
+    seen: dict[str, str] = {}
+    for word in {word.lower() for word in set(_WORD.findall(text))} - no_drugs:
+        if some.search(word):
+            seen |= {word: stem for stem, pattern in reversed(stems) if pattern.search(word)}
+    if not seen:
+        return
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if word not in seen:
-            ends = some.search(word)
-            seen[word] = next((stem for stem, pattern in stems if pattern.search(word)), None) if ends else None
-        stem = seen[word]
-        if stem is None or word in no_drugs:
+        stem = seen.get(word)
+        if stem is None:
             continue
         if stem in _LIKE_PEOPLE and match.group() != word and not re.search(rf"(?<!\w){word}(?!\w)", text):
             continue

@@ -13,10 +13,11 @@ _PAGE = r"[A-Za-z]?\d+[A-Za-z]?"
 _PAGES = rf"{_PAGE}(?:\s?[{DASH}]\s?{_PAGE})?(?:,\s?{_PAGE}\s?[{DASH}]\s?{_PAGE})*"
 _CHAPTER = r"(?:[Cc]h(?:ap(?:ter)?)?\.?\s?\d+\s?[,:.]\s*|\d+\s?:\s*(?=\w+\s?[-–:]))"
 _DAY = rf"(?:{MONTH}\.?(?:\s\d{{1,2}})?,?\s)?"
-_TAIL = (
-    rf"{_DAY}(?P<year>{YEAR})(?:\s{MONTH}\.?(?:\s\d{{1,2}})?)?\s?[–-]?"
+_TO_END = (
+    rf"(?P<year>{YEAR})(?:\s{MONTH}\.?(?:\s\d{{1,2}})?)?\s?[–-]?"
     rf"(?:[\s.,;:]+(?:{_CHAPTER})?(?:pages?|pp?)?\.?\s?(?P<pages>{_PAGES})(?:\s?p\b)?|[\s.,;]+\d+\s?(?:pages|pp?\b\.?))?[\s.,;:)]*$"
 )
+_TAIL = _DAY + _TO_END
 _PLACE = (
     rf"\[?(?P<place>(?:St\. )?[{UPPER}][^:;.?!\d,()]{{1,40}}(?: \([A-Z]{{2,12}}\))?"
     r"(?:, ?(?:[A-Z]\.[A-Z]\.|[^:;.?!\d,\]]{2,25}\.?)){0,2})\]?"
@@ -38,6 +39,11 @@ _COMMA = re.compile(rf"{_BEFORE}(?P<publisher>[{UPPER}][^.:;?!]{{2,80}}?),\s{_TA
 _BARE_PLACE_LAST = re.compile(rf"(?:^|[.?!,]\s)(?P<publisher>[{UPPER}][^.,:;?!]{{2,80}})\.\s{_CITY}[.,;\s]*$")
 # Bethesda, MD: National Cancer Institute.
 _NO_YEAR = re.compile(rf"{_BEFORE}{_CITY}:\s(?P<publisher>[^:;?!]{{2,80}}?)[.,;\s]*$")
+_YEARLESS = (_NO_YEAR, _BARE_PLACE_LAST)
+_STATE = re.compile(rf", [{UPPER}][\w.]{{1,4}}(?::\s[^:;?!]{{2,80}})?[.,;\s]*$")
+"""How both of them end."""
+_ENDING = re.compile(_TO_END)
+"""How all others end."""
 _DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _ORDINAL = (
     r"\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth"
@@ -59,7 +65,11 @@ class Imprint(NamedTuple):
 
 def read_imprint(text: str, start: int, stop: int) -> Imprint | None:
     """Place, publisher, year and pages at the end of the string; None where no publisher stands there."""
+    dated = _ENDING.search(text, start, stop) is not None
+    stated = _STATE.search(text, start, stop) is not None
     for pattern in (_FULL, _SWAPPED, _PLACE_LAST, _NO_PLACE, _COMMA, _NO_YEAR, _BARE_PLACE_LAST):
+        if not (stated if pattern in _YEARLESS else dated):
+            continue
         match = pattern.search(text, start, stop)
         if match is None:
             continue

@@ -80,11 +80,9 @@ def label(text: str, weights: Weights) -> list[tuple[int, int, int]]:
     before = earlier = seen = 0
     labelled = []
     for at, (_, start, end) in enumerate(tokens):
-        scores = [0.0] * len(LABELS)
-        for name in features(tokens, at, before, earlier, seen):
-            for index, weight in enumerate(weights.get(name, ())):
-                scores[index] += weight
-        best = max(range(len(LABELS)), key=scores.__getitem__)
+        known = [weights[name] for name in features(tokens, at, before, earlier, seen) if name in weights]
+        scores = [sum(column) for column in zip(*known, strict=True)] or [0.0]
+        best = scores.index(max(scores))
         labelled.append((start, end, best))
         before, earlier, seen = best, before, seen | 1 << best
     return labelled

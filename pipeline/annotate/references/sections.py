@@ -32,6 +32,8 @@ _ACCESSED = re.compile(
     r"\b(?:[Aa]ccess(?:ed)?|[Rr]etrieved|[Cc]ited|[Aa]vailable)\b[^.]{0,12}(?:\bat\b|\bfrom\b|\bon\b|:|https?:|[A-Z\d<])"
 )
 _WEAK = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|www\.|\bdoi\b|[Aa]ccessed|PMID|et al", re.IGNORECASE)
+_YEAR = re.compile(YEAR)
+"""What all ways to number an article have."""
 _FIELD = re.compile(
     r"(?:(?:date\s+)?(?:last|next|medically|originally)?\s*(?:revised|updated?|reviewed|modified|published|written|medical\s+review)|reviewed\s+by|posted)\b[^.]{0,60}$",
     re.IGNORECASE,
@@ -246,16 +248,21 @@ def looks_cited(text: str) -> bool:
     have = {item.field for item in found}
     if "accessed_on" in have and "url" in have:
         return True
-    listed = people.read_people(masked, _skip_number(masked), stop)
-    named = bool(listed) and begins_reference(flat, _skip_number(flat))
-    numbering = source.read_numbering(masked, 0, stop)
-    if numbering and stop - numbering.end < 120 and (named or numbering.style == "year-first"):
-        return named or numbering.end > stop - 40
-    if imprint.read_imprint(masked, 0, stop):
-        return named or flat.count(". ") >= 2
-    if named and have & {"doi", "pmid"}:
-        return True
-    return begins_reference(flat, 0) and bool(_ACCESSED.search(flat)) and len(flat) < 500
+    dated = _YEAR.search(masked) is not None
+    numbering = source.read_numbering(masked, 0, stop) if dated else None
+    if numbering and stop - numbering.end >= 120:
+        numbering = None
+    placed = imprint.read_imprint(masked, 0, stop)
+    if numbering or placed or have & {"doi", "pmid"}:
+        listed = people.read_people(masked, _skip_number(masked), stop)
+        named = bool(listed) and begins_reference(flat, _skip_number(flat))
+        if numbering and (named or numbering.style == "year-first"):
+            return named or numbering.end > stop - 40
+        if placed:
+            return named or flat.count(". ") >= 2
+        if named and have & {"doi", "pmid"}:
+            return True
+    return len(flat) < 500 and bool(_ACCESSED.search(flat)) and begins_reference(flat, 0)
 
 
 def _skip_number(text: str) -> int:
