@@ -46,7 +46,7 @@ def find_stems(text: str, knowledge: Knowledge) -> Iterator[StemWord]:
     seen: dict[str, str] = {}
     for word in {word.lower() for word in set(_WORD.findall(text))} - no_drugs:
         if some.search(word):
-            seen |= {word: stem for stem, pattern in reversed(stems) if pattern.search(word)}
+            seen[word] = next(stem for stem, pattern in stems if pattern.search(word))
     if not seen:
         return
     for match in _WORD.finditer(text):
