@@ -10,6 +10,7 @@ from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
 from pipeline.parse.html_items import with_items
 from pipeline.parse.html_lines import without_labels
+from pipeline.parse.html_notes import notes_of
 from pipeline.parse.html_permalinks import permalinks
 from pipeline.parse.html_places import Paths, number_of, path_of, place_of
 from pipeline.parse.html_profile import Profile, profile_of, selected
@@ -19,6 +20,7 @@ from pipeline.parse.html_sections import furniture_sections
 from pipeline.parse.html_source import (
     Element,
     declared_charset,
+    is_news,
     mark_offsets,
     saved_from,
     tree_of,
@@ -58,7 +60,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     profile = profile_of(root, addresses)
     without_hidden(root)
     weights = weigh(root)
-    region, pieces = content_of(root, profile, weights)
+    region, pieces = content_of(root, profile, weights, news=is_news(decoded.text))
     blocks = blocks_of(source.doc_id, pieces)
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
@@ -88,8 +90,10 @@ def _scripted(source: Source, lists: tuple[Fact, ...]) -> tuple[Problem, ...]:
     return (Problem("parse", source.doc_id, None, "partial", message),)
 
 
-def content_of(root: Element, profile: Profile | None, weights: Weights) -> tuple[list[Element], list[Piece]]:
-    """The elements of the main content, and all pieces of the page."""
+def content_of(
+    root: Element, profile: Profile | None, weights: Weights, *, news: bool = False
+) -> tuple[list[Element], list[Piece]]:
+    """The elements of the main content, and all pieces of the page. news: it says that it is a report of the day."""
     region = selected(root, profile.content) if profile is not None else []
     if profile is not None and _holds_the_text(region, root, weights):
         furniture = set(selected(root, profile.furniture))
@@ -106,13 +110,14 @@ def content_of(root: Element, profile: Profile | None, weights: Weights) -> tupl
         title = title_of(root, region)
         if title is not None:
             region = [*region, title, *standfirst_of(title, weights, furniture)]
+    region = [*region, *notes_of(root, region, weights.text, furniture)]
     furniture |= permalinks(region)
     pieces = pieces_of(root, set(region), furniture)
     saved = lists_to_save(pieces)
     if saved:
         furniture = {element for element in furniture if not any(item is element for item in saved)}
         pieces = pieces_of(root, {*region, *saved}, furniture)
-    return region, with_items(without_labels(pieces, captions=profile is not None))
+    return region, with_items(without_labels(pieces, captions=profile is not None, news=news and profile is None))
 
 
 def _holds_the_text(region: list[Element], root: Element, weights: Weights) -> bool:

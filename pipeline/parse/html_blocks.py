@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from pipeline.model import BlockKind, Inline
+from pipeline.parse.html_levels import drawn_level
 from pipeline.parse.html_run import Run, add, add_break, close_mark, open_mark, take
 from pipeline.parse.html_source import UNSEEN, Element
 from pipeline.parse.html_tables import is_data, rows_of
@@ -223,7 +224,7 @@ def _kind(walk: Walk) -> tuple[BlockKind, int]:
 
 
 def _item(walk: Walk) -> tuple[BlockKind, int]:
-    return "list_item", max(1, walk.lists)
+    return "list_item", max(1, walk.lists, drawn_level(walk.owner[-1]) if walk.owner else 0)
 
 
 def _lines_with_bullets(raw: str) -> list[tuple[int, int, bool]]:

@@ -51,6 +51,8 @@ NEVER = frozenset(
 )
 """Elements that are no furniture whatever their name says."""
 
+ASKING = frozenset({"text", "email", "tel", "password", "url"})
+"""Kinds of fields that a reader fills with words."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HOLDERS = frozenset(
     {
@@ -116,7 +118,7 @@ def weigh(root: Element) -> Weights:
             own = len(element.text.strip()) if element.text else 0
             text[n] += own
             plain[n] += own
-            if tag == "a":
+            if tag == "a" and element.get("href") is not None:  # builders open drop-downs by links without a target
                 links[n] = text[n]
                 plain[n], linked[n] = 0, plain[n] + linked[n]
             if tag in HOLDERS:
@@ -143,6 +145,7 @@ def furniture_of(root: Element, weights: Weights) -> set[Element]:
     sized = [element for element, size in weights.text.items() if size]
     plain = _outermost(e for e in sized if _is_furniture_by_tag(e, known, weights) and e not in held)
     total = max(1, weights.prose[root] - sum(weights.prose[element] for element in plain))
+    plain |= _forms(root, weights, held)
     by_word: dict[str, list[Element]] = {}
     for element in sized:
         word = furniture_name(*map(element.get, NAME_GIVERS))
@@ -163,6 +166,22 @@ def furniture_of(root: Element, weights: Weights) -> set[Element]:
         if sum(weights.prose[element] for element in outermost) <= SPARED * total:
             plain |= outermost
     return _outermost(plain)
+
+
+def _forms(root: Element, weights: Weights, held: set[Element]) -> set[Element]:
+    """Forms that ask who the reader is. Some systems put the whole page into a form, and lists to tick are content."""
+    most = SPARED * max(1, weights.prose[root])
+    return {
+        form
+        for form in root.iter("form")
+        if form not in held
+        and weights.text.get(form)
+        and weights.prose[form] <= most
+        and any(
+            field.tag == "textarea" or (field.get("type") or "text").lower() in ASKING
+            for field in form.iter("input", "textarea")
+        )
+    }
 
 
 def _round(root: Element, *tags: str) -> set[Element]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from pipeline.parse.html_blocks import Piece
+from pipeline.parse.html_levels import drawn_level
 from pipeline.parse.html_source import Element
 
 SIGN = re.compile(r"\s*(?:(?P<dash>[-–—*+o])\s+|\(?(?P<number>\d{1,3}|[a-z])[.)]\s+)(?=\S)")
@@ -24,7 +25,10 @@ def with_items(pieces: list[Piece]) -> list[Piece]:
     while n < len(pieces):
         end = _run_end(pieces, n)
         if end - n > 1:
-            found[n:end] = [replace(piece, kind="list_item", level=1) for piece in pieces[n:end]]
+            found[n:end] = [
+                replace(piece, kind="list_item", level=max(1, drawn_level(piece.spots[0][2])))
+                for piece in pieces[n:end]
+            ]
         n = max(end, n + 1)
     return found
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.parse.html_blocks import Piece
+from pipeline.parse.html_buttons import buttons
 from pipeline.parse.html_names import names
 
 LONGEST = 160
@@ -23,9 +24,12 @@ LINKED = 0.7
 OUTER = " \t\n\r.:…!?»>•·|–—-↓→←↑+*()[]"
 CRUMBS = re.compile(r"\s*[>›»/]\s*")
 FEWEST_CRUMBS = 3
+POINTING = re.compile(r"\s*(?::|\||»|>+)\s*|\s+[–—-]+\s+")
 DATA = re.compile(r"\s*[\[{]\s*[\[{\"].*[\]}]\s*", re.DOTALL)
 KEYS = re.compile(r"\"[\w-]{1,40}\"\s*:")
 FEWEST_KEYS = 3
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+LONGEST_ANSWER = 20
 TOP = 15
 """Blocks of content. A byline stands among the first; `By Intravenous Infusion` may stand anywhere."""
 NUMBERED = re.compile(r"\s*(?:fig(?:ure|ura|\.)?|tab(?:le|\.)|cuadro|chart|diagram)\s*[\dA-Z]\b", re.IGNORECASE)
@@ -46,6 +50,9 @@ class Lines:
     credits: re.Pattern[str]
     agencies: tuple[str, ...]
     bylines: re.Pattern[str]
+    linked: re.Pattern[str]
+    questions: tuple[str, ...]
+    answers: frozenset[str]
 
 
 @cache
@@ -63,15 +70,20 @@ def lines() -> Lines:
         re.compile("|".join(f"(?:{pattern})" for pattern in data["credits"]), re.IGNORECASE),
         tuple(data["agencies"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["bylines"])),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data["linked"]), re.IGNORECASE),
+        tuple(data["questions"]),
+        frozenset(data["answers"]),
     )
 
 
-def without_labels(pieces: list[Piece], *, captions: bool = False) -> list[Piece]:
+def without_labels(pieces: list[Piece], *, captions: bool = False, news: bool = False) -> list[Piece]:
     """The pieces, those whose words give them away as furniture.
 
-    captions: keep every caption. Known publishers caption figures, others mostly photographs.
+    captions: keep every caption. Known publishers caption figures, others mostly photographs. news: on pages that say
+    they are a report of the day, every caption without a number is that of a photograph.
     """
     found = list(pieces)
+    pressed = buttons(pieces)
     n = seen = 0
     while n < len(pieces):
         end = n + 1
@@ -84,6 +96,10 @@ def without_labels(pieces: list[Piece], *, captions: bool = False) -> list[Piece
             aside = pieces[n].kind in ("paragraph", "caption", "heading", "field") and (
                 (_gives_itself_away(pieces[n]) and not (captions and pieces[n].kind == "caption"))
                 or (seen <= TOP and _is_byline(pieces[n]))
+                or n in pressed
+                or not _shows(pieces[n].raw)
+                or (news and pieces[n].kind == "caption" and not NUMBERED.match(pieces[n].raw))
+                or (n > 0 and _answers(found[n - 1], pieces[n]))
             )
         if aside:
             found[n:end] = [replace(piece, kind="furniture", level=0, inlines=()) for piece in pieces[n:end]]
@@ -128,6 +144,18 @@ def _gives_itself_away(piece: Piece) -> bool:
 @lru_cache(maxsize=2000)
 def _core(raw: str) -> str:
     return " ".join(raw.lower().replace("’", "'").split()).strip(OUTER)
+
+
+def _shows(raw: str) -> bool:
+    """False where nothing stands that a browser shows: zero-width signs that builders put into empty paragraphs."""
+    return not all(char in INVISIBLE or char.isspace() for char in raw)
+
+
+def _answers(before: Piece, piece: Piece) -> bool:
+    """True for `Yes` and `No` right after `Was this page helpful?`."""
+    if before.kind != "furniture" or len(piece.raw) > LONGEST_ANSWER or _core(piece.raw) not in lines().answers:
+        return False
+    return any(question in before.raw.lower() for question in lines().questions) or _core(before.raw) in lines().answers
 
 
 def _is_byline(piece: Piece) -> bool:
@@ -184,11 +212,13 @@ def _is_data(piece: Piece) -> bool:
 
 
 def _points_elsewhere(piece: Piece) -> bool:
-    """True for `Related: …` where what follows is links."""
-    before, sign, after = piece.raw.partition(":")
-    if not sign or _core(before) not in lines().pointers or not after.strip():
-        return False
-    start = len(before) + 1
+    """True for `Related: …`, `ALSO READ | …` where what follows is links, and for a link that says `click here for`."""
+    sign = POINTING.search(piece.raw)
+    before, after = (piece.raw[: sign.start()], piece.raw[sign.end() :]) if sign else ("", "")
+    if sign is None or _core(before) not in lines().pointers or not after.strip():
+        linked = sum(mark.end - mark.start for mark in piece.inlines if mark.kind == "link")
+        return linked >= LINKED * len(piece.raw) and lines().linked.match(_core(piece.raw)) is not None
+    start = sign.end()
     linked = sum(
         mark.end - max(start, mark.start) for mark in piece.inlines if mark.kind == "link" and mark.end > start
     )

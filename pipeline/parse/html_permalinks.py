@@ -14,9 +14,10 @@ LONGEST = 4
 def permalinks(region: list[Element]) -> set[Element]:
     """Links of the content that lead to a place on the page and show nothing but a sign; buttons beside a heading's
     words (`Copy path`), not those that are the heading, as in accordions."""
-    links = (link for top in region for link in top.iter("a"))
+    links = [link for top in region for link in top.iter("a")]
     found = {link for link in links if (link.get("href") or "").startswith("#") and _is_sign(_text(link))}
-    for button in (button for top in region for button in top.iter("button")):
+    scripts = (link for link in links if (link.get("href") or "").startswith("javascript:"))
+    for button in (*scripts, *(button for top in region for button in top.iter("button"))):
         heading = next((above for above in button.iterancestors(*HEADINGS)), None)
         if heading is not None and _shown(heading) > _shown(button):
             found.add(button)

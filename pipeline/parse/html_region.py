@@ -37,7 +37,7 @@ SHOWN = ("div", "p", "span", "h2", "h3", "td", "strong")
 STANDFIRST = frozenset({"p", "h2", "div"})
 LONGEST_STANDFIRST = 400
 FEWEST_WORDS = 5
-TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*[|]\s*")
+TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|]\s*")
 
 
 def region_of(root: Element, weights: Weights, furniture: set[Element]) -> list[Element]:
@@ -104,6 +104,11 @@ def title_of(root: Element, region: list[Element]) -> Element | None:
         words = set(WORD.findall("".join(heading.itertext()).lower()))
         if words and len(words & first) * 2 >= max(len(first), len(words)):
             return heading
+    for heading in root.iter("h2"):  # below an `h1` with the site's name
+        said = (heading.text or "", "".join(heading.itertext()))  # without and with links such as `Print`
+        if first and any(set(WORD.findall(words.lower())) == first for words in said):
+            inside = any(above in region for above in heading.iterancestors())
+            return None if inside else heading
     if next(root.iter("h1"), None) is None:
         return _shown_title(root, region, TITLE_PARTS.split(title.strip())[0])
     return None

@@ -20,6 +20,7 @@ AT = "data-oncoproof-at"
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 DECLARED_XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->", re.IGNORECASE)
+NEWS = re.compile(r'"@type"\s*:\s*\[?\s*"(?:Reportage|Analysis|Opinion|Background)?NewsArticle"')
 PLACED = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary "
@@ -69,6 +70,11 @@ def saved_from(source: str) -> str | None:
     """The address that browsers write above a page saved as complete: `<!-- saved from url=(0031)https://… -->`."""
     found = SAVED.search(source[:4096])
     return found[1] if found else None
+
+
+def is_news(source: str) -> bool:
+    """True where the page's linked data call it a report of the day."""
+    return "NewsArticle" in source and NEWS.search(source) is not None
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -11,6 +11,9 @@ from pipeline.parse.html_source import UNSEEN, Element
 LONGEST_CELL = 60
 """Words in the average cell; tables with more lay out the page (the line that html_score.py draws)."""
 MOST_COLUMNS = 100
+FEWEST_ROWS = 3
+SHORT_CELL = 12
+"""Rows, and words of the average cell, of a table that holds data although it is said to be layout."""
 SPACED = frozenset({"p", "div", "li", "br", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "section"})
 
 
@@ -26,7 +29,7 @@ class Row:
 
 def is_data(table: Element) -> bool:
     """True for a table of at least two rows and two columns with short cells and no table inside."""
-    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
+    if next(table.iterdescendants("table"), None) is not None:
         return False
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iterdescendants("tr")]
     rows = [row for row in rows if row]
@@ -36,7 +39,20 @@ def is_data(table: Element) -> bool:
     if len(rows) < 2 and not any(cell.tag == "th" for cell in cells):
         return False
     words = sum(len(text.split()) for cell in cells for text in cell.itertext())
+    if table.get("role") in ("presentation", "none") and not _is_a_grid(rows, words / len(cells)):
+        return False
     return words <= LONGEST_CELL * len(cells)
+
+
+def _is_a_grid(rows: list[list[Element]], words: float) -> bool:
+    """True for rows of many short cells without pictures or headings: help centres call all their tables layout."""
+    if len(rows) < FEWEST_ROWS or words > SHORT_CELL:
+        return False
+    return all(len(row) > 1 or index for index, row in enumerate(rows)) and not any(
+        next(cell.iter("img", "h1", "h2", "h3", "h4", "input", "ul", "ol"), None) is not None
+        for row in rows
+        for cell in row
+    )
 
 
 def rows_of(table: Element) -> list[Row]:
