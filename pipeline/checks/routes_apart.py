@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.checks.label_ways import off_label
+from pipeline.checks.denial_reach import bounds
+from pipeline.checks.label_ways import both_routes, off_label
 from pipeline.checks.told import Told, equal_scope, same_scope
 
 SCOPE = ("cancer", "population", "line", "stage", "with", "country")
@@ -14,7 +15,7 @@ def exclude(one: Told, other: Told, first: list[Told], second: list[Told]) -> bo
     if ways[0] & ways[1]:
         return False
     if off_label(one.claim.subject, ways[0], ways[1]):
-        return same_scope(one, other, SCOPE)
+        return same_scope(one, other, SCOPE) and not (mixed(one) or mixed(other))
     open_ends = any("also" in claim.scope("extent") for claim in (*first, *second))
     return not open_ends and equal_scope(one, other, ("with",)) and same_scope(one, other, SCOPE)
 
@@ -25,3 +26,27 @@ def only_way(here: list[Told], there: list[Told]) -> tuple[list[Told], Told] | N
     named = {one.claim.object for one in here}
     other = next((one for one in there if one.claim.object not in named and not one.scope("with")), None)
     return (closed[:1], other) if closed and other and same_scope(closed[0], other, SCOPE) else None
+
+
+def on_one_page(page: list[Told]) -> tuple[Told, Told] | None:
+    """Two ways on one page of which one is on the drug's label and the other is not: the other, then the label's."""
+    ways = sorted({one.claim.object for one in page})
+    if len(ways) != 2 or any("also" in one.scope("extent") or mixed(one) for one in page):
+        return None
+    for one in page:
+        for other in page:
+            same = equal_scope(one, other, ("with", "brand")) and same_scope(one, other, SCOPE)
+            label = both_routes(other.claim.subject, other.claim.object)
+            apart = off_label(one.claim.subject, [one.claim.object], [other.claim.object])
+            if one.claim.object != other.claim.object and same and label and apart:
+                return one, other
+    return None
+
+
+def mixed(one: Told) -> bool:
+    """Whether the sentence speaks of the drug together with another one: `a form that is mixed with …`."""
+    low, stop = bounds(one)
+    return any(
+        mention.kind == "drug" and low <= mention.span.start < stop and mention.concept_id != one.claim.subject
+        for mention in one.page.mentions
+    )

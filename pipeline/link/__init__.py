@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.knowledge import Knowledge
+from pipeline.link.denials import denials
 from pipeline.link.statements import statement_id
 from pipeline.link.twins import twins
 from pipeline.link.works import identify
@@ -18,6 +19,8 @@ def link(pages: Sequence[Page], knowledge: Knowledge) -> tuple[Page, ...]:
     Pages of the same documents in another order give the same answer.
     """
     opposed = twins(pages, knowledge)
+    told = {page.document.doc_id: (*page.claims, *opposed.get(page.document.doc_id, ())) for page in pages}
+    denied = denials(pages, knowledge, told)
     works = identify([reference for page in pages for reference in page.references])
     return tuple(
         replace(
@@ -27,7 +30,11 @@ def link(pages: Sequence[Page], knowledge: Knowledge) -> tuple[Page, ...]:
             ),
             claims=tuple(
                 replace(claim, statement_id=statement_id(claim))
-                for claim in (*page.claims, *opposed.get(page.document.doc_id, ()))
+                for claim in (
+                    *page.claims,
+                    *opposed.get(page.document.doc_id, ()),
+                    *denied.get(page.document.doc_id, ()),
+                )
             ),
         )
         for page in sorted(pages, key=lambda page: page.document.doc_id)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,14 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.sentences import sentences
+from pipeline.link.named import Names, named_sentences, with_names
 from pipeline.model import Claim, Page, Polarity, Span
 
 PREDICATE = "states"
 """subject: the sentence's telling words with `…` for the one looked at; object: that word, or `holds`."""
 HOLDS, GAP, ANY = "holds", "…", "change"
-KINDS = frozenset({"paragraph", "list_item", "quote", "caption"})
-NAMED = frozenset({"drug", "brand", "class", "target", "cancer", "procedure", "side_effect"})
 LEAST, MOST = 2, 24
 """Telling words of a sentence that is compared."""
 _WORD = re.compile(r"[a-z][a-z'’-]*|\d[\d.,]*%?")
@@ -61,7 +58,7 @@ def twins(pages: Sequence[Page], knowledge: Knowledge) -> dict[str, list[Claim]]
     """Claims by document id for the sentences that another one denies or says the opposite of; their ids follow on."""
     groups: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
     for page in pages:
-        for said in _sayings(page, knowledge, _words()):
+        for said in _sayings(page, knowledge, vocabulary()):
             groups[said.key].append(said)
     found: dict[str, list[tuple[_Said, str]]] = defaultdict(list)
     claims = {page.document.doc_id: page.claims for page in pages}
@@ -107,39 +104,15 @@ def _told(said: _Said, claims: Mapping[str, Sequence[Claim]]) -> set[tuple[str |
 
 
 def _sayings(page: Page, knowledge: Knowledge, words: _Words) -> Iterator[_Said]:
-    document = page.document
-    mentions = [m for m in page.mentions if m.kind in NAMED and m.concept_id]
-    starts = [m.span.start for m in mentions]
-    for block, (start, end) in zip(document.blocks, document.block_spans, strict=True):
-        if block.kind not in KINDS or start == end:
-            continue
-        for first, last in sentences(document.text, start, end):
-            at = bisect_left(starts, first)
-            if last - first > 300 or document.text[last - 1] in "?:":
-                continue
-            names = []
-            while at < len(mentions) and mentions[at].span.start < last:
-                concept = mentions[at].concept_id or ""
-                drugs = knowledge.brands[concept].drugs if concept in knowledge.brands else (concept,)
-                names.append((mentions[at].span.start - first, mentions[at].span.end - first, "+".join(drugs)))
-                at += 1
-            read = _read(document.text[first:last], names, words)
-            if read is not None:
-                yield _Said(Span(document.doc_id, first, last), *read)
+    for span, text, names in named_sentences(page, knowledge):
+        read = _read(text, names, words)
+        if read is not None:
+            yield _Said(span, *read)
 
 
-def _read(
-    text: str, names: Sequence[tuple[int, int, str]], words: _Words
-) -> tuple[tuple[str, ...], str, str, bool] | None:
+def _read(text: str, names: Names, words: _Words) -> tuple[tuple[str, ...], str, str, bool] | None:
     """Key, word, side and whether it is denied; None for a sentence that cannot be compared."""
-    plain, at = [], 0
-    small = text.lower().replace("’", "'")
-    for start, end, concept in names:
-        if start >= at:
-            plain += [small[at:start], f" \x00{concept.replace(' ', '_')}\x00 "]
-            at = end
-    plain.append(small[at:])
-    joined = words.phrases.sub(lambda match: words.meant[match[0]], "".join(plain))
+    joined = words.phrases.sub(lambda match: words.meant[match[0]], with_names(text, names))
     tokens = [t for part in re.split(r"(\x00[^\x00]+\x00)", joined)
               for t in ([part.strip("\x00")] if part.startswith("\x00") else _WORD.findall(part))]  # fmt: skip
     if not tokens or tokens[0] in words.pointing or not words.skipped.isdisjoint(tokens):
@@ -154,20 +127,20 @@ def _read(
         if token in words.denying or token.endswith("n't"):
             denied = not denied
         elif token not in words.dropped:
-            stem = token if ":" in token else _stem(token)
+            stem = token if ":" in token else stem_of(token)
             stem = words.same.get(stem, stem)
             known, beside = ("", frozenset()) if nested else words.sides.get(stem, ("", frozenset()))
-            if known and not side and (not beside or not beside.isdisjoint(map(_stem, tokens))):
+            if known and not side and (not beside or not beside.isdisjoint(map(stem_of, tokens))):
                 word, side, stem = stem, known, GAP
             key.append(stem)
     return (tuple(key), word, side, denied) if LEAST <= len(key) <= MOST and len(key) > (GAP in key) else None
 
 
 @cache
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     """A word without its inflection, British spelling as American; crude, but the same for both sentences.
 
-    >>> _stem("tumours"), _stem("causes"), _stem("slowed")
+    >>> stem_of("tumours"), stem_of("causes"), stem_of("slowed")
     ('tumor', 'caus', 'slow')
     """
     word = word.removesuffix("'s").replace("our", "or").replace("ise", "ize").replace("ae", "e")
@@ -178,15 +151,16 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _words() -> _Words:
+def vocabulary() -> _Words:
+    """The word lists of `twins.toml`, stemmed."""
     table: dict[str, Any] = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-    same = {_stem(word): _stem(several[0]) for several in table["same"] for word in several}
+    same = {stem_of(word): stem_of(several[0]) for several in table["same"] for word in several}
     sides: dict[str, tuple[str, frozenset[str]]] = {}
     for number, opposite in enumerate(table["opposite"]):
-        beside = frozenset(map(_stem, opposite.get("beside", ())))
+        beside = frozenset(map(stem_of, opposite.get("beside", ())))
         for side, members in zip(("-", "+"), opposite["sides"], strict=True):
-            sides |= {_stem(member): (f"{number}{side}", beside) for member in members}
-    sides |= {_stem(word): (ANY, frozenset()) for word in ("affect", "change", "alter", "influence")}
+            sides |= {stem_of(member): (f"{number}{side}", beside) for member in members}
+    sides |= {stem_of(word): (ANY, frozenset()) for word in ("affect", "change", "alter", "influence")}
     skipped, pointing, denying, dropped, leaning, ordering, foreign = (
         frozenset(table[name])
         for name in ("skipped", "pointing", "denying", "dropped", "leaning", "ordering", "foreign")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.checks.check import Check, Corpus, Example, Result
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
-from pipeline.checks.told import by_subject, known_as, pairs_of_pages, told
+from pipeline.checks.told import Told, by_page, by_subject, known_as, pairs_of_pages, told
 
 
 def examine(corpus: Corpus) -> Result:
@@ -18,7 +18,25 @@ def examine(corpus: Corpus) -> Result:
                 message = f"{name} has another phone number here than in the other place."
                 advice = "Dial both; keep the one that answers."
                 hits.append(conflict(second[0], first[0], message, corpus, suggestion=advice))
+        hits += [hit for page in by_page(group).values() for hit in _slips(page, corpus)]
     return Result(len(claims), tuple(hits))
+
+
+def _slips(page: list[Told], corpus: Corpus) -> list[Hit]:
+    """Two numbers of one page that differ by one digit, or by two that changed places."""
+    first = list({one.claim.object: one for one in reversed(page)}.values())
+    for at, one in enumerate(first):
+        for other in first[at + 1 :]:
+            left, right = one.claim.object, other.claim.object
+            differing = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
+            swapped = len(differing) == 2 and differing[0] == differing[1][::-1]
+            one_wrong = len(differing) == 1 and left[-1] == right[-1]  # …71 and …72 may be two lines of one house
+            if len(left) == len(right) and (one_wrong or swapped):
+                here, there = sorted((one, other), key=lambda told: told.place, reverse=True)
+                name = known_as(here.claim.subject, corpus.knowledge)
+                message = f"{name} has two phone numbers on this page, the same but for {len(differing)} digits."
+                return [conflict(here, there, message, corpus, suggestion="Dial both; keep the one that answers.")]
+    return []
 
 
 CHECK = Check(

@@ -6,6 +6,7 @@ from itertools import product
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
+from pipeline.checks.denial_reach import leaves_open
 from pipeline.checks.told import Told, by_subject, known_as, told
 
 SCOPE = ("variant", "cancer", "population", "line", "stage", "country", "with")
@@ -81,6 +82,8 @@ def _opposed(group: list[Told], corpus: Corpus) -> list[Hit]:
 
 def _same(one: Told, other: Told) -> bool:
     """True where the denial reaches what the assertion speaks of."""
+    if one.claim.predicate != "states" and leaves_open(one):
+        return False
     return all(not one.scope(name) or bool(one.scope(name) & other.scope(name)) for name in SCOPE)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
 from pipeline.checks.label_ways import both_routes
-from pipeline.checks.routes_apart import SCOPE, exclude, only_way
-from pipeline.checks.told import Told, ancestors, by_subject, equal_scope, known_as, pairs_of_pages, told
+from pipeline.checks.routes_apart import SCOPE, exclude, on_one_page, only_way
+from pipeline.checks.told import Told, ancestors, by_page, by_subject, equal_scope, known_as, pairs_of_pages, told
 from pipeline.model import Severity
 
 WAYS = {
@@ -25,7 +25,9 @@ def examine(corpus: Corpus) -> Result:
     """Compare the ways of giving each drug between pages, and `all of these` with each of them."""
     claims = [one for one in told(corpus, "route") if one.claim.polarity == "asserted"]
     hits = [hit for group in by_subject(claims).values() for hit in _between_pages(group, corpus)]
-    every = [one for one in claims if one.claim.subject in corpus.knowledge.classes and "all" in one.scope("extent")]
+    every = [
+        one for one in claims if one.claim.subject in corpus.knowledge.classes and one.scope("extent") & {"all", "only"}
+    ]
     return Result(len(claims), (*hits, *(hit for one in every for hit in _exceptions(one, claims, corpus))))
 
 
@@ -33,6 +35,10 @@ def _between_pages(group: list[Told], corpus: Corpus) -> list[Hit]:
     hits = []
     if not group[0].claim.subject.startswith("drug:"):
         return []
+    for page in by_page(group).values():
+        on_page = on_one_page(page)
+        if on_page is not None:
+            hits.append(conflict(*on_page, _message(*on_page, corpus), corpus, compared=SCOPE))
     for first, second in pairs_of_pages(group):
         pair = next(((a, b) for a in second for b in first if exclude(a, b, first, second)), None)
         if pair is not None:

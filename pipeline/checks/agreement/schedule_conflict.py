@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
-from pipeline.checks.check import Check, Corpus, Example, Result
+from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
 from pipeline.checks.label_ways import both_intervals
-from pipeline.checks.told import Told, by_subject, equal_scope, known_as, pairs_of_pages, same_scope, told
+from pipeline.checks.told import Told, by_page, by_subject, equal_scope, known_as, pairs_of_pages, same_scope, told
 from pipeline.model import Severity
 
 PATIENTS = ("population", "line", "with")
@@ -17,29 +18,47 @@ MONTH = 30
 
 
 def examine(corpus: Corpus) -> Result:
-    """Compare the intervals that pages allow for one drug in one setting."""
+    """Compare the intervals that pages allow for one drug in one setting, and those of one page with its label."""
     claims = [one for one in told(corpus, "schedule") if one.claim.polarity == "asserted"]
     hits = []
-    for subject, group in by_subject(claims).items():
-        for first, second in pairs_of_pages(group):
-            known = {n for one in first for n in intervals(one)}, {n for one in second for n in intervals(one)}
-            closed = all(_same_patients(one, other) for one in first for other in second)
-            on_label = both_intervals(subject, *known[0], *known[1])
-            told_apart = on_label and not all(equal_scope(one, other, ANY) for one in first for other in second)
-            if closed and not known[0] & known[1] and not told_apart:
-                name = known_as(subject, corpus.knowledge)
-                message = (
-                    f"{name} is given {_words(second[0])} here, {_words(first[0])} in the other place, "
-                    "with no word of different patients."
-                )
-                advice = "Look up the label; name the dose that goes with it."
-                scope = (*PATIENTS, *ANY)
-                severity: Severity | None = "info" if on_label else None
-                message += " Both stand on the label." if on_label else ""
-                hits.append(
-                    conflict(second[0], first[0], message, corpus, suggestion=advice, severity=severity, compared=scope)
-                )
+    for group in by_subject(claims).values():
+        hits += [hit for first, second in pairs_of_pages(group) if (hit := _between(first, second, corpus))]
+        hits += [hit for page in by_page(group).values() if (hit := _on_one_page(page, corpus))]
     return Result(len(claims), tuple(hits))
+
+
+def _between(first: list[Told], second: list[Told], corpus: Corpus) -> Hit | None:
+    """Two pages that speak of the same patients and share no interval; a note where both stand on the label."""
+    if not all(_same_patients(one, other) for one in first for other in second):
+        return None
+    known = {n for one in first for n in intervals(one)}, {n for one in second for n in intervals(one)}
+    if known[0] & known[1]:
+        return None
+    on_label = both_intervals(first[0].claim.subject, *known[0], *known[1])
+    if on_label and not all(equal_scope(one, other, ANY) for one in first for other in second):
+        return None
+    return _hit(second[0], first[0], "info" if on_label else None, corpus)
+
+
+def _on_one_page(page: list[Told], corpus: Corpus) -> Hit | None:
+    """Two intervals on one page of which the label has one and not the other."""
+    days = {n for one in page for n in intervals(one)}
+    if len(days) != 2:
+        return None  # a course that starts faster and then slows names three
+    for one, other in permutations(page, 2):
+        label = both_intervals(other.claim.subject, *intervals(other))
+        if label and not both_intervals(one.claim.subject, *intervals(one)) and _same_patients(one, other):
+            return _hit(one, other, None, corpus)
+    return None
+
+
+def _hit(here: Told, other: Told, severity: Severity | None, corpus: Corpus) -> Hit:
+    message = (
+        f"{known_as(here.claim.subject, corpus.knowledge)} is given {_words(here)} here, {_words(other)} in the other "
+        f"place, with no word of different patients.{' Both stand on the label.' if severity else ''}"
+    )
+    advice = "Look up the label; name the dose that goes with it."
+    return conflict(here, other, message, corpus, suggestion=advice, severity=severity, compared=(*PATIENTS, *ANY))
 
 
 def _same_patients(one: Told, other: Told) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from pipeline.checks.approval_dates import in_turn, two_dates
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
 from pipeline.checks.told import Told, by_subject, known_as, told
@@ -22,7 +23,7 @@ def examine(corpus: Corpus) -> Result:
     claims = [one for one in told(corpus, "status") if _value(one)]
     groups = [group for subject, group in by_subject(claims).items() if subject.startswith("drug:")]
     hits = [hit for group in groups for hit in _of_one_drug(group, corpus)]
-    return Result(len(claims), tuple(hits))
+    return Result(len(claims), (*hits, *two_dates(corpus)))
 
 
 def _of_one_drug(group: list[Told], corpus: Corpus) -> list[Hit]:
@@ -33,7 +34,7 @@ def _of_one_drug(group: list[Told], corpus: Corpus) -> list[Hit]:
         highs = [one for one in group if _value(one) == high]
         for one, other in product(lows, highs):
             documents = (*sorted({one.claim.span.doc_id, other.claim.span.doc_id}), low)
-            if documents in seen or not _opposed(one, other):
+            if documents in seen or not _opposed(one, other) or (low == "withdrawn" and in_turn(one, other, corpus)):
                 continue
             seen.add(documents)
             name = known_as(one.claim.subject, corpus.knowledge)
@@ -77,7 +78,7 @@ CHECK = Check(
     id="agreement/status-conflict",
     severity="error",
     finds="A drug that is approved or in use for a cancer in one place, only being studied, not approved or "
-    "withdrawn for the same cancer in another.",
+    "withdrawn for the same cancer in another; one approval with two dates.",
     why="A reader asks for a drug that cannot be had, or never learns of one that can.",
     advice="Look up the drug's label for that cancer, date the statement, and mend the page that is behind.",
     limits="Both places must speak of the same cancer; where patients, line of treatment, partner drugs or country "
