@@ -21,6 +21,7 @@ _SITE = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|ca|uk|au|ie|nz|eu|info|tr|de|fr)(?:/\S*)?"
 )
 _PARTS = re.compile(r"\s+[|•·–—]\s+")
+_ADDRESS = re.compile(r"[(<\[]*https?://[^\s()<>]+[)>\]]*")
 _LONGEST = 90
 """Words. What a site says about itself is short."""
 _NOTICE = re.compile(r".\s?(?:19|20)\d\d\b")
@@ -68,10 +69,14 @@ def with_asides(document: Document) -> Document:
     kinds: dict[int, str] = {}
     shown = [i for i, (start, end) in enumerate(document.block_spans) if start < end]
     for at, index in enumerate(shown):
-        if document.blocks[index].kind in _KINDS and (kind := aside_kind(document.block_text(index))):
-            before = kinds.get(shown[at - 1]) if at else None
-            if kind != "person" or before == "credits":
-                kinds[index] = "credits" if kind == "person" else kind
+        if document.blocks[index].kind not in _KINDS:
+            continue
+        before = kinds.get(shown[at - 1]) if at else None
+        text = document.block_text(index)
+        if before and "://" in text and _ADDRESS.fullmatch(text):
+            kinds[index] = before  # where the name above it leads
+        elif (kind := aside_kind(text)) and (kind != "person" or before == "credits"):
+            kinds[index] = "credits" if kind == "person" else kind
     kinds |= _without_body(document, shown, kinds)
     if all(index in kinds or document.blocks[index].kind == "heading" for index in shown):
         kinds = {}  # a page about the helpline: this is its text
@@ -122,6 +127,11 @@ _ELEMENTS = (
 )
 
 
+@cache
+def _legal_headings() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["legal"]["headings"]))
+
+
 def _without_body(document: Document, shown: list[int], kinds: dict[int, str]) -> dict[int, str]:
     """Headings all of whose paragraphs are set aside; and a disclaimer's paragraphs, known by its heading."""
     found: dict[int, str] = {}
@@ -135,7 +145,7 @@ def _without_body(document: Document, shown: list[int], kinds: dict[int, str]) -
                 break
             body.append(below)
         name = " ".join(re.findall(r"[\w’'-]+", document.block_text(index).lower()))
-        if name in _data()["legal"]["headings"] and body:
+        if body and _legal_headings().fullmatch(name):
             found |= dict.fromkeys([index, *(i for i in body if i not in kinds)], "legal")
         elif body and all(below in kinds for below in body):
             found[index] = kinds[body[0]]

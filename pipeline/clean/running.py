@@ -31,7 +31,7 @@ _IDENTIFIER = re.compile(r"\b(?:PMC?ID|[Dd][Oo][Ii]|ISBN|ISSN)\b")
 """No running head, however often lines like it recur (`PMID: 18816825`)."""
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _FRACTION = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
-_RANGE = re.compile(r"\d\s*[-–—]\s*\d")
+_RANGE = re.compile(r"\d\s*[-‐‑–—]\s*\d")
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "la", "und"]

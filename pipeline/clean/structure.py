@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.clean.columns import goes_on_marked, mended_columns, tail_of_entry
 from pipeline.clean.leak import has_leak
+from pipeline.clean.pieces import cut_out, has_ended, moves_on
 from pipeline.clean.running import RULE, is_head, known_heads
 from pipeline.model import BLOCK_BREAK, Block, Inline, Place, Source
 
-_REFERENCE_END = re.compile(
-    r"(?:\bPMC?ID|\b[Dd][Oo][Ii]|\bISBN|\bISSN)\b[:\s]*\S+$|https?://\S+$|;\s?\d+(?:\(\w+\))?:\s?\w?\d+(?:[-–]\w?\d+)?$"
-)
-"""How an entry of a reference list may end without a full stop."""
-_ENDERS = frozenset(".!?:;…")
-_CLOSERS = "\"'”’)]*_⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LINK_ALONE = re.compile(r"\s*!?\[[^\[\]]*\]\([^()]*\)\s*$")
 _LOWER_START = re.compile(r"\s*[\"“‘'(]?[a-z]")
 _NOT_LAST = re.compile(
@@ -44,6 +40,7 @@ class Structure:
 
 def join_cut(blocks: tuple[Block, ...], source: Source) -> Structure:
     """Blocks with those joined that are two halves of one sentence, even with page furniture between them."""
+    blocks = mended_columns(blocks)
     known = known_heads(blocks, source)
     whole = len(blocks)
     blocks = tuple(part for block in blocks for part in _without_edge_heads(block, known))
@@ -55,7 +52,7 @@ def join_cut(blocks: tuple[Block, ...], source: Source) -> Structure:
         block = blocks[index]
         last = blocks[index]
         following = index + 1
-        while (after := _other_half(last, blocks, following, known)) is not None and continues(last, blocks, after):
+        while (after := _goes_on(last, blocks, following, known)) is not None:
             for part in blocks[following : after + 1]:
                 start = raw_at + len(block.raw) + len(BLOCK_BREAK)
                 if part is not blocks[after] and part.raw:
@@ -83,37 +80,26 @@ def _without_edge_heads(block: Block, known: frozenset[str]) -> tuple[Block, ...
             cut_out(block, 0, first),
             *_without_edge_heads(cut_out(block, first + 1, len(block.raw)), known),
         )
-    if is_head(block.raw[last + 1 :], known) and not _has_ended(block.raw[:last]):
+    if is_head(block.raw[last + 1 :], known) and not has_ended(block.raw[:last]):
         return (cut_out(block, 0, last), cut_out(block, last + 1, len(block.raw)))
     return (block,)
 
 
-def cut_out(block: Block, start: int, end: int) -> Block:
-    """The part `raw[start:end]` of a block as a block of its own, with its inlines and places."""
-
-    def moved(low: int, high: int) -> tuple[int, int]:
-        return max(low, start) - start, min(high, end) - start
-
-    inlines = [
-        Inline(*moved(i.start, i.end), i.kind, i.target) for i in block.inlines if i.start < end and i.end > start
-    ]
-    places = [
-        Place(*moved(p.start, p.end), p.box, p.element, p.offset, p.line, p.column)
-        for p in block.places
-        if p.start < end and p.end > start
-    ]
-    return replace(
-        block,
-        raw=block.raw[start:end],
-        inlines=tuple(inlines),
-        places=tuple(places),
-        second=None,
-        agreement=None,
-    )
+def _goes_on(block: Block, blocks: tuple[Block, ...], index: int, known: frozenset[str]) -> int | None:
+    """Index of the block that goes on where one stops; None where none does."""
+    after = _other_half(block, blocks, index, known)
+    if after is not None and continues(block, blocks, after):
+        return after
+    while index < len(blocks) and blocks[index].kind == "furniture":
+        index += 1
+    if index == len(blocks) or blocks[index].kind != "paragraph":
+        return None
+    beyond = blocks[index + 1] if index + 1 < len(blocks) else None
+    return index if goes_on_marked(block, blocks[index]) or tail_of_entry(block, blocks[index], beyond) else None
 
 
 def _other_half(block: Block, blocks: tuple[Block, ...], index: int, known: frozenset[str]) -> int | None:
-    if block.kind == "table" or _has_ended(block.raw):
+    if block.kind == "table" or has_ended(block.raw):
         return None
     first = index
     while index < len(blocks) and blocks[index].kind == "furniture":
@@ -138,13 +124,13 @@ def continues(block: Block, blocks: tuple[Block, ...], after: int, parts: int = 
     second = blocks[after]
     headed = blocks[after - 1] is not block and blocks[after - 1].kind != "furniture"
     small = _LOWER_START.match(second.raw) or _goes_on_large(block, second)
-    if not small or _has_ended(block.raw) or not (len(block.raw) >= _PROSE or headed):
+    if not small or has_ended(block.raw) or not (len(block.raw) >= _PROSE or headed):
         return False
     if not (block.kind in ("paragraph", "list_item") or (headed and _VERBISH.search(block.raw))):
         return False
     if has_leak(block.raw) or _LINK_ALONE.fullmatch(block.raw):
         return False
-    if _HYPHEN.search(block.raw[-40:]) or _has_ended(second.raw) or _moves_on(block, second):
+    if _HYPHEN.search(block.raw[-40:]) or has_ended(second.raw) or moves_on(block, second):
         return True
     further = _other_half(second, blocks, after + 1, frozenset()) if parts else None
     return further is not None and continues(second, blocks, further, parts - 1)
@@ -154,21 +140,8 @@ def _goes_on_large(block: Block, second: Block) -> bool:
     """Whether a name or a number at the top of the next column or page goes on with what stopped in mid-sentence."""
     if block.kind not in ("paragraph", "list_item") or len(block.raw) < _PROSE or not _ANY_START.match(second.raw):
         return False
-    return bool(_NOT_LAST.search(block.raw.rstrip())) and _moves_on(block, second) and len(second.raw) >= _PROSE
-
-
-def _has_ended(raw: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    end = raw[-90:].rstrip()
-    return end.rstrip(_CLOSERS)[-1:] in _ENDERS or (end[-1:].isalnum() and _REFERENCE_END.search(end) is not None)
-
-
-def _moves_on(first: Block, second: Block) -> bool:
-    """Whether a page or column ends between two blocks of a PDF."""
-    boxes = first.places[-1].box if first.places else None, second.places[0].box if second.places else None
-    if boxes[0] is None or boxes[1] is None:
-        return False
-    return boxes[0].page != boxes[1].page or boxes[1].top < boxes[0].top
+    apart = moves_on(block, second) or block.raw.startswith("[")  # a line that was taken for an item
+    return bool(_NOT_LAST.search(block.raw.rstrip())) and apart and len(second.raw) >= _PROSE
 
 
 def joined(first: Block, second: Block) -> Block:

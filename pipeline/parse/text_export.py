@@ -14,7 +14,8 @@ from pipeline.parse.text_headings import bold_titles, heading_ranks
 from pipeline.parse.text_items import unmarked_items
 from pipeline.parse.text_lines import Group, Line, groups_of, lines_of
 from pipeline.parse.text_markup import DEFINITION, definitions_in, inlines_of, visible
-from pipeline.parse.text_numbered import FIRST_RANK, numbered_titles
+from pipeline.parse.text_numbered import numbered_titles
+from pipeline.parse.text_ranks import heading_levels
 from pipeline.parse.text_runs import cells_of, with_runs
 from pipeline.parse.text_wrap import wrapped_lines
 
@@ -90,18 +91,6 @@ def pieces_of(groups: tuple[Group, ...]) -> tuple[Piece, ...]:
             deepest = piece.level
         pieces.append(piece)
     return tuple(pieces)
-
-
-def heading_levels(ranks: dict[int, int]) -> dict[int, int]:
-    """Ranks → levels 1-6 without gaps; the first heading of a document is level 1."""
-    if not ranks:
-        return {}
-    order = {rank: level for level, rank in enumerate(sorted(set(ranks.values())), start=1)}
-    several = list(ranks.values()).count(min(ranks.values())) > 1
-    if ranks[min(ranks)] > FIRST_RANK:
-        return {i: min(6, order[rank]) for i, rank in ranks.items()}  # its title is lost: the first section is no title
-    shift = 1 if 0 in ranks and several else 0
-    return {i: 1 if i == min(ranks) else min(6, order[rank] + shift) for i, rank in ranks.items()}
 
 
 def item_depths(groups: tuple[Group, ...]) -> dict[int, int]:

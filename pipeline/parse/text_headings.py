@@ -11,9 +11,14 @@ from pathlib import Path
 
 from pipeline.parse.text_lines import Group
 from pipeline.parse.text_markup import LINK, visible
+from pipeline.parse.text_ranks import settled
 
 LONGEST = 140
 """Characters. Section titles of patient summaries (`Treatment of Stage II … That Has Not Spread …`) are shorter."""
+LONGEST_ANNOUNCED = 300
+"""Characters of a line that a list announces word by word: it may be a whole sentence."""
+FEWEST_WORDS_LEAD = 5
+"""Words of an announced line that ends in a colon, above another announced one."""
 MOST_WORDS = 9
 """A line in sentence case with more words is a sentence that lost its full stop more often than a title."""
 MOST_WORDS_TITLE_CASE = 24
@@ -50,14 +55,22 @@ def words() -> Words:
     )
 
 
-def promised(groups: tuple[Group, ...]) -> frozenset[str]:
-    """What lists and links of the document announce: a line that says the same again is the heading they lead to."""
-    found = set()
-    for group in groups:
+def promised(groups: tuple[Group, ...]) -> dict[str, frozenset[int]]:
+    """What lists and links of the document announce → the lists that do: a line that says it again is a heading.
+
+    Items and lines of one link that stand below each other are one list, named by its first group.
+    """
+    found: dict[str, set[int]] = {}
+    first = 0
+    for i, group in enumerate(groups):
+        entry = group.kind == "item" or LINK.fullmatch(group.raw.strip()) is not None
+        if not entry or not (groups[i - 1].kind == "item" or LINK.fullmatch(groups[i - 1].raw.strip())):
+            first = i
         if group.kind == "item":
-            found.add(plain(group.raw))
-        found.update(plain(link[1]) for link in LINK.finditer(group.raw))
-    return frozenset(found - {""})
+            found.setdefault(plain(group.raw), set()).add(first)
+        for link in LINK.finditer(group.raw):
+            found.setdefault(plain(link[1]), set()).add(first)
+    return {words: frozenset(lists) for words, lists in found.items() if words}
 
 
 def plain(raw: str) -> str:
@@ -74,23 +87,32 @@ def heading_ranks(groups: tuple[Group, ...]) -> dict[int, int]:
     """Index of each group that is an unmarked heading → its rank (0 outermost).
 
     Rank 0: a title in title case or capitals. Rank 1: announced by a contents list. Rank 2: other titles. A heading
-    right after another is one deeper.
+    right after another is one deeper, unless one list announces both. `text_ranks.settled` has the last word.
     """
     announced = promised(groups)
-    likely = _titles_over_sections(groups, {i: _rank(group, announced) for i, group in enumerate(groups)})
+    likely = _titles_over_sections(groups, {i: _rank(groups, i, announced) for i in range(len(groups))})
     ranks: dict[int, int] = {}
+    chains: list[list[int]] = []
     for chain in _without_tight_lines(groups, _chains(groups, likely)):
         after = chain[-1] + 1
         if after >= len(groups) or groups[after].kind not in ("text", "item", "table", "heading"):
             continue
         if len(chain) > LONGEST_CHAIN and not any(plain(groups[i].raw) in announced for i in chain):
             continue
+        chains.append(chain)
         for place, i in enumerate(chain):
             before = ranks.get(i - 1) if place else None
             rank = likely[i]
             assert rank is not None
-            ranks[i] = rank if before is None or rank > before else before + 1
-    return ranks
+            apart = before is None or rank > before or _siblings(groups[i - 1], groups[i], announced)
+            ranks[i] = rank if apart or before is None else before + 1
+    return settled({i: plain(groups[i].raw) for i in ranks}, ranks, chains, announced)
+
+
+def _siblings(one: Group, two: Group, announced: dict[str, frozenset[int]]) -> bool:
+    """Whether one contents list announces both."""
+    lists = announced.get(plain(one.raw)), announced.get(plain(two.raw))
+    return bool(lists[0] and lists[1] and lists[0] & lists[1])
 
 
 def bold_titles(groups: tuple[Group, ...]) -> frozenset[int]:
@@ -146,18 +168,29 @@ def _chains(groups: tuple[Group, ...], likely: dict[int, int | None]) -> list[li
     return chains
 
 
-def _rank(group: Group, announced: frozenset[str]) -> int | None:
+def _rank(groups: tuple[Group, ...], i: int, announced: dict[str, frozenset[int]]) -> int | None:
+    group = groups[i]
     if group.kind != "text" or len(group.lines) > 1:
         return None
     raw = group.raw.strip()
     text = visible(raw)
-    if not text or len(text) > LONGEST or LINK.search(raw):
+    if not text or len(text) > LONGEST_ANNOUNCED or LINK.search(raw):
         return None
-    if plain(raw) in announced and not text.endswith((":", ";", ",")) and len(text.split()) > 1:
-        return 1
-    if not (text[0].isupper() or text[0].isdigit()) or NO_TITLE.search(text) or text.count("(") != text.count(")"):
+    if plain(raw) in announced and not text.endswith((";", ",")) and len(text.split()) > 1:
+        return 1 if not text.endswith(":") or _leads(groups, i, text, announced) else None
+    if len(text) > LONGEST or not (text[0].isupper() or text[0].isdigit()) or NO_TITLE.search(text):
         return None
-    return title_rank(text, bold=bool(re.fullmatch(r"(\*\*|__).+\1", raw)))
+    if text.count("(") != text.count(")"):
+        return None
+    rank = title_rank(text, bold=bool(re.fullmatch(r"(\*\*|__).+\1", raw)))
+    return 1 if rank is not None and plain(raw) in announced else rank
+
+
+def _leads(groups: tuple[Group, ...], i: int, text: str, announced: dict[str, frozenset[int]]) -> bool:
+    """Whether an announced line that ends in a colon stands over another announced one: a heading over headings."""
+    below = groups[i + 1] if i + 1 < len(groups) else None
+    led = below is not None and below.kind == "text" and plain(below.raw) in announced
+    return led and len(text.split()) >= FEWEST_WORDS_LEAD
 
 
 def title_rank(text: str, *, bold: bool) -> int | None:

@@ -8,12 +8,11 @@ from itertools import pairwise
 from pipeline.parse.text_headings import title_rank
 from pipeline.parse.text_lines import Group
 from pipeline.parse.text_markup import visible
+from pipeline.parse.text_ranks import FIRST_NUMBERED
 
 NUMBER = re.compile(r"\s{0,3}(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<end>[.)]?)\s+(?=\S)")
 SECTION = 80
 """Characters of text below a number that make it a section's. Under an item of a list stands the next item."""
-FIRST_RANK = 3
-"""After the ranks of titles without numbers (`text_headings`)."""
 
 
 def numbered_titles(groups: tuple[Group, ...]) -> dict[int, int]:
@@ -26,7 +25,7 @@ def numbered_titles(groups: tuple[Group, ...]) -> dict[int, int]:
     top = [number[0] for number in found.values() if len(number) == 1]
     counting = len(top) >= 2 and all(after == before + 1 for before, after in pairwise(top))
     return {
-        i: FIRST_RANK + len(number)
+        i: FIRST_NUMBERED + len(number)
         for i, number in found.items()
         if (counting and top[0] <= 1) or (len(number) > 1 and len(found) > 1)
     }

@@ -53,6 +53,9 @@ def test_what_a_site_says_about_itself(text: str, kind: str) -> None:
         "English yew was the first source of paclitaxel.",
         "Cisplatin | 75 mg/m² | every 3 weeks",
         "Dr Bell treats lymphoma.",
+        "This page is a list of wards that is updated by the matron every week.",
+        "Every dollar you save on parking is a dollar for lunch, as we say.",
+        "She released her exercise films under a Creative Commons licence, and patients copied them.",
     ],
 )
 def test_what_belongs_to_the_text_stays(text: str) -> None:
@@ -127,3 +130,18 @@ def test_links_that_stand_one_below_the_other_are_a_list_again() -> None:
     assert [block.kind for block in page.blocks] == ["heading", "list_item", "list_item", "list_item", "paragraph"]
     two = document("# Topics\n\n[What it is](/a)\n\n[How it works](/b)\n\nAsk the nurse. She knows more.\n", "p.md")
     assert "list_item" not in {block.kind for block in two.blocks}
+
+
+def test_what_leads_on_from_a_credit_goes_with_it_and_a_section_of_permissions_as_a_whole() -> None:
+    page = document(
+        "# Rest\n\nRest when you are tired. It helps.\n\n"
+        "Written by\n\nThe Northgate medical and editorial content team\n\n(https://www.example.org/staff.html)\n\n"
+        "# Permission to use this leaflet\n\nNorthgate is a name of ours.\n\nThe best way to cite it is:\n\n"
+        "Bell M. Rest. Leeds: Northgate Press; 2024.\n\n# Walking\n\nSee https://www.example.org/walks too.\n",
+        "page.md",
+    )
+    assert (
+        markdown(page)
+        == "# Rest\n\nRest when you are tired. It helps.\n\n# Walking\n\nSee https://www.example.org/walks too.\n"
+    )
+    assert "Bell M. Rest." in page.text

@@ -285,3 +285,76 @@ def test_tight_short_lines_below_a_title_are_its_list_and_no_titles() -> None:
     text = "Swollen arms\n\nThe arm swells when lymph stays.\n\nCauses\nSurgery\nRadiotherapy\nInfection\n\nCare\n\n"
     found = kinds(text + "Keep the skin clean and use a cream each day.\n")
     assert [text for kind, _, text in found if kind == "heading"] == ["Swollen arms", "Causes", "Care"]
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    return [(block.level, block.raw) for block in reading(text).blocks if block.kind == "heading"]
+
+
+CHAPTERS = (
+    "Infusions\n\n- [How infusions work](#)\n- [Ports](#)\n- [Pumps](#)\n- [Infusion safety](#)\n\n"
+    "How infusions work\n\nA pump or a drip brings the medicine into a vein. It takes some hours.\n\n"
+    "References\n\nBell M. Infusions. Leeds: Northgate Press; 2021.\n\n"
+    "Ports and Their Care\n\n- [Flushing](#)\n- [Dressings](#)\n\n"
+    "Flushing\n\nThe nurse flushes the port once a month. It does not hurt.\n\n"
+    "Dressings\n\nKeep the dressing dry for a week. Then you may bathe.\n\n"
+    "References\n\nBell M. Ports. Leeds: Northgate Press; 2022.\n\n"
+    "Pumps and Their Care\n\nA pump is worn at the belt. It runs for two days.\n\n"
+    "Infusion safety\n\nTell the nurse at once if your arm swells. She will stop the drip.\n"
+)
+
+
+def test_entries_of_the_list_that_names_chapters_are_chapters_and_references_their_sections() -> None:
+    assert headings(CHAPTERS) == [
+        (1, "Infusions"),
+        (2, "How infusions work"),
+        (3, "References"),
+        (2, "Ports and Their Care"),
+        (3, "Flushing"),
+        (3, "Dressings"),
+        (3, "References"),
+        (2, "Pumps and Their Care"),
+        (2, "Infusion safety"),
+    ]
+
+
+SUMMARY = (
+    "Thyroid Cancer\nThyroid Cancer Treatment–Patient Version\nGeneral Information About Thyroid Cancer\nKey Points\n"
+    "- The thyroid is a gland at the base of the throat.\n- Age and sex can affect the risk of thyroid cancer.\n"
+    "The thyroid is a gland at the base of the throat.\nIt makes hormones that keep the heart and the bones well.\n"
+    "Age and sex can affect the risk of thyroid cancer.\nWomen have it three times as often as men.\n"
+    "Treatment of Thyroid Cancer\nKey Points\n- These types of treatment are used:\n- Surgery\n"
+    "- Radioactive iodine\n"
+    "- After treatment, blood tests and scans are done to find out whether cancer cells are left or have come"
+    " back in other parts of the body, and how well the hormones work.\n"
+    "These types of treatment are used:\nSurgery\nSurgery takes out a part of the gland or all of it.\n"
+    "Radioactive iodine\nIt is swallowed as a capsule and gathers in what is left of the gland.\n"
+    "After treatment, blood tests and scans are done to find out whether cancer cells are left or have come"
+    " back in other parts of the body, and how well the hormones work.\nThe tests go on for years.\n"
+)
+
+
+def test_the_same_heading_has_one_depth_and_what_a_list_announces_word_by_word_is_one() -> None:
+    found = headings(SUMMARY)
+    assert [(level, raw[:24]) for level, raw in found] == [
+        (1, "Thyroid Cancer"),
+        (2, "Thyroid Cancer Treatment"),
+        (2, "General Information Abou"),
+        (3, "Key Points"),
+        (3, "The thyroid is a gland a"),
+        (3, "Age and sex can affect t"),
+        (2, "Treatment of Thyroid Can"),
+        (3, "Key Points"),
+        (3, "These types of treatment"),
+        (3, "Surgery"),
+        (3, "Radioactive iodine"),
+        (3, "After treatment, blood t"),
+    ]
+
+
+def test_a_lead_in_that_an_item_says_too_is_no_heading() -> None:
+    text = (
+        "Steroids\n\n- Some people have these effects:\n- a round face\n- thin skin\n\n"
+        "Some people have these effects:\n\nYou may sleep badly. Take the tablets in the morning.\n"
+    )
+    assert "Some people have these effects:" not in [raw for _, raw in headings(text)]
