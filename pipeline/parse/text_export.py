@@ -11,7 +11,7 @@ from pipeline.model import Block, BlockKind, Fact, Place, Problem, Reading, Sour
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.metadata import describe
 from pipeline.parse.text_headings import bold_titles, heading_ranks
-from pipeline.parse.text_items import unmarked_items
+from pipeline.parse.text_items import nested, unmarked_items
 from pipeline.parse.text_lines import Group, Line, groups_of, lines_of
 from pipeline.parse.text_markup import DEFINITION, definitions_in, inlines_of, visible
 from pipeline.parse.text_numbered import numbered_titles
@@ -94,9 +94,10 @@ def pieces_of(groups: tuple[Group, ...]) -> tuple[Piece, ...]:
 
 
 def item_depths(groups: tuple[Group, ...]) -> dict[int, int]:
-    """Index of each marked item → nesting depth from 1, by indent and, at one indent, by a new kind of sign."""
+    """Index of each marked item → nesting depth from 1: by indent, then by sign, then by form."""
     depths: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
+    inside = nested(groups)
     for i, group in enumerate(groups):
         if group.kind != "item":
             stack = []
@@ -110,7 +111,7 @@ def item_depths(groups: tuple[Group, ...]) -> dict[int, int]:
             stack.pop()
         if key not in stack:
             stack.append(key)
-        depths[i] = len(stack)
+        depths[i] = len(stack) + (i in inside)
     return depths
 
 

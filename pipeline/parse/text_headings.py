@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.parse.text_items import nested
 from pipeline.parse.text_lines import Group
 from pipeline.parse.text_markup import LINK, visible
 from pipeline.parse.text_ranks import settled
@@ -106,7 +107,10 @@ def heading_ranks(groups: tuple[Group, ...]) -> dict[int, int]:
             assert rank is not None
             apart = before is None or rank > before or _siblings(groups[i - 1], groups[i], announced)
             ranks[i] = rank if apart or before is None else before + 1
-    return settled({i: plain(groups[i].raw) for i in ranks}, ranks, chains, announced)
+    names = {i: plain(groups[i].raw) for i in ranks}
+    deep = {plain(groups[i].raw) for i in nested(groups)}
+    ranks |= {i: 2 for i, rank in ranks.items() if rank == 1 and names[i] in deep}
+    return settled(names, ranks, chains, announced)
 
 
 def _siblings(one: Group, two: Group, announced: dict[str, frozenset[int]]) -> bool:

@@ -41,8 +41,9 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
                 continue
-            if number == 0 or _holds_something(document, passage, after):
-                continue  # the first heading is the document's title, whatever level it was read at
+            opens = not any(has_body for _, has_body in headed[:number])
+            if opens or _holds_something(document, passage, after):
+                continue  # what opens a document is its title and subtitle, whatever level they were read at
             message = "Nothing stands below this heading, although the headings beside it have a text."
             origin: Origin = "extraction" if is_export(document) else "source"
             hits.append(Hit((quote_clean(document, passage.start, passage.end),), message, origin=origin))

@@ -346,8 +346,8 @@ def test_the_same_heading_has_one_depth_and_what_a_list_announces_word_by_word_i
         (2, "Treatment of Thyroid Can"),
         (3, "Key Points"),
         (3, "These types of treatment"),
-        (3, "Surgery"),
-        (3, "Radioactive iodine"),
+        (4, "Surgery"),
+        (4, "Radioactive iodine"),
         (3, "After treatment, blood t"),
     ]
 
@@ -358,3 +358,27 @@ def test_a_lead_in_that_an_item_says_too_is_no_heading() -> None:
         "Some people have these effects:\n\nYou may sleep badly. Take the tablets in the morning.\n"
     )
     assert "Some people have these effects:" not in [raw for _, raw in headings(text)]
+
+
+NESTED = (
+    "Key points\n\n- The thyroid is a gland in the neck.\n- These types of treatment are used:\n- Surgery\n- Iodine\n"
+    "- After that, these tests are done:\n- Blood tests\n- Scans\n- Follow-up goes on for years.\n\n"
+    "Call us if\n\n- You see one of these:\n- redness of the skin\n- pus or a bad smell\n- You have a fever\n"
+)
+
+
+def test_a_list_in_a_list_that_an_export_flattened_is_told_by_its_form() -> None:
+    depths = [level for kind, level, _ in kinds(NESTED) if kind == "list_item"]
+    assert depths == [1, 1, 2, 2, 1, 2, 2, 1, 1, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring these:\n\n- Your letter.\n- Your medicines, such as:\n- The tablets you take now.\n- A list of drops.\n",
+        "Bring:\n\n- your letter\n- your medicines:\n- tablets\n- drops\n",
+        "Bring:\n\n- Your letter.\n- One more thing:\n- water\n- A book.\n",
+    ],
+)
+def test_items_of_one_form_are_one_list(text: str) -> None:
+    assert {level for kind, level, _ in kinds(text) if kind == "list_item"} == {1}
