@@ -41,7 +41,7 @@ def _examine(corpus: Corpus) -> Result:
                 continue
             if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
                 continue
-            opens = not any(has_body for _, has_body in headed[:number])
+            opens = all(above.block.kind == "heading" for above in all_ if above.start < passage.start)
             if opens or _holds_something(document, passage, after):
                 continue  # what opens a document is its title and subtitle, whatever level they were read at
             message = "Nothing stands below this heading, although the headings beside it have a text."
