@@ -12,6 +12,7 @@ from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
 
+from pipeline.annotate.mentions_targets import target_forms
 from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target, Term, surfaces
 from pipeline.knowledge.english import is_word
 from pipeline.knowledge.forms import foreign_forms
@@ -138,6 +139,8 @@ def _forms(surface: str, kind: str) -> Iterator[str]:
         forms |= {surface.replace("-", " "): None, surface.replace("-", ""): None}
     if kind == "drug":
         forms |= {form.replace(word, sign): None for form in tuple(forms) for word, sign in _GREEK if word in form}
+    if kind == "target":
+        forms |= dict.fromkeys(target_forms(surface))
     for form in forms:
         yield form
         if kind in _PLURALS and not form.endswith("s"):
