@@ -10,6 +10,9 @@ def main() -> None:
     """`extract` and `verify` start without the other commands: loading them takes as long as reading twenty pages, and
     longer than the proof of a small run."""
     if sys.argv[1:2] == ["extract"]:
+        import gc
+
+        gc.disable()  # what is loaded stays; the children that read collect their own again
         from pipeline.extracting import main as extract
 
         raise SystemExit(extract(sys.argv[2:]))

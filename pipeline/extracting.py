@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.engine.local import Limits, run_local
 from pipeline.files import StoreError, json_line, list_raw, printable, sha256_of, targets, write_text
-from pipeline.model import Document, Problem, Reference, Source
+from pipeline.model import Block, BlockKind, Document, Problem, Reading, Reference, Source
 from pipeline.parse import counted_twice, preload, read, sniff
 
 Format = Literal["text", "markdown", "json"]
@@ -80,6 +80,12 @@ def extract_all(
 
 
 _SAMPLE = b"# A title\n\nA few words about carcinoma, re-\nviewed in January 2020, and oncolysss.\n\n- one\n- two\n"
+_PARTS: tuple[tuple[BlockKind, str], ...] = (
+    ("heading", "A title"),
+    ("paragraph", "A few words about carcinoma, re-\nviewed in January 2020, and oncolysss."),
+    ("list_item", "one"),
+)
+"""The same as a reader of PDFs gives it."""
 
 
 def _load(files: Sequence[Path], form: Format) -> None:
@@ -91,9 +97,11 @@ def _load(files: Sequence[Path], form: Format) -> None:
     suffixes = {path.suffix.lower() for path in files}
     for suffix in sorted(suffixes):
         preload(suffix)
-    reading = read(Source("", "", "", "text/plain"), _SAMPLE)
-    pages = suffixes <= {".pdf"}  # their cleaning asks less than that of a text export
-    clean(replace(reading, source=replace(reading.source, media_type="application/pdf")) if pages else reading)
+    if suffixes <= {".pdf"}:  # their cleaning asks less than that of a text export, and needs no reader of one
+        blocks = tuple(Block(f"#{at}", "", at, kind, 1, (), raw, ()) for at, (kind, raw) in enumerate(_PARTS))
+        clean(Reading(Source("", "", "", "application/pdf"), blocks, (), ()))
+    else:
+        clean(read(Source("", "", "", "text/plain"), _SAMPLE))
 
 
 def references_task(file: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from pipeline.knowledge.english import is_english
+from pipeline.knowledge.english import is_english, runs
 from pipeline.model import Document
-
-_WORD = re.compile(r"[a-z]+")
 
 
 def letters(document: Document) -> frozenset[str]:
@@ -35,8 +33,28 @@ def words(document: Document) -> frozenset[str]:
     """Every run of the letters a to z in the clean text, in lower case."""
     known: frozenset[str] | None = document.__dict__.get("_words")
     if known is None:
-        known = document.__dict__["_words"] = frozenset(_WORD.findall(lowered(document)))
+        known = document.__dict__["_words"] = frozenset(runs(lowered(document)))
     return known
+
+
+def within(document: Document, needles: Iterable[str]) -> list[str]:
+    """Those of the needles (in lower case) that may stand in `lowered`: their signs stand somewhere, and their longest
+    run of letters in some word. A look at the list of words saves a search of all of the text.
+
+    >>> _cue("_date"), _cue("(add ")
+    (('date', frozenset({'_'})), ('add', frozenset({'('})))
+    """
+    known: str | None = document.__dict__.get("_word_list")
+    if known is None:
+        known = document.__dict__["_word_list"] = " ".join(words(document))
+    signs = letters(document)
+    return [needle for needle in needles if (cue := _cue(needle))[0] in known and cue[1] <= signs]
+
+
+@cache
+def _cue(needle: str) -> tuple[str, frozenset[str]]:
+    found = runs(needle)
+    return max(found, key=len, default=""), frozenset(needle).difference(" ", *found)
 
 
 def english(document: Document) -> bool:

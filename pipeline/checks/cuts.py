@@ -97,9 +97,9 @@ class House:
 
 def house_of(all_: Sequence[Passage]) -> House:
     """The habits of a document; what is damaged in one place is told from what is never done."""
-    prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= _STRICT_LONG]
+    prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= _STRICT_LONG]
     ended = [p for p in prose if has_ended(p.text)]
-    long = [p for p in prose if len(p.text.split()) >= 12]
+    long = [p for p in prose if p.size >= 12]
     open_ = sum(1 for p in prose if not has_ended(p.text) and _VERB.search(p.text) and not _NO_PROSE.search(p.text))
     leads = [
         p.text

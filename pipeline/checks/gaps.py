@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.at_hand import letters, lines_at, lowered, offsets
+from pipeline.checks.at_hand import letters, lines_at, lowered, offsets, within
 from pipeline.model import Document
 
 _WHAT = (
@@ -72,12 +72,12 @@ def placeholders(document: Document) -> Iterator[re.Match[str]]:
     """Every placeholder of a clean text that nobody meant to stand there, in order."""
     text, low = document.text, lowered(document)
     signs = letters(document)
-    places = offsets(low, [sign for sign in _SIGNS if sign[0] in signs or sign[0].isalpha()]) + offsets(text, _CASED)
+    places = offsets(low, within(document, _SIGNS)) + offsets(text, within(document, _CASED))
     places += [match.start() for match in _BRACKET.finditer(text)] if "[" in signs else []
-    for at in offsets(low, ["here"]):
-        start, end = low.rfind("\n", 0, at) + 1, low.find("\n", at)
-        if any(low.find(word, start, end if end >= 0 else len(low)) >= 0 for word in _PROMPTS):
-            places.append(at)
+    prompts = within(document, _PROMPTS)
+    for start, end in lines_at(low, offsets(low, ["here"])) if prompts else ():
+        if any(low.find(word, start, end) >= 0 for word in prompts):
+            places.append(start)
     for start, end in lines_at(text, sorted(places)):
         for match in _PLACEHOLDER.finditer(text, start, end):
             if not _is_meant(text, match, text[start:end]):

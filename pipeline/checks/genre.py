@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipeline.checks.at_hand import offsets
+from pipeline.checks.at_hand import letters, offsets, words
 from pipeline.model import Document
 
 _CODE = re.compile(
@@ -29,19 +30,24 @@ def about_programs(document: Document) -> bool:
     """Whether a page shows program code; looked for once a document. List items that end in `;` are no code."""
     known: bool | None = document.__dict__.get(_KEPT)
     if known is None:
-        known = shows_code(document.text)
+        said, signs = words(document), letters(document)
+        known = shows_code(
+            document.text,
+            [sign for sign in _SIGNS if (sign.split()[0] in said if sign[0].isalpha() else sign[0] in signs)],
+            [word for word in _WORDS if word.strip() in said],
+        )
         document.__dict__[_KEPT] = known
     return known
 
 
-def shows_code(text: str) -> bool:
-    """Whether a text shows program code.
+def shows_code(text: str, signs: Sequence[str] = _SIGNS, words: Sequence[str] = _WORDS) -> bool:
+    """Whether a text shows program code. signs, words: those of them that may stand in it.
 
     >>> shows_code("- fever;\\n- a rash;\\n- chills;\\n"), shows_code("run();\\nlet a = 1;\\nif (a) {\\n}\\n")
     (False, True)
     """
     if (
-        sum(map(f"{text}\n".count, _SIGNS)) + sum(1 for at in offsets(text, _WORDS) if _STATED.match(text, at))
+        sum(map(f"{text}\n".count, signs)) + sum(1 for at in offsets(text, words) if _STATED.match(text, at))
         <= _MOST_CODE
     ):
         return False  # far cheaper than the pattern, and true of almost every page

@@ -14,7 +14,7 @@ from pipeline.checks.at_hand import english, lowered
 from pipeline.checks.genre import about_programs
 from pipeline.checks.glue_edges import glued_edges, in_address
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import PREFIXES, is_word, levels
+from pipeline.knowledge.english import LEVEL, PREFIXES, is_word, levels
 from pipeline.model import Document
 
 _WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]++(?![\w@/’'#-]|\.\w|\()")
@@ -57,16 +57,16 @@ def _lists() -> _Words:
 def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int, int, str]]:
     """(start, end, how it reads) in the clean text, in order."""
     text = document.text
-    if not english(document):
-        return []
-    if about_programs(document):
+    if not english(document) or about_programs(document):
         return []
     counts = Counter(_WORD.findall(text))
     named = _names_things(counts)
     found = [*_at_signs(text, knowledge), *glued_edges(text, _lists().apart, knowledge.names)]
     low = lowered(document)
-    strangers = [word for word, count in counts.items() if count == 1 and len(word) > 4 and not is_word(word)]
-    for word in strangers:
+    known = levels()
+    for word, count in counts.items():
+        if count > 1 or len(word) < 5 or known.get(word, LEVEL + 1) <= LEVEL or is_word(word):
+            continue
         if named and not word[1:].islower():
             continue
         reads = split(word, counts, knowledge, low, lambda word=word: _begins(text, _place(word, text) or 0))  # type: ignore[misc]
@@ -108,7 +108,7 @@ def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]
 def _names_things(counts: Counter[str]) -> bool:
     """Whether a page is full of names such as `contactPoint`: then a capital inside a word is no lost space."""
     openers = _lists().openers
-    names = [word for word in counts if word[0].islower() and not word.islower() and (parts := _CAMEL.split(word))[1:]
+    names = [word for word in counts if not word.islower() and word[0].islower() and (parts := _CAMEL.split(word))[1:]
              and not any(part.lower() in openers or part.lower() in _lists().small for part in parts[1:])]  # fmt: skip
     return len(names) > _MOST_NAMES
 
@@ -156,8 +156,11 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     if not token[1:].islower():
         camel = _CAMEL.split(token)
         return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, counts, knowledge, start) else None
+    known, names, prefixed = levels(), knowledge.names, low.startswith(PREFIXES)
     for at in range(len(token) - 2, 1, -1):
-        left, right = token[:at], token[at:]
+        left, right, head = token[:at], token[at:], low[:at]
+        if at > 3 and not (head in known or prefixed or head.endswith(_INFLECTED) or left in counts or head in names):
+            continue  # no word begins the token
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
     return _many(token, counts, knowledge)
@@ -180,7 +183,7 @@ def _camel_glued(parts: list[str], counts: Counter[str], knowledge: Knowledge, s
 
 def _elsewhere(part: str, counts: Counter[str]) -> bool:
     """Whether a long word that no list has stands by itself in the document."""
-    return len(part) > 6 and bool(counts[part] or counts[part.lower()] or counts[part.capitalize()])
+    return len(part) > 6 and (part in counts or part.lower() in counts or part.capitalize() in counts)
 
 
 _MOST_PARTS = 4
@@ -233,7 +236,7 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
             continue  # `fromCanada`
         if not (
             _known(part, knowledge, 50)
-            or (len(part) > 3 and counts[part])
+            or (len(part) > 3 and part in counts)
             or (part[:1].isupper() and part.lower() in knowledge.names)
         ):
             return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from pipeline.checks.at_hand import offsets
 from pipeline.knowledge.english import is_word
 
 _NUMBER = re.compile(
@@ -13,7 +12,7 @@ _NUMBER = re.compile(
 )
 _LETTERS = re.compile(r"(?<![\w-])([a-z]{4,}|for|and|the|with)([A-Z]{2,}(?:-?\d+\w?)?)(?![\w/(])")
 """`targetsPD-1`, `forHER2`."""
-_JOINED = re.compile(r"(?<=-)[a-z]{6,}(?![\w@/’'#-]|\.\w|\()", re.IGNORECASE)
+_JOINED = re.compile(r"-([a-z]{6,})(?![\w@/’'#-]|\.\w|\()", re.IGNORECASE)
 """After a hyphen: `T-celltherapy`, `non-smallcell`."""
 _NUMBERED = re.compile(r"\d(?:from|and|or|the|with|until|between|before|after|every|for|if|to)\b")
 _CAPITALS = re.compile(r"[A-Z]{2}(?<=[a-z]..)")
@@ -40,14 +39,12 @@ def glued_edges(text: str, apart: frozenset[str], names: Container[str]) -> Iter
         plain = known and not (is_word(right) and len(right) > 2)
         if plain and is_word(left, 35) and left not in _PREFIXES and not in_address(text, match.start()):
             yield match.start(), match.end(), f"{left} {right}"
-    for hyphen in offsets(text, ["-"]):
-        joined = _JOINED.match(text, hyphen + 1)
-        if joined is None:
-            continue
-        low = joined[0].lower()
-        for at in range(4, len(low) - 3) if not is_word(low) else ():
-            if {low[:at], low[at:]} <= apart:
-                yield joined.start(), joined.end(), f"{joined[0][:at]} {joined[0][at:]}"
+    for joined in _JOINED.finditer(text):
+        word = joined[1]
+        low = word.lower()
+        for at in range(4, len(low) - 3):
+            if low[:at] in apart and low[at:] in apart and not is_word(low):
+                yield joined.start(1), joined.end(), f"{word[:at]} {word[at:]}"
 
 
 _PREFIXES = frozenset(["anti", "auto", "micro", "mini", "multi", "nano", "over", "poly", "post", "semi", "under"])

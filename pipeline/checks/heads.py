@@ -34,10 +34,10 @@ def heads_between(all_: Sequence[Passage]) -> list[int]:
 
 def _is_head(passage: Passage) -> bool:
     text = passage.text
-    if (passage.block.places and passage.block.places[0].box) or _PHONE.search(text):
+    if len(text) > _MOST or (passage.block.places and passage.block.places[0].box):
         return False  # on pages the reader and the cleaner know where heads stand
     named = passage.block.kind in ("paragraph", "heading", "list_item", "caption", "field")
-    return named and len(text) <= _MOST and len(text.split()) <= _WORDS and _HEAD.match(text) is not None
+    return named and len(text.split()) <= _WORDS and _HEAD.match(text) is not None and not _PHONE.search(text)
 
 
 def _is_cut(passage: Passage) -> bool:

@@ -66,7 +66,7 @@ def is_lead_in(passage: Passage) -> bool:
         return False
     start, end = passage.sentences[-1]
     sentence = _ASIDE.sub("", passage.text[start:end].strip())
-    if _FOLLOWING.search(sentence):
+    if "follow" in sentence[-15:] and _FOLLOWING.search(sentence):
         return True
     if not sentence.endswith(":") or _TALK.search(sentence):
         return False

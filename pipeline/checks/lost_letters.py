@@ -38,7 +38,7 @@ def pairs(document: Document, names: dict[str, dict[str, str]]) -> Iterator[tupl
     """(start, end, name) of two words side by side that are a name without its ligature."""
     text, known = document.text, words(document)
     for right in known & names.keys():
-        for left in known & names[right].keys():
+        for left in [left for left in names[right] if left in known]:
             for start in offsets(lowered(document), [f"{left} {right}"]):
                 space, end = start + len(left), start + len(left) + 1 + len(right)
                 free = _FREE_BEFORE.match(text, start) and _FREE_AFTER.match(text, end)

@@ -13,15 +13,19 @@ _WORD = re.compile(r"\S+")
 
 def segments_of(document: Document, rule: str) -> Iterator[Segment]:
     """Segments that carry the rule, in order; pieces of one stretch (only removed text between) as one."""
+    by_rule: dict[str | None, list[Segment]] | None = document.__dict__.get("_by_rule")
+    if by_rule is None:  # a dozen checks ask for a rule each
+        by_rule = document.__dict__["_by_rule"] = {}
+        for segment in document.segments:
+            by_rule.setdefault(segment.rule, []).append(segment)
     held: Segment | None = None
-    for segment in document.segments:
-        if segment.rule == rule:
-            if held is not None and held.raw_end == segment.raw_start and held.removed and segment.removed:
-                held = Segment(held.clean_start, segment.clean_end, held.raw_start, segment.raw_end, rule)
-                continue
-            if held is not None:
-                yield held
-            held = segment
+    for segment in by_rule.get(rule, ()):
+        if held is not None and held.raw_end == segment.raw_start and held.removed and segment.removed:
+            held = Segment(held.clean_start, segment.clean_end, held.raw_start, segment.raw_end, rule)
+            continue
+        if held is not None:
+            yield held
+        held = segment
     if held is not None:
         yield held
 

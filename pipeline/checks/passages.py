@@ -16,6 +16,10 @@ _NO_END = re.compile(
 )
 
 
+_LONGEST_SHORT = 8
+"""Letters of the longest of these abbreviations, and a few more."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """One kept block: its clean text and where it starts. index: in `Document.blocks`."""
@@ -29,6 +33,11 @@ class Passage:
     def end(self) -> int:
         """Clean offset after the last character."""
         return self.start + len(self.text)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has; half a dozen checks ask."""
+        return len(self.text.split())
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -64,7 +73,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if _NO_END.search(text[start : match.end()]):
+        at = match.start()  # an abbreviation's full stop can only be this one
+        if text[at] == "." and _NO_END.search(text, max(start, at - _LONGEST_SHORT), match.end()):
             continue
         yield start, match.start() + len(match[0].rstrip())
         start = match.end()

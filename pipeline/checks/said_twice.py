@@ -24,7 +24,7 @@ def _counted(passage: Passage) -> bool:
     listed = passage.block.heading_path and re.search(
         r"(?i)references|bibliography|sources", passage.block.heading_path[-1]
     )
-    cited = _REFERENCE.search(passage.text) and len(passage.text.split()) < _NO_REFERENCE
+    cited = passage.size < _NO_REFERENCE and _REFERENCE.search(passage.text)
     return not listed and not cited and not passage.text.endswith(":")
 
 
@@ -37,8 +37,8 @@ def paragraphs(all_: tuple[Passage, ...]) -> Iterator[list[Where]]:
         p
         for before, p in zip((None, *all_), all_, strict=False)
         if p.block.kind == "paragraph"
-        and len(p.text.split()) >= _PARAGRAPH_WORDS
-        and _STOPPED.search(p.text)
+        and p.size >= _PARAGRAPH_WORDS
+        and _has_stopped(p.text)
         and not (before and before.text.endswith(("said:", "wrote:")))
     ]
     begun = Counter(_opening(passage.text) for passage in long)
@@ -50,6 +50,14 @@ def paragraphs(all_: tuple[Passage, ...]) -> Iterator[list[Where]]:
 
 
 _STOPPED = re.compile(r"[.!?][”\"’)\]\d]*$")
+
+
+def _has_stopped(text: str) -> bool:
+    """Whether a text ends as `_STOPPED` says; its last sign is asked first."""
+    last = text[-1:]
+    return (last != "" and last in ".!?") or (
+        (last in '”"’)]' or last.isdecimal()) and _STOPPED.search(text) is not None
+    )
 
 
 def _is_forum(all_: tuple[Passage, ...]) -> bool:
@@ -132,13 +140,12 @@ _LABELLED = re.compile(r"[^:.]{3,40}: ")
 def _parts(passage: Passage) -> Iterable[tuple[int, int]]:
     """(start, end) of what may be said twice: a list's item, a paragraph's sentences, unless they are short."""
     if passage.block.kind == "list_item":
-        return [(0, len(passage.text))] if len(passage.text.split()) >= _ITEM_WORDS else ()
+        return [(0, len(passage.text))] if passage.size >= _ITEM_WORDS else ()
     if passage.block.kind == "paragraph":
         return [
             (a, b)
             for a, b in passage.sentences
-            if len(passage.text[a:b].split()) >= _SENTENCE_WORDS
-            and (passage.text[b - 1] in ".!?" or _STOPPED.search(passage.text[a:b]))
+            if len(passage.text[a:b].split()) >= _SENTENCE_WORDS and _has_stopped(passage.text[a:b])
         ]
     return ()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.checks.at_hand import lowered, offsets
+from pipeline.checks.at_hand import lowered, offsets, within
 from pipeline.checks.passages import Passage, passages
 from pipeline.model import Document, Page
 
@@ -80,7 +80,7 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
 
 
 def _stated_dates(document: Document) -> Iterator[StatedDate]:
-    places = offsets(lowered(document), _WORDS)
+    places = offsets(lowered(document), within(document, _WORDS))
     for passage in passages(document) if places else ():
         near = [
             at - passage.start for at in places[bisect_left(places, passage.start) : bisect_left(places, passage.end)]

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.clean.furniture import boilerplate_kind
+from pipeline.knowledge.english import runs
 from pipeline.model import Document
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?!\d)")
@@ -166,8 +167,9 @@ def aside_kind(text: str) -> str | None:
     >>> aside_kind("riversidetrust.org | 020 7946 0000"), aside_kind("Fran?ais"), aside_kind("Jo Bell, MD, Chair")
     ('footer', 'navigation', 'person')
     """
-    plain = " ".join(text.split())
-    if len(plain) > _LONGEST * 12 or len(plain.split()) > _LONGEST:
+    parts = text.split()
+    plain = " ".join(parts)
+    if len(plain) > _LONGEST * 12 or len(parts) > _LONGEST:
         return None
     if len(plain) <= _SHORT and _is_language(plain):
         return "navigation"
@@ -175,8 +177,9 @@ def aside_kind(text: str) -> str | None:
         return "footer"
     if plain[:1] in ("©", "\ufffd") and _NOTICE.match(plain):
         return "legal"
-    if _person().fullmatch(plain):
+    if "," in plain and _person().fullmatch(plain):
         return "person"
+    words = frozenset(runs(plain.lower()))
     tests = (
         ("navigation", _is_navigation),
         ("helpline", _is_helpline),
@@ -184,11 +187,14 @@ def aside_kind(text: str) -> str | None:
         ("legal", lambda said: _any("legal", "words").search(said)),
         ("marketing", _is_marketing),
     )
-    words = set(_LETTERS.findall(plain.lower()))
-    return next((kind for kind, test in tests if not _cues(kind).isdisjoint(words) and test(plain)), None)
+    asked = () if _all_cues().isdisjoint(words) else tests
+    return next((kind for kind, test in asked if not _cues(kind).isdisjoint(words) and test(plain)), None)
 
 
-_LETTERS = re.compile(r"[a-z]+")
+@cache
+def _all_cues() -> frozenset[str]:
+    """The cues of every kind: most paragraphs have none of them."""
+    return frozenset().union(*map(_cues, ("navigation", "helpline", "credits", "legal", "marketing")))
 
 
 @cache
@@ -224,7 +230,7 @@ def _is_navigation(text: str) -> bool:
 
 def _is_footer(text: str) -> bool:
     """`example.org | 020 7946 0000 | © 2024`: two parts or more, each an address, a number, a notice."""
-    if not any(sign in text for sign in "|•·"):
+    if "|" not in text and "•" not in text and "·" not in text:
         return False
     parts = _PARTS.split(text)
     known = [_is_footer_part(part) for part in parts]

@@ -163,6 +163,7 @@ def _work(connection: Connection, function: Callable[[Any], Any], limits: Limits
     for parents in ours:
         parents.close()
     gc.freeze()
+    gc.enable()  # a parent that only loads and waits may have switched it off
     gc.set_threshold(_YOUNG_OBJECTS, 20, 20)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_mb << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -35,6 +35,20 @@ def levels() -> dict[str, int]:
     return listed
 
 
+_BLANKS = bytes(sign if chr(sign) in "abcdefghijklmnopqrstuvwxyz" else 32 for sign in range(256))
+"""A table for `bytes.translate`: all but small letters becomes a space."""
+
+
+def runs(low: str) -> list[str]:
+    """Every run of the letters a to z in a text in lower case, in order; four times as fast as a pattern.
+
+    >>> runs("it’s 5 µg at café-bar")
+    ['it', 's', 'g', 'at', 'caf', 'bar']
+    """
+    # What is no ASCII becomes `?`, and then a space.
+    return low.encode("ascii", "replace").translate(_BLANKS).decode("ascii").split()
+
+
 _COMMON = frozenset(["the", "and", "of", "to", "in", "is", "are", "for", "with", "that", "you", "or"])
 _WINDOW = 4_000
 """Characters. A long text is looked at in three places: its front page may be names and numbers."""
@@ -55,7 +69,10 @@ def is_english(text: str) -> bool:
         if len(text) <= 3 * _WINDOW
         else " ".join(text[at : at + _WINDOW] for at in (0, len(text) // 3, len(text) * 2 // 3))
     )
-    words = len(part.split())
+    chunks = part.lower().split()
+    words, sure = len(chunks), sum(map(_COMMON.__contains__, chunks))
+    if (words >= 30 or sure > 2) and sure >= _SHARE * words:
+        return True  # those that stand between spaces are enough
     common = sum(map(_COMMON.__contains__, re.findall(r"\w+", part.lower())))
     if words >= 30 or common > 2:
         return common >= _SHARE * words

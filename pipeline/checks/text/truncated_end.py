@@ -24,7 +24,7 @@ def _examine(corpus: Corpus) -> Result:
         if about_programs(document):
             continue
         all_, export = passages(document), is_export(document)
-        prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 12]
+        prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= 12]
         house = house_of(all_)
         beside = {number - 1 for number in heads_between(all_)}
         found: list[Hit] = []

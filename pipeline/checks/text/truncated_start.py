@@ -17,7 +17,7 @@ def _examine(corpus: Corpus) -> Result:
         if about_programs(document):
             continue
         all_ = passages(document)
-        prose = [p for p in all_ if p.block.kind == "paragraph" and len(p.text.split()) >= 4]
+        prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= 4]
         examined += len(prose)
         small = {
             p.index
