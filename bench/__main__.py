@@ -56,6 +56,13 @@ def html() -> None:
     pages()
 
 
+def asides() -> None:
+    """What web pages lose to the asides, each held against the page's truth."""
+    from bench.asides import main
+
+    main(EVAL / "html_score.py", EVAL / "html" / "wcxb")
+
+
 def pages() -> None:
     """Article pages in one process: F1, 4-gram F1 and milliseconds, both halves of the development set."""
     from bench.html_pages import main
@@ -143,6 +150,7 @@ BENCHES = {
     "pdf": pdf,
     "html": html,
     "pages": pages,
+    "asides": asides,
     "cite": cite,
     "mentions": mentions,
     "written": written,

@@ -9,6 +9,8 @@ from pipeline.knowledge.english import is_word
 _TOKEN = re.compile(r"[A-Za-z]{4,}")
 _OPERATORS = frozenset(["endobj", "endstream", "stream", "xref", "startxref", "trailer"])
 _LONGEST_LOSS = 4
+_LONGEST_CUT = 6
+"""Letters that a word of the document lost at its end."""
 _SHORTEST = 4
 
 
@@ -38,6 +40,9 @@ def readings(stretch: str, around: str) -> list[tuple[str, str]]:
 def _reading(token: str, known: set[str]) -> str | None:
     """The longest word that a token begins with, or the one word of the document that it may have been cut from."""
     low = token.lower()
+    cut = {word for word in known if word.startswith(low) and 0 < len(word) - len(low) <= _LONGEST_CUT}
+    if len(cut) == 1:
+        return token + cut.pop()[len(low) :]
     starts = [at for at in range(_SHORTEST, len(token)) if low[:at] in known or is_word(token[:at], 50)]
     if starts:
         return token[: starts[-1]]

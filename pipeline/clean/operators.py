@@ -34,6 +34,7 @@ STRONG = (
     r"/[A-Z]{1,3}\d{1,4}\s+(?:rg|RG)\b",
     rf"(?:{_STRING}|{_HEX})\s*Tj\b",
     rf"\[[^\[\]{BREAK}]{{0,400}}\]\s*TJ\b",
+    rf"(?:{_STRING}\s?-?\d+(?:\.\d+)?\s?)+{_STRING}\s*\]?\s*T[jJ]\b",
     rf"{_NAME}\s*(?:{_DICT}|{_NAME})?\s*B(?:DC|MC)\b",
     rf"{_DICT}\s*B(?:DC|MC)\b",
     rf"\bBI\s+/[^{BREAK}]{{1,300}}?\bEI\b",
@@ -51,7 +52,8 @@ WEAK = (
     rf"\[[\d\s]{{0,20}}\]\s+{_N}\s+d\b",
     r"/(?:F|GS|TT|Im|Fm|C2_|Cs|X)\d*\b(?=\s*[\d(\[]|\s*$)|/Device(?:RGB|Gray|CMYK)\b",
     r"\bgs\s+\d+\.?",
-    rf"{_STRING} '(?=\s|$)",
+    rf"{_STRING} ?'(?=\s|$)",
+    rf"(?:{_STRING}\s?-?\d+(?:\.\d+)?\s?)+{_STRING}",
     r"(?<!\S)(?:T\*|f\*|W\*|B\*|b\*|BT|ET|EMC|TJ|Tj|re|>>|[qQSfnhW])(?=\s|$)",
 )
 _FIRST_WEAK = len(STRONG)
@@ -130,6 +132,8 @@ def convinces(run: list[Mark]) -> bool:
     words = [mark.word for mark in run]
     with_operand = [mark for mark in run if (mark.word not in _PAINT and " " in mark.word) or mark.word[0] in "/["]
     kinds = {mark.word.split()[-1] for mark in with_operand}
+    if "T*" in words and any(kind[0] == "T" for kind in kinds):
+        return True
     if len(run) > 1 and (any(map(_FONT.match, words)) or sum(word[0] == "/" for word in words) > 1):
         return True
     if len(kinds) >= 2 and any(_ZERO.match(mark.word) for mark in with_operand):

@@ -47,10 +47,31 @@ def is_torn(token: str, words: Counter[str]) -> bool:
         odd = [low[at : at + 3] for at in range(2, len(low) - 2) if low[at : at + 3] not in _threes()]
         if len(odd) > (low[-3:] in _ENDINGS):
             return True
-    if any(low.startswith(known) or (known.endswith(low) and len(known) <= len(low) + _BEHEADED)
-           for known in words if len(known) > 4 and known != low and not low.startswith(f"{known}s")):  # fmt: skip
+    if any(_is_part(low, known) for known in words if len(known) > 4 and known != low):
         return True
     return low in _beheaded() or bool(re.search(r"q[^u]|[bcdfghjklmnpqrstvwxz]{6}", low))
+
+
+def _is_part(low: str, known: str) -> bool:
+    """Whether a word of the document stands in a token with more behind it, or lost its first letters there."""
+    if low.startswith(known):
+        return not low.startswith(f"{known}s") and not low.endswith(_RARE_ENDS)
+    return known.endswith(low) and len(known) <= len(low) + _BEHEADED
+
+
+def is_odd(token: str, words: Counter[str]) -> bool:
+    """Whether a token that touches a leak is no word and no name that the document has elsewhere.
+
+    >>> [is_odd(word, Counter()) for word in ("rningwit", "hairlo", "ward24", "letrozole", "thumb", "B12")]
+    [True, True, True, False, False, False]
+    """
+    word = token.strip("()[].,;:*")
+    low = word.lower()
+    if re.fullmatch(r"[a-z]{3,}\d+", word):
+        return True
+    if len(word) < 3 or not word.isalpha() or word.isupper() or is_word(word) or words[low] > 1:
+        return False
+    return low in _halves() or not low.endswith((*_NAME_ENDS, *_RARE_ENDS))
 
 
 def is_mangled(token: str, words: Counter[str]) -> bool:
@@ -69,6 +90,22 @@ def is_mangled(token: str, words: Counter[str]) -> bool:
     )
 
 
+_RARE_ENDS = (
+    "itis",
+    "osis",
+    "emia",
+    "aemia",
+    "ectomy",
+    "oscopy",
+    "ology",
+    "pathy",
+    "algia",
+    "ula",
+    "ium",
+    "stim",
+    "rin",
+)
+"""How words of medicine end that a list of English words may lack."""
 _MANGLED = 5
 _NAME_ENDS = (
     "mab",

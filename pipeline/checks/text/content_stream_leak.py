@@ -2,6 +2,7 @@
 
 from pipeline.checks.check import Check, Example
 from pipeline.checks.mended import examine_segments
+from pipeline.checks.remains import lost_here, scraps
 from pipeline.checks.torn import readings
 from pipeline.model import Document, Segment
 
@@ -12,11 +13,14 @@ _MOST = 4
 def _say(document: Document, segment: Segment) -> str:
     before = document.text[: segment.clean_start].split()[-4:]
     after = document.text[segment.clean_end :].split()[:4]
+    stretch = document.raw[segment.raw_start : segment.raw_end]
     where = f" between “{' '.join(before)}” and “{' '.join(after)}”" if before and after else ""
-    said = f"PDF drawing commands stand in the text{where}; the words they cover, and perhaps more, were lost."
-    torn = readings(document.raw[segment.raw_start : segment.raw_end], document.text)
+    said = [f"PDF drawing commands stand in the text{where}; the words they cover, and perhaps more, were lost."]
+    said += [around] if (around := lost_here(document, segment)) else []
+    said += [f"Among the remains: {', '.join(kinds)}."] if (kinds := scraps(stretch)) else []
+    torn = readings(stretch, document.text)
     told = ", ".join(f"“{word}” was perhaps “{reading}”" for word, reading in torn[:_MOST])
-    return f"{said} What is left of torn words: {told}." if told else said
+    return " ".join([*said, f"What is left of torn words: {told}."] if told else said)
 
 
 CHECK = Check(
@@ -28,7 +32,7 @@ CHECK = Check(
     advice="Read the original page and put back what stands there. The clean text leaves the whole damaged"
     " stretch out.",
     limits="Pages about PDF itself, which name operators and syntax, are left alone. A single operator such as"
-    " `99 Tc` is not enough.",
+    " `99 Tc` is not enough. A whole word that belongs to the scrambled run is not told from a good one.",
     sources=("https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf",),
     bad=(
         Example(
