@@ -59,6 +59,11 @@ class Frame:
     denied_by: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
 
+    def words(self) -> frozenset[str]:
+        """Every word and set expression that it asks for."""
+        asked = (self.cues, *self.needs, self.unless, self.unless_near, self.not_before, self.near, self.not_of)
+        return frozenset().union(*asked, self.denied_by)
+
 
 def read_frames(
     entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]], number: Iterator[int]

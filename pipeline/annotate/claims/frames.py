@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.annotate.claims.clauses import Clause, clauses, denial, subject_of, tied_to
 from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.frame_entries import Frame
 from pipeline.annotate.claims.measures import NUMBERS
 from pipeline.annotate.claims.read import Said
+from pipeline.annotate.claims.readings import Readings
 from pipeline.annotate.claims.scope import qualifiers
 from pipeline.annotate.claims.statements import Pattern, Statements
 from pipeline.annotate.claims.tokens import Token
@@ -25,52 +29,92 @@ NEAR = 4
 """Tokens before a cue in which a frame's `unless_near` counts."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A sentence as some frames read it. labels: every word in it; reported: where another is said to say it."""
+
+    parts: Sequence[Clause]
+    labels: set[str]
+    reported: int | None
+    untrue: bool
+
+
+class _Found(NamedTuple):
+    """A frame's cue in a clause. place: which clause of the sentence, counted as those read it who ask least."""
+
+    frame: Frame
+    sight: _Sight
+    clause: Clause
+    cue: int
+    place: int
+
+
 def framed(
-    stream: Sequence[Token], statements: Statements, spoken_of: Sequence[Token], topic: str | None, *, asked: bool
+    said: Readings, statements: Statements, spoken_of: Sequence[Token], topic: str | None, *, asked: bool
 ) -> Iterator[tuple[Said, Sequence[Token]]]:
     """Claims of a sentence, each with the tokens of its clause that count.
 
     spoken_of: what may be the subject where the sentence names none; topic: the cancer of the page.
     """
-    words = statements.words
-    labels = {token.label for token in stream}
+    words, labels = statements.words, said.labels()
     frames = [frame for frame in statements.frames if not frame.cues.isdisjoint(labels)]
     if not frames:
         return
-    parts = clauses(stream, words)
+    for found in _strongest(_places(said, frames, statements)):
+        frame, sight, clause, cue, _ = found
+        unsure = clause.opener in words["unsure_opener"] and not _whom(clause)
+        if unsure and not (frame.bare and tied_to(clause, cue, words)):
+            continue
+        subject = _subject(frame, clause, cue, sight.parts, spoken_of, words)
+        if subject is None:
+            continue
+        at_denial = None if frame.cues & words["whether"] else denial(clause, cue, words)
+        at_denial, counts = _of_cue(frame, clause, at_denial, cue, words)
+        if not counts:
+            continue
+        denied = (at_denial is not None) ^ (frame.polarity == "denied") ^ sight.untrue
+        modality = _modality(frame, clause, words, denied)
+        if asked:
+            modality = "asked"
+        elif sight.reported is not None and sight.reported < clause.tokens[cue].start:
+            modality = "reported"
+        first, last = _extent(clause, cue, subject, at_denial, frame)
+        hit = Hit(_pattern(frame), first, last, None, cue if frame.object is None else None)
+        scope = _qualified(clause, hit, subject, words, topic)
+        if frame.open and not _exclusive(frame, clause, words):
+            scope = (*scope, Qualifier("extent", "open"))
+        start, end = _span(clause, first, last, None if frame.about else subject)
+        kept = [t for at, t in enumerate(clause.tokens) if at not in clause.masked]
+        polarity: Polarity = "denied" if denied else "asserted"
+        for left in subject.ids:
+            for right in (frame.object,) if frame.object is not None else clause.tokens[cue].ids:
+                yield Said(start, end, left, frame.predicate, right, scope, polarity, modality, frame.name), kept
+
+
+def _places(said: Readings, frames: Sequence[Frame], statements: Statements) -> list[_Found]:
+    """Every cue of every frame, clause by clause; each frame reads with its own set expressions."""
+    words = statements.words
+    sights: dict[int, _Sight] = {}
+    found: list[_Found] = []
+    starts: list[tuple[int, int]] = []
+    for frame in frames:
+        key = (statements.framing[frame.name] | statements.reading) & said.present
+        if key not in sights:
+            sights[key] = _sight(said.view(key).tokens, words)
+        sight = sights[key]
+        if not starts:
+            starts = sorted((t.start, n) for n, part in enumerate(sight.parts) for t in part.tokens)
+        for clause in sight.parts:
+            for cue in _cues(frame, clause, words, sight.labels if frame.about else set()):
+                place = starts[bisect_right(starts, (clause.tokens[cue].start, len(starts))) - 1][1]
+                found.append(_Found(frame, sight, clause, cue, place))
+    return sorted(found, key=lambda one: one.place)
+
+
+def _sight(stream: Sequence[Token], words: Words) -> _Sight:
     reported = next((t.start for t in stream if t.label in words["reported"]), None)
     untrue = any(t.label in words["untrue"] for t in stream)
-    for clause in parts:
-        unsure = clause.opener in words["unsure_opener"] and not _whom(clause)
-        everywhere = set(labels) if any(frame.about for frame in frames) else set()
-        for frame, cue in _strongest([(f, at) for f in frames for at in _cues(f, clause, words, everywhere)]):
-            if unsure and not (frame.bare and tied_to(clause, cue, words)):
-                continue
-            subject = _subject(frame, clause, cue, parts, spoken_of, words)
-            if subject is None:
-                continue
-            at_denial = None if frame.cues & words["whether"] else denial(clause, cue, words)
-            at_denial, counts = _of_cue(frame, clause, at_denial, cue, words)
-            if not counts:
-                continue
-            denied = (at_denial is not None) ^ (frame.polarity == "denied") ^ untrue
-            modality = _modality(frame, clause, words, denied)
-            if asked:
-                modality = "asked"
-            elif reported is not None and reported < clause.tokens[cue].start:
-                modality = "reported"
-            first, last = _extent(clause, cue, subject, at_denial, frame)
-            hit = Hit(_pattern(frame), first, last, None, cue if frame.object is None else None)
-            scope = _qualified(clause, hit, subject, words, topic)
-            if frame.open and not _exclusive(frame, clause, words):
-                scope = (*scope, Qualifier("extent", "open"))
-            start, end = _span(clause, first, last, None if frame.about else subject)
-            kept = [t for at, t in enumerate(clause.tokens) if at not in clause.masked]
-            polarity: Polarity = "denied" if denied else "asserted"
-            for left in subject.ids:
-                for right in (frame.object,) if frame.object is not None else clause.tokens[cue].ids:
-                    said = Said(start, end, left, frame.predicate, right, scope, polarity, modality, frame.name)
-                    yield said, kept
+    return _Sight(clauses(stream, words), {t.label for t in stream}, reported, untrue)
 
 
 def _cues(frame: Frame, clause: Clause, words: Words, sentence: set[str]) -> list[int]:
@@ -114,18 +158,20 @@ def _modified(before: str, words: Words) -> bool:
     return last[:1].isalpha() and last.islower() and not {before, last} & words["before_form"]
 
 
-def _strongest(found: list[tuple[Frame, int]]) -> list[tuple[Frame, int]]:
+def _strongest(found: Sequence[_Found]) -> list[_Found]:
     """Of frames of one rank family the strongest: `its approval was withdrawn` says withdrawn, not approved."""
-    kept: list[tuple[Frame, int]] = []
-    best: dict[str, int] = {}
-    for frame, _ in found:
-        best[frame.predicate] = max(best.get(frame.predicate, 0), frame.rank)
-    seen: set[tuple[str, str | None, int]] = set()
-    for frame, cue in found:
-        key = (frame.predicate, frame.object, -1 if frame.object else cue)
-        if frame.rank == best[frame.predicate] and key not in seen:
+    kept: list[_Found] = []
+    best: dict[tuple[int, str], int] = {}
+    for one in found:
+        family = (one.place, one.frame.predicate)
+        best[family] = max(best.get(family, 0), one.frame.rank)
+    seen: set[tuple[int, str, str | None, int]] = set()
+    for one in found:
+        frame = one.frame
+        key = (one.place, frame.predicate, frame.object, -1 if frame.object else one.clause.tokens[one.cue].start)
+        if frame.rank == best[one.place, frame.predicate] and key not in seen:
             seen.add(key)
-            kept.append((frame, cue))
+            kept.append(one)
     return kept
 
 

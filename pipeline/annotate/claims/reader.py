@@ -13,11 +13,12 @@ from pipeline.annotate.claims.frames import framed
 from pipeline.annotate.claims.implied import with_implied, with_uses
 from pipeline.annotate.claims.measures import HINTS, measures
 from pipeline.annotate.claims.read import Said, read
+from pipeline.annotate.claims.readings import Readings, View, folded
 from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
 from pipeline.annotate.claims.statements import Statements
-from pipeline.annotate.claims.tokens import Token, fold_phrases, spell, tokens
+from pipeline.annotate.claims.tokens import Token, spell, tokens
 from pipeline.annotate.claims.wide import wide_stream, worth_it
-from pipeline.annotate.claims.wording import find
+from pipeline.annotate.claims.wording import Hit, find
 from pipeline.knowledge import Knowledge
 from pipeline.model import Document, Mention
 
@@ -57,8 +58,9 @@ class Reader:
             measured = measures(self.document.text, start, end)
             if measured:
                 stream = tokens(self.document.text, start, end, inside, self.knowledge, measured, words)
-        stream = fold_phrases(stream, self.statements.phrases)
-        return fold(stream, self.document.text, self.knowledge, self.statements.words)
+        said = self.statements
+        stream = folded(stream, said.phrases, said.folding)
+        return folded(fold(stream, self.document.text, self.knowledge, said.words), said.phrases, said.context)
 
     def wide(self, raw: list[Token], start: int, end: int, *, pronouns: bool) -> Iterator[Said]:
         """Statements that are read with side effects, dates and kinds of cells as names."""
@@ -90,9 +92,9 @@ class Reader:
         """Wide statements of a stream of `wide_stream`, which stands in `text[start:end]`."""
         words = self.statements.words
         asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
-        for hit in find(stream, self.statements, wide=True):
-            scope = qualifiers(stream, hit, words, self.topic)
-            for said in read(hit, stream, words, (), asked=asked):
+        for stated, view in self._hits(Readings(stream, self.statements.phrases), wide=True):
+            scope = qualifiers(view.tokens, stated, words, self.topic)
+            for said in read(stated, view.tokens, words, (), asked=asked):
                 if said.subject != said.object:
                     yield replace(said, qualifiers=scope, found_by=by + said.found_by)
 
@@ -103,13 +105,21 @@ class Reader:
             return
         asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
         spoken_of = [token for token in (self.context.therapy, self.publisher) if token]
-        without = without_asides(stream, words)
-        for tried in (stream, without) if without else (stream,):
-            for hit in find(tried, self.statements):
-                scope = qualifiers(tried, hit, words, self.topic)
-                for said in read(hit, tried, words, spoken_of, asked=asked):
+        whole = Readings(stream, self.statements.phrases)
+        without = without_asides(list(whole.view(self.statements.folding).tokens), words)
+        for tried in (whole, Readings(without, self.statements.phrases)) if without else (whole,):
+            for hit, view in self._hits(tried):
+                scope = qualifiers(view.tokens, hit, words, self.topic)
+                for said in read(hit, view.tokens, words, spoken_of, asked=asked):
                     one = replace(said, qualifiers=scope, found_by=by + said.found_by)
-                    yield from with_implied(one, hit, tried)
-                    yield from also_said(one, hit, tried, self.statements.derived)
-        for said, clause in framed(stream, self.statements, spoken_of, self.topic, asked=asked):
+                    yield from with_implied(one, hit, view.tokens)
+                    yield from also_said(one, hit, view.tokens, self.statements.derived)
+        for said, clause in framed(whole, self.statements, spoken_of, self.topic, asked=asked):
             yield from with_uses(replace(said, found_by=by + said.found_by), clause)
+
+    def _hits(self, said: Readings, *, wide: bool = False) -> Iterator[tuple[Hit, View]]:
+        """Every wording found, and the sentence with the set expressions that the wording and its readers ask for."""
+        readers = self.statements.reading | self.statements.deriving
+        for hit in find(said, self.statements, wide=wide):
+            view = said.view(readers | hit.asked)
+            yield hit.as_in(view), view

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from pipeline.annotate.claims.asked import CONTEXT, FOLDING, READING
 from pipeline.annotate.claims.derived_entries import Derived, read_derived
 from pipeline.annotate.claims.frame_entries import Frame, read_frames
-from pipeline.annotate.claims.tokens import Phrases
-from pipeline.annotate.claims.word_classes import StatementError, allowed_words, read_words
+from pipeline.annotate.claims.readings import Phrases
+from pipeline.annotate.claims.word_classes import StatementError, allowed_words, bits_of, read_words
 from pipeline.shipped import shipped
 
 WORDS = "words"
@@ -84,7 +85,9 @@ class Pattern:
 class Statements:
     """Everything in the folder. wide: patterns for streams with more names (`wide.py`).
 
-    words: word class → members; phrases: first and second word → expressions of several words.
+    words: word class → members; phrases: every expression of several words.
+    folding, context, reading: those that each step of the program asks for (`asked.py`); deriving: those of `when`;
+    framing: those that a frame asks for.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -95,6 +98,11 @@ class Statements:
     derived: tuple[Derived, ...]
     kinds: Mapping[str, Mapping[str, Any]]
     fingerprint: str
+    folding: int
+    context: int
+    reading: int
+    deriving: int
+    framing: Mapping[str, int]
 
 
 @cache
@@ -128,7 +136,24 @@ def load(folder: Path = FOLDER) -> Statements:
                 derived += read_derived(entry, file, words)
                 kinds.setdefault(entry["predicate"], entry)
     plain, wide = (tuple(p for p in patterns if p.wide == kind) for kind in (False, True))
-    return Statements(words, phrases, plain, wide, tuple(frames), tuple(derived), kinds, digest.hexdigest())
+    steps = tuple(
+        bits_of(chain(*(words.get(name, (name,)) for name in step)), phrases) for step in (FOLDING, CONTEXT, READING)
+    )
+    deriving = bits_of(chain(*(one.when for one in derived)), phrases)
+    framing = {frame.name: bits_of(frame.words(), phrases) for frame in frames}
+    return Statements(
+        words,
+        phrases,
+        plain,
+        wide,
+        tuple(frames),
+        tuple(derived),
+        kinds,
+        digest.hexdigest(),
+        *steps,
+        deriving,
+        framing,
+    )
 
 
 def _read(file: Path) -> Any:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge
@@ -40,6 +39,7 @@ class Token(NamedTuple):
     ids: the concepts of a slot; joint: how a list of them was joined (``, `and`, `or`, `/`).
     implied: the targets that a class names or stands for; of a drug called by a brand, the brand.
     tied: a hyphen stands before it. variant: of a target, the change that is meant (`g12c`).
+    parts: of a set expression (`binds_to`), its words.
     """
 
     label: str
@@ -50,6 +50,7 @@ class Token(NamedTuple):
     implied: tuple[str, ...] = ()
     tied: bool = False
     variant: str = ""
+    parts: tuple[Token, ...] = ()
 
     @property
     def slot(self) -> bool:
@@ -185,28 +186,4 @@ def digits(phone: str) -> str:
 
 def merge(first: Token, last: Token, **changes: object) -> Token:
     """`first` stretched to the end of `last`, with changes."""
-    return first._replace(end=last.end, **changes)  # type: ignore[arg-type]
-
-
-Phrases = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
-"""First word → second word → (the words of a phrase, its label), longest phrase first."""
-
-
-def fold_phrases(stream: list[Token], phrases: Phrases) -> list[Token]:
-    """Set expressions of several words as one token with the label of their word class."""
-    labels = tuple([token.label for token in stream])
-    folded: list[Token] = []
-    done = 0
-    for at, (first, second) in enumerate(pairwise(labels)):
-        if at < done or first not in phrases:
-            continue
-        for words, label in phrases[first].get(second, ()):
-            if labels[at : at + len(words)] == words:
-                folded += stream[done:at]
-                done = at + len(words)
-                folded.append(merge(stream[at], stream[done - 1], label=label))
-                break
-    if not done:
-        return stream
-    folded += stream[done:]
-    return folded
+    return first._replace(**{"end": last.end, "parts": (), **changes})  # type: ignore[arg-type]

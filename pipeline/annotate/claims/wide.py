@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.annotate.claims.fold import fold
+from pipeline.annotate.claims.readings import folded
 from pipeline.annotate.claims.statements import Statements
-from pipeline.annotate.claims.tokens import Token, fold_phrases, tokens
+from pipeline.annotate.claims.tokens import Token, tokens
 from pipeline.knowledge import Knowledge
 from pipeline.model import Mention
 
@@ -100,7 +101,8 @@ def wide_stream(
     kept = [m for m in mentions if all(m.span.end <= s.start or m.span.start >= s.end for s in slots)]
     dated = [d for d in measured(text, start, end) if all(d.end <= s.start or d.start >= s.end for s in slots)]
     stream = tokens(text, start, end, kept, knowledge, (*slots, *dated), spelled)
-    stream = [t._replace(label="plus") if t.label == "+" else t for t in fold_phrases(stream, statements.phrases)]
+    stream = folded(stream, statements.phrases, statements.folding)
+    stream = [t._replace(label="plus") if t.label == "+" else t for t in stream]
     words = dict(statements.words)
     words["and"] = words["and"] - NO_PLUS
-    return fold(stream, text, knowledge, words)
+    return folded(fold(stream, text, knowledge, words), statements.phrases, statements.context)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from pipeline.annotate.claims.inflection import inflected
+from pipeline.annotate.claims.readings import Phrase, Phrases
 
 HEADINGS = "table_"
 """How the names of classes of table headings begin."""
@@ -16,7 +16,7 @@ class StatementError(ValueError):
     """A file of statements that cannot be used; the message names file, entry and the next step."""
 
 
-def read_words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[str]], dict[str, Any]]:
+def read_words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[str]], Phrases]:
     """Word classes with the classes they name written out, and the set expressions by their first two words."""
     words: dict[str, frozenset[str]] = {}
     phrases: set[tuple[str, ...]] = set()
@@ -26,10 +26,16 @@ def read_words(table: Mapping[str, Sequence[str]]) -> tuple[dict[str, frozenset[
         if name.startswith(HEADINGS):
             continue  # words of headings are no set expressions of running text
         phrases |= {tuple(member.split()) for member in members if " " in member}
-    ordered: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
-        ordered.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, "_".join(phrase)))
-    return words, {a: {b: tuple(several) for b, several in after.items()} for a, after in ordered.items()}
+    ordered: dict[tuple[str, str], list[Phrase]] = {}
+    for number, phrase in enumerate(sorted(phrases, key=lambda p: (-len(p), p))):
+        ordered.setdefault(phrase[:2], []).append(Phrase(phrase, "_".join(phrase), 1 << number))  # type: ignore[arg-type]
+    return words, {pair: tuple(several) for pair, several in ordered.items()}
+
+
+def bits_of(labels: Iterable[str], phrases: Phrases) -> int:
+    """The set expressions among some words, as a set of bits."""
+    wanted = frozenset(labels)
+    return sum(phrase.bit for several in phrases.values() for phrase in several if phrase.label in wanted)
 
 
 def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> set[str]:

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.annotate.claims.readings import Readings, View
 from pipeline.annotate.claims.statements import Element, Pattern, Statements
 from pipeline.annotate.claims.tokens import Token
+from pipeline.annotate.claims.word_classes import bits_of
 
 FIRST, MARKED, UNKNOWN = 0xE000, 0xF0000, "\uf8ff"
 """Private-use planes: a character for each word that patterns know, a second one where it is the object looked at."""
@@ -25,7 +27,8 @@ LONGEST = 120
 class Hit:
     """A wording found: which pattern, from which token to which (half-open), and where subject and object stand.
 
-    object is None where the pattern fixes the object.
+    object is None where the pattern fixes the object. Places are those of the plain tokens, until `as_in` is asked.
+    asked: the set expressions that the wording names.
     """
 
     pattern: Pattern
@@ -33,16 +36,29 @@ class Hit:
     last: int
     subject: int | None
     object: int | None
+    asked: int = 0
+
+    def as_in(self, view: View) -> Hit:
+        """The same among the tokens of a view."""
+        if view.starts is None:
+            return self
+        subject, value = (None if at is None else view.holding(at) for at in (self.subject, self.object))
+        return Hit(self.pattern, view.holding(self.first), view.behind(self.last), subject, value, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """needed: a bit for each set of words of which one has to be there."""
+    """needed: a bit for each set of words of which one has to be there; phrases: the set expressions it asks for.
+
+    likely: found wherever `expression` is, which looks at one object at a time, and much else.
+    """
 
     pattern: Pattern
     expression: re.Pattern[str]
+    likely: re.Pattern[str]
     needed: int
     objects: frozenset[str]
+    phrases: int
 
 
 @dataclass(frozen=True)
@@ -51,38 +67,50 @@ class _Book:
 
     codes: dict[str, str]
     bits: dict[str, int]
-    wordings: tuple[_Wording, ...]
+    wordings: tuple[tuple[int, _Wording], ...]
 
 
 _BOOKS: dict[str, _Book] = {}
 
 
-def find(stream: Sequence[Token], statements: Statements, *, wide: bool = False) -> list[Hit]:
-    """Every wording in the stream, in the order of its place; the shortest for a start and an object."""
+def find(said: Readings, statements: Statements, *, wide: bool = False) -> list[Hit]:
+    """Every wording in the sentence, in the order of its place; the shortest for a start and an object."""
     key = statements.fingerprint + "+" * wide
-    book = _BOOKS.get(key) or _BOOKS.setdefault(key, _write(statements.wide if wide else statements.patterns))
-    labels = [_label(token) for token in stream[:LONGEST]]
+    book = _BOOKS.get(key) or _BOOKS.setdefault(
+        key, _write(statements, statements.wide if wide else statements.patterns)
+    )
+    labels = said.labels()
+    if "DRUG" in labels and any(token.label == "DRUG" and len(token.ids) > 1 for token in said.tokens):
+        labels.add("DRUGS")
     present = 0
-    for label in labels:
-        present |= book.bits.get(label, 0)
-    plain = "".join([book.codes.get(label, UNKNOWN) for label in labels])
+    for label in labels & book.bits.keys():
+        present |= book.bits[label]
+    absent = ~present
     hits: list[Hit] = []
-    for wording in book.wordings:
-        if wording.needed & ~present == 0:
-            hits += _of_one_wording(wording, labels, plain)
+    coded: dict[int, tuple[View, list[str], str]] = {}
+    for wording in [wording for needed, wording in book.wordings if not needed & absent]:
+        asked = wording.phrases & said.present
+        if asked not in coded:
+            view = said.view(asked)
+            labels_there = [_label(token) for token in view.tokens[:LONGEST]]
+            coded[asked] = view, labels_there, "".join([book.codes.get(label, UNKNOWN) for label in labels_there])
+        if wording.likely.search(coded[asked][2]):
+            hits += _of_one_wording(wording, *coded[asked])
     return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.pattern.name))
 
 
-def _of_one_wording(wording: _Wording, labels: list[str], plain: str) -> Iterator[Hit]:
+def _of_one_wording(wording: _Wording, view: View, labels: list[str], plain: str) -> Iterator[Hit]:
     if not wording.objects:
         for match in _matches(wording.expression, plain):
-            yield Hit(wording.pattern, match.start(), match.end(), _at(match, "S"), None)
+            first, last = map(view.plain, match.span())
+            yield Hit(wording.pattern, first, last, _at(match, "S", view), None, wording.phrases)
         return
     for at, label in enumerate(labels):
         if label in wording.objects:
             marked = plain[:at] + chr(ord(plain[at]) - FIRST + MARKED) + plain[at + 1 :]
             for match in _matches(wording.expression, marked):
-                yield Hit(wording.pattern, match.start(), match.end(), _at(match, "S"), at)
+                first, last = map(view.plain, match.span())
+                yield Hit(wording.pattern, first, last, _at(match, "S", view), view.plain(at), wording.phrases)
 
 
 def _matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -93,28 +121,32 @@ def _matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         match = expression.search(text, match.start() + 1)
 
 
-def _at(match: re.Match[str], role: str) -> int | None:
-    return match.start(role) if role in match.re.groupindex else None
+def _at(match: re.Match[str], role: str, view: View) -> int | None:
+    return view.plain(match.start(role)) if role in match.re.groupindex else None
 
 
 def _label(token: Token) -> str:
     return "DRUGS" if token.label == "DRUG" and len(token.ids) > 1 else token.label
 
 
-def _write(patterns: Sequence[Pattern]) -> _Book:
+def _write(statements: Statements, patterns: Sequence[Pattern]) -> _Book:
     known = sorted({word for pattern in patterns for e in pattern.elements for word in e.words})
     codes = {word: chr(FIRST + number) for number, word in enumerate(known)}
     sets: dict[frozenset[str], int] = {}
     wordings = []
     for pattern in patterns:
         start = r"\A" if pattern.opening else ""
-        expression = re.compile(start + "".join(_expression(element, codes) for element in pattern.elements))
+        expression, likely = (
+            re.compile(start + "".join(_expression(element, codes, marked) for element in pattern.elements))
+            for marked in (True, False)
+        )
         needed = 0
         for e in pattern.elements:
             if e.words and e.least and not e.refused:
                 needed |= sets.setdefault(e.words, 1 << len(sets))
         objects = next((e.words for e in pattern.elements if e.role == "O"), frozenset())
-        wordings.append(_Wording(pattern, expression, needed, objects))
+        phrases = bits_of((word for e in pattern.elements for word in e.words), statements.phrases)
+        wordings.append((needed, _Wording(pattern, expression, likely, needed, objects, phrases)))
     bits: dict[str, int] = {}
     for words, bit in sets.items():
         for word in words:
@@ -127,10 +159,11 @@ def _marked(code: str) -> str:
     return chr(ord(code) - FIRST + MARKED)
 
 
-def _expression(element: Element, codes: dict[str, str]) -> str:
+def _expression(element: Element, codes: dict[str, str], one_object: bool) -> str:
+    """one_object: the object is the marked token, not any that may be it."""
     signs = sorted(codes[word] for word in element.words)
     marked = [_marked(sign) for sign in signs]
-    if element.role == "O":
+    if element.role == "O" and one_object:
         body = f"[{''.join(marked)}]"
     elif not signs:
         body = "."

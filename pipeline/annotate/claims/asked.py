@@ -1,0 +1,31 @@
+"""Which word classes the program itself asks for, by step; their set expressions are one word in that step alone.
+
+A wording or a frame asks for the classes that it names. So a set expression that an editor adds to a class is one word
+where that class is meant, and stays the words that it consists of for everything else.
+"""
+
+from __future__ import annotations
+
+FOLDING = frozenset(
+    {"adjective", "against", "and", "aside", "class_core", "class_head", "class_link", "class_loose", "class_middle",
+     "class_tail", "contrast", "dash", "list_filler", "list_tail", "listing", "np_stop"}
+)  # fmt: skip
+"""Brackets, lists and names of classes: `fold.py`, `fold_lists.py`, `fold_classes.py`."""
+
+CONTEXT = frozenset(
+    {"act", "announcing", "approved", "causing", "combining_cue", "dash", "effect_noun", "experimental", "following",
+     "following_only", "given", "kind_noun", "phone_word", "studied", "study_noun", "these", "this_one", "unnamed",
+     "used_for", "in_fact", "such_as"}
+)  # fmt: skip
+"""What the text speaks of: `context.py`, `blocks.py`, `listed.py`, `glossary.py`, `reader.py`, `wide.py`."""
+
+READING = frozenset(
+    {"adv", "all", "also", "at_times", "aux", "bare_start", "bearing", "before_form", "beside", "bridging", "broad",
+     "cancers", "cells", "clause", "clause_end", "clause_opener", "country", "determiner", "exclusive", "failed",
+     "finite", "form_noun", "granted_noun", "hedge", "hedge_before", "hedge_use", "joining", "lacking", "lesion",
+     "line", "list_tail", "long_past", "marker", "marking", "masking", "meal", "merely", "neg", "neg_noun",
+     "one_form", "open_list", "other_line", "past", "person", "phased", "population", "recognising", "relative",
+     "reported", "resisting", "some", "stage", "study_noun", "such_as", "together", "treated_with", "unsure_opener",
+     "untrue", "whether", "wild_type", "not_yet", "which_is"}
+)  # fmt: skip
+"""What is said, and how: `read.py`, `scope.py`, `clauses.py`, `frames.py`."""
