@@ -29,3 +29,5 @@ READING = frozenset(
      "untrue", "whether", "wild_type", "not_yet", "which_is"}
 )  # fmt: skip
 """What is said, and how: `read.py`, `scope.py`, `clauses.py`, `frames.py`."""
+
+STEPS = (FOLDING, CONTEXT, READING)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.annotate.claims.word_classes import StatementError, allowed_words
+from pipeline.annotate.claims.word_classes import StatementError, allowed_words, apart_from
 
 FRAME_KEYS = {
     "cue",
@@ -37,7 +37,7 @@ class Frame:
     timed: in the past tense it says nothing of today. subjects: the kinds of name it may be said of. open: without
     `only` or `still` it leaves room for another value (a trial says nothing against an approval).
     near: one of these stands right before the cue; not_of: none of these governs the subject (`trials of nivolumab`);
-    denied_by: what has to follow a `not` for it to deny the cue.
+    denied_by: what has to follow a `not` for it to deny the cue; apart: set expressions that are one word here.
     """
 
     name: str
@@ -58,11 +58,12 @@ class Frame:
     not_of: frozenset[str] = frozenset()
     denied_by: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     def words(self) -> frozenset[str]:
         """Every word and set expression that it asks for."""
         asked = (self.cues, *self.needs, self.unless, self.unless_near, self.not_before, self.near, self.not_of)
-        return frozenset().union(*asked, self.denied_by)
+        return frozenset().union(*asked, self.denied_by, self.apart)
 
 
 def read_frames(
@@ -103,4 +104,5 @@ def read_frames(
             listed("not_of"),
             listed("denied_by"),
             frozenset(entry.get("about", ())),
+            apart_from(entry, file, words),
         )

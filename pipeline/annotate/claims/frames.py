@@ -98,7 +98,7 @@ def _places(said: Readings, frames: Sequence[Frame], statements: Statements) -> 
     found: list[_Found] = []
     starts: list[tuple[int, int]] = []
     for frame in frames:
-        key = (statements.framing[frame.name] | statements.reading) & said.present
+        key = (statements.framing[frame.name] | statements.asked.reading) & said.present
         if key not in sights:
             sights[key] = _sight(said.view(key).tokens, words)
         sight = sights[key]

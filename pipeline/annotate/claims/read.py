@@ -53,7 +53,9 @@ def read(hit: Hit, stream: Sequence[Token], words: Words, spoken_of: Sequence[To
         return
     if hit.object is None:
         value_of = pattern.object or ""
-        pairs = list(combinations(subject.ids, 2)) if value_of == EACH_OTHER else [(s, value_of) for s in subject.ids]
+        pairs = [(s, value_of) for s in subject.ids]
+        if value_of == EACH_OTHER:  # `with gemcitabine or pemetrexed` gives them to nobody together
+            pairs = list(combinations(subject.ids, 2)) if subject.joint != "or" else []
         start, end = stream[hit.first].start, clause_end(stream, hit, words)
     else:
         value = stream[hit.object]

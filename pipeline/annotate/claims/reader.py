@@ -59,8 +59,8 @@ class Reader:
             if measured:
                 stream = tokens(self.document.text, start, end, inside, self.knowledge, measured, words)
         said = self.statements
-        stream = folded(stream, said.phrases, said.folding)
-        return folded(fold(stream, self.document.text, self.knowledge, said.words), said.phrases, said.context)
+        stream = folded(stream, said.phrases, said.asked.folding)
+        return folded(fold(stream, self.document.text, self.knowledge, said.words), said.phrases, said.asked.context)
 
     def wide(self, raw: list[Token], start: int, end: int, *, pronouns: bool) -> Iterator[Said]:
         """Statements that are read with side effects, dates and kinds of cells as names."""
@@ -106,7 +106,7 @@ class Reader:
         asked = self.document.text[start:end].rstrip("\"”’') ").endswith("?")
         spoken_of = [token for token in (self.context.therapy, self.publisher) if token]
         whole = Readings(stream, self.statements.phrases)
-        without = without_asides(list(whole.view(self.statements.folding).tokens), words)
+        without = without_asides(list(whole.view(self.statements.asked.folding).tokens), words)
         for tried in (whole, Readings(without, self.statements.phrases)) if without else (whole,):
             for hit, view in self._hits(tried):
                 scope = qualifiers(view.tokens, hit, words, self.topic)
@@ -119,7 +119,7 @@ class Reader:
 
     def _hits(self, said: Readings, *, wide: bool = False) -> Iterator[tuple[Hit, View]]:
         """Every wording found, and the sentence with the set expressions that the wording and its readers ask for."""
-        readers = self.statements.reading | self.statements.deriving
+        readers = self.statements.asked.reading | self.statements.deriving
         for hit in find(said, self.statements, wide=wide):
             view = said.view(readers | hit.asked)
             yield hit.as_in(view), view

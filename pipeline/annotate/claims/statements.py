@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from pipeline.annotate.claims.asked import CONTEXT, FOLDING, READING
+from pipeline.annotate.claims.asked import STEPS
 from pipeline.annotate.claims.derived_entries import Derived, read_derived
 from pipeline.annotate.claims.frame_entries import Frame, read_frames
 from pipeline.annotate.claims.readings import Phrases
-from pipeline.annotate.claims.word_classes import StatementError, allowed_words, bits_of, read_words
+from pipeline.annotate.claims.word_classes import StatementError, allowed_words, apart_from, bits_of, read_words
 from pipeline.shipped import shipped
 
 WORDS = "words"
@@ -44,6 +44,7 @@ KEYS = {
     "wide",
     "of",
     "when",
+    "apart",
 }
 
 
@@ -66,7 +67,8 @@ class Pattern:
     """One wording. opening: only at the start of a sentence. object: a fixed object, or None.
 
     about: where the wording names no subject, the concepts that may be it when the text is speaking of them.
-    subject: a fixed subject in words, for what a term means.
+    subject: a fixed subject in words, for what a term means. apart: set expressions that are one word here, besides
+    those that the elements name, so that their words do not count.
     """
 
     name: str
@@ -79,6 +81,15 @@ class Pattern:
     about: frozenset[str] = frozenset()
     subject: str | None = None
     wide: bool = False
+    apart: frozenset[str] = frozenset()
+
+
+class Asked(NamedTuple):
+    """The set expressions that each step of the program asks for (`asked.py`), as sets of bits."""
+
+    folding: int
+    context: int
+    reading: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +97,7 @@ class Statements:
     """Everything in the folder. wide: patterns for streams with more names (`wide.py`).
 
     words: word class → members; phrases: every expression of several words.
-    folding, context, reading: those that each step of the program asks for (`asked.py`); deriving: those of `when`;
-    framing: those that a frame asks for.
+    Sets of them as bits: asked = those of each step of the program, deriving = those of `when`, framing = a frame's.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -98,9 +108,7 @@ class Statements:
     derived: tuple[Derived, ...]
     kinds: Mapping[str, Mapping[str, Any]]
     fingerprint: str
-    folding: int
-    context: int
-    reading: int
+    asked: Asked
     deriving: int
     framing: Mapping[str, int]
 
@@ -136,24 +144,12 @@ def load(folder: Path = FOLDER) -> Statements:
                 derived += read_derived(entry, file, words)
                 kinds.setdefault(entry["predicate"], entry)
     plain, wide = (tuple(p for p in patterns if p.wide == kind) for kind in (False, True))
-    steps = tuple(
-        bits_of(chain(*(words.get(name, (name,)) for name in step)), phrases) for step in (FOLDING, CONTEXT, READING)
-    )
-    deriving = bits_of(chain(*(one.when for one in derived)), phrases)
-    framing = {frame.name: bits_of(frame.words(), phrases) for frame in frames}
+    asked = tuple(bits_of(chain(*(words.get(name, (name,)) for name in step)), phrases) for step in STEPS)
     return Statements(
-        words,
-        phrases,
-        plain,
-        wide,
-        tuple(frames),
-        tuple(derived),
-        kinds,
-        digest.hexdigest(),
-        *steps,
-        deriving,
-        framing,
-    )
+        words, phrases, plain, wide, tuple(frames), tuple(derived), kinds, digest.hexdigest(), Asked(*asked),
+        bits_of(chain(*(one.when for one in derived)), phrases),
+        {frame.name: bits_of(frame.words(), phrases) for frame in frames},
+    )  # fmt: skip
 
 
 def _read(file: Path) -> Any:
@@ -180,6 +176,7 @@ def _entry(
             f"{file}: an entry needs `predicate` and `patterns` and knows only {', '.join(sorted(KEYS))}; "
             f"found {', '.join(sorted(entry))}"
         )
+    apart = apart_from(entry, file, words)
     return [
         Pattern(
             f"{file.stem}-{next(number)}",
@@ -192,6 +189,7 @@ def _entry(
             frozenset(entry.get("about", ())),
             entry.get("subject"),
             entry.get("wide") == "true",
+            apart,
         )
         for text in entry.get("patterns", ())
     ]

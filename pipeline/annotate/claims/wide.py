@@ -101,8 +101,8 @@ def wide_stream(
     kept = [m for m in mentions if all(m.span.end <= s.start or m.span.start >= s.end for s in slots)]
     dated = [d for d in measured(text, start, end) if all(d.end <= s.start or d.start >= s.end for s in slots)]
     stream = tokens(text, start, end, kept, knowledge, (*slots, *dated), spelled)
-    stream = folded(stream, statements.phrases, statements.folding)
+    stream = folded(stream, statements.phrases, statements.asked.folding)
     stream = [t._replace(label="plus") if t.label == "+" else t for t in stream]
     words = dict(statements.words)
     words["and"] = words["and"] - NO_PLUS
-    return folded(fold(stream, text, knowledge, words), statements.phrases, statements.context)
+    return folded(fold(stream, text, knowledge, words), statements.phrases, statements.asked.context)

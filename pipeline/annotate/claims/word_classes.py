@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline.annotate.claims.inflection import inflected
 from pipeline.annotate.claims.readings import Phrase, Phrases
@@ -54,6 +55,12 @@ def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...
         else:
             found.add(member if member.isupper() else member.lower())
     return found
+
+
+def apart_from(entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The set expressions that are one word for all wordings of an entry, so that their own words do not count."""
+    text = entry.get("apart")
+    return allowed_words(text, file, f"apart: {text}", words) if text else frozenset()
 
 
 def allowed_words(text: str, file: Path, where: str, words: Mapping[str, frozenset[str]]) -> frozenset[str]:

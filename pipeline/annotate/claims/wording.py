@@ -145,7 +145,7 @@ def _write(statements: Statements, patterns: Sequence[Pattern]) -> _Book:
             if e.words and e.least and not e.refused:
                 needed |= sets.setdefault(e.words, 1 << len(sets))
         objects = next((e.words for e in pattern.elements if e.role == "O"), frozenset())
-        phrases = bits_of((word for e in pattern.elements for word in e.words), statements.phrases)
+        phrases = bits_of(pattern.apart.union(*(e.words for e in pattern.elements)), statements.phrases)
         wordings.append((needed, _Wording(pattern, expression, likely, needed, objects, phrases)))
     bits: dict[str, int] = {}
     for words, bit in sets.items():
