@@ -57,6 +57,15 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """The name of a list: `Common side effects:`."""
+_LEFT_OPEN = re.compile(
+    r"\b(?:you|they|we|people|patients|this|that|it|which|team|doctor|nurse|treatment|drugs?) "
+    r"(?:can|may|should|might|must|could|means?|meant|offers?|provides?|includes?|causes?|covers?|involves?"
+    r"|contains?)(?: be)?:$"
+    r"|\b(?:design|campaign|service|plan|unit|centre|center|team|programme?|package|scheme|means?|offers?|provides?)"
+    r" ?(?:means?|meant|offers?|provides?|includes?|covers?|involves?):$",
+    re.IGNORECASE,
+)
+"""A sentence without its object: `You can:`, `This means:`."""
 _ASIDE = re.compile(r"\s*\([^()]*\)(?=:$)")
 
 
@@ -72,7 +81,8 @@ def is_lead_in(passage: Passage) -> bool:
         return False
     words = len(sentence.split())
     return (
-        bool(words >= 3 and _NAMED.match(sentence))
+        bool(words >= 2 and _LEFT_OPEN.search(sentence))
+        or bool(words >= 3 and _NAMED.match(sentence))
         or (words >= 4 and bool(_ANNOUNCES.search(sentence)))
         or (words >= 3 and bool(_SAYS.search(sentence) and _MANY.search(sentence) and not _ONE.search(sentence)))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.checks.leadins import is_lead_in
 from pipeline.checks.passages import Passage, sentences
@@ -34,6 +35,17 @@ _OPEN = re.compile(
     r"\b(?:includ(?:e|es|ing)|are|is|have|has|to(?: [a-z]+)?|if(?: you(?: have)?)?|when|that|of|with|or|and):$",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|are|have|has|to(?: [a-z]+)?|if(?: you(?: have)?)?|when(?: you)?|with|or|and|because|can|may"
+    r"|could|might|should|means?|meant|offers?|provides?|causes?|covers?|requires?|involves?|contains?|needs?"
+    r"|you (?:can|may|should|might|will|must)(?: [a-z]+)?|such as|like|as follows|the following(?: [a-z-]+)*):$",
+    re.IGNORECASE,
+)
+"""Ends of a lead-in after which a sentence of its own cannot stand for what is announced."""
+_NO_DEED = re.compile(r"\b(?:if|when|because|includ(?:e|es|ing)|are|has|have|means?|causes?|such as|like):$")
+"""Ends after which no call to do something stands."""
+_FULL = 16
+"""Words of a sentence that is no item."""
 _LISTED = re.compile(r"\bfollowing\b|\blisted\b|\bthese\b", re.IGNORECASE)
 
 
@@ -45,10 +57,14 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
         return False
     first = rest[0]
     sentence = lead[slice(*all_[number].sentences[-1])].strip()
+    if not _on_page(all_[number]) and _breaks_off(sentence, first):
+        return False
     if _on_page(all_[number]) or _runs_in(sentence, rest) or first.block.kind in ("caption", "table", "field"):
         numbered = _NUMBERED.match(first.text) and not _on_page(all_[number])
         return first.block.kind != "field" and (bool(numbered) or not _next_section(all_, number))
     if first.block.kind == "heading":
+        if _is_leveled(first) and first.block.level <= _level_above(all_, number) and all_[number].block.kind != "heading":
+            return lead.endswith(" is:")
         if all_[number].block.kind == "heading":
             return first.block.level > all_[number].block.level
         asked = _LINKS.search(lead[-120:]) or (_ASKS_FOR.match(sentence) and _LISTED.search(sentence))
@@ -62,6 +78,62 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
         or _points(rest)
         or _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
     )
+
+
+def _breaks_off(sentence: str, first: Passage) -> bool:
+    """Whether a lead-in that cannot end where it does (`It may be considered if:`) stands over a full paragraph, which
+    does not go on from it."""
+    text = first.text
+    full = text[:1].isupper() and text[-1:] in ".!?" and (len(first.sentences) > 1 or len(text.split()) > _FULL)
+    open_ = full and first.block.kind == "paragraph" and _OPEN_END.search(sentence) and not _LABEL.match(text)
+    anew = _LINKED.match(text) or (len(first.sentences) > 1 and _NO_DEED.search(sentence))
+    return bool(open_ and anew) and not _begins_bold(first)
+
+
+def is_left_alone(all_: Sequence[Passage], number: int) -> bool:
+    """Whether any line that ends in a colon stands alone where the page's other ones have their list: right over the
+    next section, or over a full paragraph that begins anew."""
+    lead = all_[number]
+    if number + 1 == len(all_) or lead.block.kind != "paragraph" or lead.text[-1:] != ":" or _on_page(lead):
+        return False
+    sentence, first = lead.text[slice(*lead.sentences[-1])], all_[number + 1]
+    if len(sentence.split()) < _LEAST_LEAD or _SHOWN.search(sentence):
+        return False
+    if first.block.kind == "heading":
+        return _is_leveled(first) and first.block.level <= _level_above(all_, number)
+    text = first.text
+    full = first.block.kind == "paragraph" and text[-1:] in ".!?" and len(text.split()) > _FULL
+    names = _LISTS.search(sentence) or _OPEN_END.search(sentence)
+    return bool(full and names and _LINKED.match(text) and not _LABEL.match(text) and not _begins_bold(first))
+
+
+_LEAST_LEAD = 4
+_SHOWN = re.compile(
+    r"\b(?:video|picture|image|photo|chart|map|diagram|graph|figure|screenshot|form|button|infographic|table|link|player"
+    r"|podcast|tweet|post|quote|says?|said|wrote|writes|example|code|formula|answer|question|address|update|note"
+    r"|here[’']s|here is|looks? like|output|result|command|advice|story|call|contact|phone|call us|e-?mail)\b",
+    re.IGNORECASE,
+)
+"""What a line with a colon may announce that has no text, or a text of its own."""
+_LISTS = re.compile(
+    r"\b(?!this|does|was|has|always|perhaps|as|is|its|us|plus|yes|thus)[a-z]{3,}(?<!s)s\b(?: [\w-]+){0,5}:$"
+    r"|\b(?:these|following|below|people|children|women|men)\b",
+    re.IGNORECASE,
+)
+
+
+def lists_led(all_: Sequence[Passage]) -> int:
+    """How many lines that end in a colon have their list right below."""
+    return sum(
+        1
+        for before, after in pairwise(all_)
+        if before.block.kind == "paragraph" and before.text[-1:] == ":" and after.block.kind in ("list_item", "table")
+    )
+
+
+def _begins_bold(passage: Passage) -> bool:
+    """Whether a paragraph has its first words in bold: they are its label."""
+    return any(inline.kind == "bold" and inline.start < 3 for inline in passage.block.inlines)
 
 
 def _on_page(passage: Passage) -> bool:
@@ -158,7 +230,7 @@ def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
     above = _level_above(all_, number)
     level = all_[number + 1].block.level
     following = all_[number + 1].block
-    leveled = following.raw.lstrip().startswith("#") or any(place.element or place.box for place in following.places)
+    leveled = _is_leveled(all_[number + 1]) or any(place.box for place in following.places)
     most = 2 * _VERBLESS_WORDS if leveled and level > above else _VERBLESS_WORDS
     entries = []
     for passage in all_[number + 1 :]:
@@ -176,6 +248,11 @@ def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
     told = _SECTIONS.search(lead[-120:]) or re.search(r"(?:^|\. )Here are\b", lead)
     same = [passage for passage in entries if passage.block.level == level]
     return len(same if level > above and (told or leveled) else named) >= 2
+
+
+def _is_leveled(passage: Passage) -> bool:
+    """Whether a heading's level was written down: in Markdown, or in a page's mark-up."""
+    return passage.block.raw.lstrip().startswith("#") or any(place.element for place in passage.block.places)
 
 
 def _asked(lead: str, entries: Sequence[Passage]) -> bool:

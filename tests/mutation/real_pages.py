@@ -2,14 +2,15 @@
 
     python -m tests.mutation.real_pages [--seed N] [--places N] [--misses N] [KIND …]
 
-Patient pages (HTML, damaged in their mark-up), leaflets and papers (the text read from the PDFs, damaged and given back
-as a text export) of ../shared/eval. Nothing of them is kept. Each seed draws other places: the first run of a seed that
-nobody has looked at is the honest figure.
+Patient pages and English pages of the general web (HTML, damaged in their mark-up), leaflets and papers (the text read
+from the PDFs, damaged and given back as a text export) of ../shared/eval, a third of the places each. Nothing of them
+is kept. Each seed draws other places: the first run of a seed that nobody has looked at is the honest figure.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import random
 import re
 import sys
@@ -36,8 +37,8 @@ EVAL = Path(__file__).resolve().parents[3] / "shared" / "eval"
 _FAMILIES = ("text/", "links/")
 _LONGEST = 700_000
 """Bytes: the longest summaries take seconds a mutant."""
-_SHARE_OF_PDF = 3
-"""One place in so many is in text read from a PDF."""
+_SETS = 3
+"""One place in so many is in text read from a PDF, one in a general page, the others in patient pages."""
 
 
 @dataclass
@@ -60,6 +61,18 @@ def web_pages() -> tuple[Path, ...]:
 
 
 @cache
+def general_pages() -> tuple[Path, ...]:
+    """The English pages of the general web that are not too long and hold some prose."""
+    found = []
+    for file in sorted((EVAL / "html" / "wcxb" / "dev" / "html").glob("*.gz")):
+        data = gzip.decompress(file.read_bytes())
+        if len(data) < _LONGEST:
+            text = clean(read(Source(file.stem, file.stem, "0" * 64, "text/html"), data)).text
+            found += [file] if len(text.split()) >= _LEAST_WORDS and is_english(text) else []
+    return tuple(found)
+
+
+@cache
 def read_texts() -> tuple[tuple[str, str], ...]:
     """(name, text) of leaflets and papers as we read them: paragraphs and headings parted by empty lines."""
     found = []
@@ -77,7 +90,7 @@ def read_texts() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-_MOST_BLOCKS, _SEEN = 120, 50
+_MOST_BLOCKS, _SEEN, _LEAST_WORDS = 120, 50, 150
 
 
 @lru_cache(maxsize=200)
@@ -114,19 +127,21 @@ def new_findings(after: Export, before: Export, checks: tuple[Check, ...]) -> li
 @lru_cache(maxsize=64)
 def _main_of(file: Path) -> bytes:
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    root = lxml.html.fromstring(file.read_bytes(), parser=parser)
+    data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    root = lxml.html.fromstring(data, parser=parser)
     return bytes(lxml.html.tostring(root, encoding="utf-8", doctype="<!DOCTYPE html>"))
 
 
 def damaged(damage: Damage, rng: random.Random) -> tuple[Export, Export, str] | None:
     """(damaged, sound, mark) of one place; None where the drawn document has none."""
-    if rng.randrange(_SHARE_OF_PDF) == 0:
+    which = rng.randrange(_SETS)
+    if which == 0:
         name, text = rng.choice(read_texts())
         lines: list[Text] = [Text(line) for line in text.split("\n\n")]
         mark = damage(lines, rng)
         after = "\n\n".join(line.text for line in lines if not line.gone)
         return None if mark is None else (Export(name, after), Export(name, text), mark)
-    file = rng.choice(web_pages())
+    file = rng.choice(general_pages() if which == 1 else web_pages())
     root = lxml.html.fromstring(_main_of(file).decode())
     kept = squeeze(_page(Export(file.stem, _main_of(file).decode(), "text/html")).document.text)
     parts = [Text(element.text or "", element) for element in _prose(root)]

@@ -4,10 +4,12 @@ from pipeline.checks.at_hand import english
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.genre import about_programs
 from pipeline.checks.leadins import announced_count, counted_items, is_lead_in, items_after
-from pipeline.checks.list_answers import answered
+from pipeline.checks.list_answers import answered, is_left_alone, lists_led
 from pipeline.checks.passages import is_export, passages
 from pipeline.model import Document, Origin
 
+_LEAST_LED = 2
+"""Lines with a colon that have their list: from here on that is the document's habit."""
 RESTORED = "Our reading lost the list below this sentence; a second reading had it and it is back. Compare it."
 
 
@@ -30,9 +32,11 @@ def _examine(corpus: Corpus) -> Result:
             continue
         all_ = passages(document)
         ours = {fact.value for fact in page.facts if fact.key == "restored-list"}
+        led = lists_led(all_) >= _LEAST_LED
         for number, passage in enumerate(all_):
+            alone = led and is_left_alone(all_, number)
             restored = bool(ours) and " ".join(passage.block.raw.split()) in ours
-            if not restored and not is_lead_in(passage):
+            if not restored and not alone and not is_lead_in(passage):
                 continue
             examined += 1
             start, end = passage.sentences[-1]
@@ -44,7 +48,7 @@ def _examine(corpus: Corpus) -> Result:
             count = announced_count(passage.text[start:end])
             if items and count is not None and counted_items(items) < count:
                 message = f"{count} items are announced, {counted_items(items)} follow."
-            elif not items and not answered(all_, number):
+            elif not items and (alone or not answered(all_, number)):
                 message = "The list that this sentence announces is missing."
             else:
                 continue
