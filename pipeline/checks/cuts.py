@@ -38,13 +38,19 @@ _TITLE = re.compile(
 _OPEN_SIGN = re.compile(r"(?:[,(\[–—/&]|\s“|\s-|[a-z]-)$")
 _MAY_END = re.compile(r"\b(?:it|this|that|is|are|was|were|not|how|why|these|those|such|him|as|been)$")
 """Open words that also end a sentence (`what it is`): told apart only where full stops are never forgotten."""
-_DO = re.compile(r"(?:Tell|Ask|Talk|Call|Bring|Avoid|Take|Use|Keep|Let|Speak|Report)\b")
-_LINK_TEXT = re.compile(
-    r"(?:Learn|Read|See|Sign|Log|Find|Show|View|Load|Click|Shop|Get|Check|Join|Opt|Subscribe|Watch|Tune)\b"
+_DO = re.compile(
+    r"(?:Tell|Ask|Talk|Call|Bring|Avoid|Take|Use|Keep|Let|Speak|Report|Do not|Don[’']t|Read|See|Make|Check|Drink|Eat|Wear"
+    r"|Stop|Put|Give|Inject|Swallow|Wash|Store|Try)\b"
 )
+_LINK_TEXT = re.compile(
+    r"(?:Learn|Read|See|Sign|Log|Find|Show|View|Load|Click|Shop|Get|Check|Join|Opt|Subscribe|Watch|Tune"
+    r"|Chat|Talk|Try|Start|Book|Apply|Discover|Explore|Buy|Order|Register|Browse|Compare|Request)\b"
+)
+_LINK_LONG = 9
+"""Words that the text of a link seldom has."""
 _NO_PROSE = re.compile(
     r"doi:|\b\d{4};\s?\d|https?:|www\.|\b[\w-]+\.(?:com|org|net|gov|edu|io|eu|co\.uk|ac\.uk)$|@|©|[|•·>»]"
-    r"|\b(?:credit|photo|source|image): [\w ]+$|^\W*(?:tel|phone|fax|email|e-mail|source|photo|image|figure|table|by)\b"
+    r"|\b(?:credit|photo|source|image): [\w ]+$|^\W*(?:tel|phone|fax|email|e-mail|source|photo|image|figure|table)\b|^\W*(?-i:[Bb]y [A-Z])"
     r"|^[A-Z][\w’-]+,? [A-Z]{1,3}[,. ].*\b(?:19|20)\d\d\b"
     r"|\d[–-]\d+:\w+$|\betc$"
     r"|\b(?:MD|PhD|RN|MBBS|FRCP|MSc|Inc|Ltd|LLC)\b",
@@ -59,6 +65,12 @@ _VERB = re.compile(
 )
 
 
+_DEED = re.compile(
+    r"\b(?:contains?|shows?|provides?|requires?|allows?|keeps?|gets?|comes?|seems?|feels?|becomes?|remains?|occurs?|affects?"
+    r"|improves?|reduces?|increases?|prevents?|lasts?|begins?|leads?|depends?|offers?|covers?|involves?|consists?|grows?"
+    r"|spreads?|kills?|carry|carries|lets?|tells?|asks?|know|knows)\b"
+)
+"""Verbs of a sentence that has ten words or more."""
 _LAST_SIGNS = frozenset(".!?:;…\"'”’»“)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡")
 _REMAINS_LONG = 12
 """Characters that `_REMAINS` looks at, and a few more."""
@@ -79,9 +91,15 @@ def has_ended(text: str) -> bool:
 _ENDS = ".!?:;…"
 
 
+_MODAL = re.compile(r"\b(?:can|could|may|might|will|would|should|must|is|are|was|were|has|have)\b")
+_LEAST_LOOSE = 5
+"""Words after the last full stop of a published page's paragraph that are no slogan and no name."""
+_SIGNED = re.compile(r"[—–-]\s?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3}$")
+_PLAINLY = 18
+"""Words of a sentence that is no title, slogan or caption."""
 NO_END = "it has no end"
 _LEAST_ENDED, _STRICT_LONG, _MOST_WORDS = 3, 6, 40
-NEVER_LEADS = re.compile(r"\s(?:and|or|but|nor|a|an|the)$")
+NEVER_LEADS = re.compile(r"\s(?:and|or|but|nor|a|an|the|this|than|very|every)$")
 """What no lead-in of a list ends with where the others end in a colon."""
 
 
@@ -138,10 +156,13 @@ def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
 
 def _open_prose(passage: Passage, sentence: str, words: list[str], house: House, *, export: bool) -> str | None:
     text, several = passage.text, len(passage.sentences) > 1
-    trusted = house.strict or (export and (house.ends or several))
+    trusted = house.strict or (several and (export or house.ends)) or (export and house.ends)
+    trusted = trusted or (house.ends and len(words) >= _PLAINLY and bool(_ENGLISH.search(sentence)))
     told = _open_end(passage, sentence, words, several, trusted)
-    if told is not None or _CONTACT.search(sentence) or on_page(passage) or not text[-1:].isalpha():
+    if told is not None or _CONTACT.search(sentence) or on_page(passage) or not _is_word_end(text, several and house.strict):
         return told
+    if several and not (export or house.strict) and _is_loose(sentence, words):
+        return None
     if (
         trusted
         and (several or not _is_title(words))
@@ -149,6 +170,17 @@ def _open_prose(passage: Passage, sentence: str, words: list[str], house: House,
     ):
         return NO_END
     return None
+
+
+def _is_word_end(text: str, several: bool) -> bool:
+    """Whether a text ends in a letter; after other sentences, in a bracket."""
+    return text[-1:].isalpha() or (several and text[-1:] == ")" and text[-2:-1].isalpha())
+
+
+def _is_loose(sentence: str, words: list[str]) -> bool:
+    """Whether a few last words may be a slogan or a name, where paragraphs now and then have no full stop."""
+    begun = _OPENER.fullmatch(words[0]) or _MODAL.search(sentence)
+    return (len(words) < _LEAST_LOOSE and not begun) or _SIGNED.search(sentence) is not None
 
 
 def _is_title(words: list[str]) -> bool:
@@ -167,11 +199,19 @@ def _never_closed(passage: Passage, sentence: str) -> str | None:
 def _is_fragment(text: str, words: list[str], house: House) -> bool:
     """Whether a few words after a full stop are the beginning of a sentence: `Your care team`; a name said before."""
     if len(words) == 1:
-        return text.count(words[0]) > 1 and len(words[0]) > 3
-    if _is_title(words) or _LINK_TEXT.match(words[0].capitalize()):
+        return (text.count(words[0]) > 1 and len(words[0]) > 3) or bool(_OPENER.fullmatch(words[0]))
+    if _is_title(words) or (len(words) < _LINK_LONG and _LINK_TEXT.match(words[0].capitalize())):
         return False
     most = _MOST_WORDS if house.strict else _STRICT_LONG
     return len(words) <= most and words[0][0].isupper() and any(word[0].islower() for word in words[1:])
+
+
+_OPENER = re.compile(
+    r"Even|It|This|That|These|Those|The|An?|If|When|While|In|On|At|For|From|With|Your|You|They|We|Our|He|She|His|Her|Its|Their|Some"
+    r"|Most|Many|Other|Since|But|And|Or|So|However|Also|Because|Although|As|After|Before|During|Thus|Therefore|Moreover|Furthermore|There|Then|Two|Three|Four|Several|To|All|Any|Each"
+    r"|Both|Most"
+)
+"""A word that begins a sentence and is none."""
 
 
 def on_page(passage: Passage) -> bool:
@@ -215,14 +255,18 @@ _LETTERED = r"hepatitis|vitamins?|types?|groups?|class|grades?|stages?|parts?|in
 
 def _reads_on(sentence: str, words: list[str], several: bool, house: House) -> bool:
     """Whether words without a full stop are a sentence rather than a title: a verb, and a length."""
-    if _LINK_TEXT.match(sentence.capitalize()):
+    if len(words) < _LINK_LONG and _LINK_TEXT.match(sentence.capitalize()):
         return False
     if several:
-        return len(words) >= 3 and bool(_VERB.search(sentence))
+        told = _VERB.search(sentence) or _DEED.search(sentence) or (len(words) > _LONG and _ENGLISH.search(sentence))
+        told = told or (len(words) >= _LEAST_LOOSE and _DO.match(sentence))
+        return len(words) >= 3 and bool(told)
     least = _STRICT_LONG if house.strict else _LONG
-    return len(words) >= least and bool(_VERB.search(sentence)) and not _TITLE.match(sentence)
+    told = _VERB.search(sentence) or _DEED.search(sentence) or _DO.match(sentence) or (house.strict and _ENGLISH.search(sentence) and ":" not in sentence)
+    return len(words) >= least and bool(told) and not _TITLE.match(sentence)
 
 
+_ENGLISH = re.compile(r"^(?:This|It|You|We|They|There|If) |\b(?:the|with|your|this|you)\b.*\b(?:to|in|and|for|of|at|by)\b")
 _LONG = 10
 """Words that a title seldom has."""
 

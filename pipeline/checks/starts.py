@@ -33,13 +33,35 @@ def may_start_small(all_: Sequence[Passage], number: int) -> bool:
     """Whether a block may start small after what stands before it: a lead-in, a list or table inside a sentence."""
     before, text = all_[number - 1], all_[number].text
     if before.block.kind in ("table", "caption"):
-        return True
-    if before.block.kind == "list_item":
+        paged = bool(before.block.places and before.block.places[0].box)
+        return paged or before.block.kind == "caption" or len(all_[number].sentences) < 2
+    if before.block.kind == "list_item" and not _is_numbered_heading(all_, number - 1):
         return not re.search(r"[.!?]$", before.text) and text[0] not in ",;)" and _takes_up(all_, number)
     verse = not re.search(r"[.!?:;…]\W*$", before.text) and max(len(before.text), len(text)) <= _VERSE
     if verse and before.block.kind == "paragraph":
         return True
     return before.block.kind != "field" and before.text.endswith((":", ";", ",", "–", "—"))
+
+
+def _is_numbered_heading(all_: Sequence[Passage], number: int) -> bool:
+    """Whether a lone item such as `3. How to take it` is a heading of an export."""
+    one, last = all_[number], number + 1 == len(all_)
+    alone = all_[number - 1].block.kind != "list_item" and (last or all_[number + 1].block.kind != "list_item")
+    return alone and bool(_NUMBERED.match(one.block.raw)) and not re.search(r"[.,;]$", one.text)
+
+
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+[A-Z]")
+
+
+def is_cut_item(all_: Sequence[Passage], number: int) -> bool:
+    """Whether an item of several sentences begins small in a list whose other items are sentences with a capital."""
+    item = all_[number]
+    if item.block.kind != "list_item" or len(item.sentences) < 2 or not starts_small(item):
+        return False
+    before = list(takewhile(lambda p: p.block.kind == "list_item", reversed(all_[:number])))
+    after = list(takewhile(lambda p: p.block.kind == "list_item", all_[number + 1 :]))
+    others = [p.text for p in (*before, *after) if p.block.level == item.block.level]
+    return bool(others) and all(text[:1].isupper() and ENDED_TEXT.search(text) for text in others)
 
 
 def _takes_up(all_: Sequence[Passage], number: int) -> bool:

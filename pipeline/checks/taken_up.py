@@ -24,7 +24,7 @@ def goes_on(all_: Sequence[Passage], number: int, why: str, house: House) -> boo
         return False
     passage, after = all_[number], all_[number + 1]
     text = passage.text
-    if after.block.kind == "list_item" and passage.block.kind == "paragraph":
+    if after.block.kind == "list_item" and passage.block.kind == "paragraph" and (on_page(after) or not _LATER.match(after.block.raw)):
         torn = why.startswith(("“", "its bracket")) or NEVER_LEADS.search(text)
         return not torn and (not house.colons or text.endswith(":"))
     if on_page(passage):
@@ -32,12 +32,14 @@ def goes_on(all_: Sequence[Passage], number: int, why: str, house: House) -> boo
         closes = text.endswith("(") and any(")" in other.text for other in rest[:2])
         return closes or any(other.text[:1].islower() for other in rest)
     if why == NO_END and len(passage.sentences) < 2:  # a teaser between two headings
-        card = number and all_[number - 1].block.kind == "heading" and after.block.kind == "heading"
+        card = not house.strict and all_[number - 1].block.kind == after.block.kind == "heading" and number
         return bool(card) or after.text.startswith(text)
     verse = max(len(text), len(after.text)) <= _VERSE
     return text.endswith(",") and after.block.kind == "paragraph" and (verse or after.text[:1].islower())
 
 
+_LATER = re.compile(r"\s*(?:[2-9]|\d\d)[.)]\s")
+"""An item that is not the first of its list, or a numbered heading read as an item."""
 _VERSE = 70
 """Characters of a line of verse."""
 
@@ -64,7 +66,8 @@ def was_open(all_: Sequence[Passage], number: int) -> bool:
 
 def is_small_name(passage: Passage, text: str) -> bool:
     """Whether a block begins with a name that is always written small: it stands elsewhere, never with a capital."""
-    first = re.split(r"[\s,:;]", passage.text, maxsplit=1)[0]
+    first = re.split(r"[\s,:;]", passage.text, maxsplit=1)[0].rstrip(".!?)")
+    first = re.split("['’]", first, maxsplit=1)[0]  # `isn't`
     stem = re.escape(first)
     return (
         not is_word(first)

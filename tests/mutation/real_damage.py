@@ -60,6 +60,10 @@ class Text:
 Damage = Callable[[list[Text], random.Random], str | None]
 
 
+_CITED = re.compile(r"et al\.|\b(?:19|20)\d\d;\s?\d|doi\b", re.IGNORECASE)
+"""An entry of a list of references: citations/* reads those."""
+
+
 def _prose(texts: Sequence[Text], least: int = 60, *, whole: bool = False) -> list[Text]:
     kinds = ("p",) if whole else ("p", "li")
     return [
@@ -68,7 +72,7 @@ def _prose(texts: Sequence[Text], least: int = 60, *, whole: bool = False) -> li
         if len(t.text) >= least
         and (t.element is None or t.element.tag in kinds)
         and (t.whole or not whole)
-        and not (t.element is None and not re.match(r"[A-Z]", t.text))
+        and not (t.element is None and (not re.match(r"[A-Z]", t.text) or _CITED.search(t.text)))
     ]
 
 
@@ -121,6 +125,10 @@ def _hyphen(match: re.Match[str], rng: random.Random) -> str | None:
     at = rng.randint(3, len(match[0]) - 3)
     left, right = match[0][:at], match[0][at:]
     return None if is_word(left) and is_word(right) else f"{left}{rng.choice(('- ', ' '))}{right}"
+
+
+def _twice(match: re.Match[str], _: random.Random) -> str | None:
+    return None if match[0] in ("that", "had", "very", "no", "re") else f"{match[0]} {match[0]}"
 
 
 def cut_end(texts: list[Text], rng: random.Random) -> str | None:
@@ -190,7 +198,7 @@ def again(texts: list[Text], rng: random.Random) -> str | None:
         return None
     place = rng.randrange(len(known) - 1)
     said, later = known[place][1].text, known[place + 1][1]
-    if not said.rstrip().endswith("."):
+    if not said.rstrip().endswith(".") or later.text.rstrip().endswith(":"):
         return None
     if later.element is None:
         later.text = f"{later.text}\n\n{said}"
@@ -240,7 +248,7 @@ KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Damage]] = {
     "lost list": (("text/lost-list", "text/truncated-end"), _ANY, lost_list),
     "empty section": (("text/empty-section",), _ANY, empty_section),
     "mojibake": (_MOJIBAKE, _ANY, swapped(r"[a-z][’“”é–—][a-z]|[’“”–]", _mojibake)),
-    "word twice": (("text/repeated-word",), _SOURCE, swapped(_WORD, lambda m, _: f"{m[0]} {m[0]}")),
+    "word twice": (("text/repeated-word",), _SOURCE, swapped(_WORD, _twice)),
     "text twice": (("text/repeated-text",), _SOURCE, again),
     "lost letter": (("text/lost-character",), _EXTRACTION, swapped(r"\b([a-z]{2,})([a-z])([a-z]{2,})\b", _lost)),
     "running head": (("text/running-header",), _EXTRACTION, running_head),

@@ -24,6 +24,7 @@ from pathlib import Path
 import lxml.html
 
 from pipeline.checks.check import Check, Corpus
+from pipeline.checks.genre import shows_code
 from pipeline.checks.run import catalogue, run_checks
 from pipeline.clean import clean
 from pipeline.knowledge.english import is_english
@@ -62,34 +63,36 @@ def web_pages() -> tuple[Path, ...]:
 
 @cache
 def general_pages() -> tuple[Path, ...]:
-    """The English pages of the general web that are not too long and hold some prose."""
+    """The English pages of the general web that are not too long and hold some prose, but no program code."""
     found = []
     for file in sorted((EVAL / "html" / "wcxb" / "dev" / "html").glob("*.gz")):
         data = gzip.decompress(file.read_bytes())
         if len(data) < _LONGEST:
             text = clean(read(Source(file.stem, file.stem, "0" * 64, "text/html"), data)).text
-            found += [file] if len(text.split()) >= _LEAST_WORDS and is_english(text) else []
+            prose = len(text.split()) >= _LEAST_WORDS and is_english(text) and not shows_code(text)
+            found += [file] if prose else []  # pages of program code are not asked (ADR 0089)
     return tuple(found)
 
 
 @cache
 def read_texts() -> tuple[tuple[str, str], ...]:
-    """(name, text) of leaflets and papers as we read them: paragraphs and headings parted by empty lines."""
+    """(name, text) of leaflets and papers as we read them: blocks parted by empty lines."""
     found = []
     for folder in ("leaflets", "jats"):
         for file in sorted((EVAL / "pdf" / folder).glob("*.pdf")):
             source = Source(file.stem, file.name, "0" * 64, "application/pdf", language="en")
             document = clean(read(source, file.read_bytes()))
             kept = [
-                document.block_text(index)
+                f"{_SIGN.get(block.kind, '')}{document.block_text(index)}"
                 for index, block in enumerate(document.blocks)
-                if block.kind in ("paragraph", "heading") and document.block_text(index)
+                if block.kind in ("paragraph", "heading", "list_item") and document.block_text(index)
             ]
             if kept and is_english(" ".join(kept)):
                 found.append((file.stem, "\n\n".join(kept[:_MOST_BLOCKS]) + "\n"))
     return tuple(found)
 
 
+_SIGN = {"list_item": "- "}
 _MOST_BLOCKS, _SEEN, _LEAST_WORDS = 120, 50, 150
 
 

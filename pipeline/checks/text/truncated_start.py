@@ -5,7 +5,7 @@ from pipeline.checks.genre import about_programs
 from pipeline.checks.heads import heads_between
 from pipeline.checks.mended import origin_of
 from pipeline.checks.passages import passages
-from pipeline.checks.starts import ENDED_TEXT, after_leak, is_item, may_start_small, starts_small
+from pipeline.checks.starts import ENDED_TEXT, after_leak, is_cut_item, is_item, may_start_small, starts_small
 from pipeline.checks.taken_up import is_small_name, was_open
 
 
@@ -22,7 +22,7 @@ def _examine(corpus: Corpus) -> Result:
         small = {
             p.index
             for p in prose
-            if starts_small(p) and ENDED_TEXT.search(p.text.rstrip(":") + "."[: p.text.endswith(":")])
+            if starts_small(p) and (len(p.sentences) > 1 or ENDED_TEXT.search(p.text.rstrip(":") + "."[: p.text.endswith(":")]))
         }
         short = {p.index for p in prose if p.index in small and is_item(p)}
         small -= short if len(short) > 2 else set()
@@ -31,7 +31,7 @@ def _examine(corpus: Corpus) -> Result:
         parted = {number + 1 for number in heads_between(all_)}
         for number, passage in enumerate(all_):
             before = all_[number - 1] if number else None
-            if (
+            if not is_cut_item(all_, number) and (
                 passage.index not in small
                 or number in parted
                 or (number and may_start_small(all_, number) and not after_leak(document, passage))
