@@ -159,7 +159,12 @@ def _open_prose(passage: Passage, sentence: str, words: list[str], house: House,
     trusted = house.strict or (several and (export or house.ends)) or (export and house.ends)
     trusted = trusted or (house.ends and len(words) >= _PLAINLY and bool(_ENGLISH.search(sentence)))
     told = _open_end(passage, sentence, words, several, trusted)
-    if told is not None or _CONTACT.search(sentence) or on_page(passage) or not _is_word_end(text, several and house.strict):
+    if (
+        told is not None
+        or _CONTACT.search(sentence)
+        or on_page(passage)
+        or not _is_word_end(text, several and house.strict)
+    ):
         return told
     if several and not (export or house.strict) and _is_loose(sentence, words):
         return None
@@ -262,11 +267,18 @@ def _reads_on(sentence: str, words: list[str], several: bool, house: House) -> b
         told = told or (len(words) >= _LEAST_LOOSE and _DO.match(sentence))
         return len(words) >= 3 and bool(told)
     least = _STRICT_LONG if house.strict else _LONG
-    told = _VERB.search(sentence) or _DEED.search(sentence) or _DO.match(sentence) or (house.strict and _ENGLISH.search(sentence) and ":" not in sentence)
+    told = (
+        _VERB.search(sentence)
+        or _DEED.search(sentence)
+        or _DO.match(sentence)
+        or (house.strict and _ENGLISH.search(sentence) and ":" not in sentence)
+    )
     return len(words) >= least and bool(told) and not _TITLE.match(sentence)
 
 
-_ENGLISH = re.compile(r"^(?:This|It|You|We|They|There|If) |\b(?:the|with|your|this|you)\b.*\b(?:to|in|and|for|of|at|by)\b")
+_ENGLISH = re.compile(
+    r"^(?:This|It|You|We|They|There|If) |\b(?:the|with|your|this|you)\b.*\b(?:to|in|and|for|of|at|by)\b"
+)
 _LONG = 10
 """Words that a title seldom has."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.checks.at_hand import english, lowered
 from pipeline.checks.genre import about_programs
 from pipeline.checks.glue_edges import glued_edges, in_address
+from pipeline.checks.lone_words import never_first, never_second
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.english import LEVEL, PREFIXES, is_word, levels
 from pipeline.model import Document
@@ -75,7 +76,19 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
             continue
         if not (reads.endswith(" is") and _LATIN.search(text, max(0, start - 40), start)):
             found.append((start, start + len(word), reads))
-    return sorted(found)
+    return _without_layout(text, sorted(found))
+
+
+def _without_layout(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without those after which the same words stand three times or more (`stones.In Stock`, `needs.In Stock`): a label
+    that a page's layout sets apart."""
+    after = [text[end - len(reads.split()[-1]) : end + _LABEL_LONG] for _, end, reads in found]
+    often = Counter(after)
+    return [one for one, label in zip(found, after, strict=True) if often[label] < _LAYOUT]
+
+
+_LABEL_LONG, _LAYOUT = 6, 3
+"""Characters after a glued word that are compared, and how often they make it a label of the layout."""
 
 
 def _place(word: str, text: str) -> int | None:
@@ -272,6 +285,19 @@ def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: Call
     common = (
         shorter > 4 and letters >= _TWO_LONG and is_word(left, 35) and is_word(right, 35) and low not in lists.heads
     )
+    alone = (
+        everyday
+        and shorter > 3
+        and {low, high} <= levels().keys()
+        and low not in lists.heads
+        and letters >= _LONE_PAIR
+        and is_word(left, 35)
+        and is_word(right, 35)
+    )
+    lone = int(alone and never_first(low)) + int(alone and never_second(high))
+    common = common or lone > 1 or (lone > 0 and letters >= _LONG_PAIR)
+    if _is_joined(low, high):
+        return True
     plain = not bare and (small or (everyday and apart) or (name and shorter > 4) or common)
     return plain or (everyday and ending)
 
@@ -280,6 +306,22 @@ _TWO_LONG = 14
 """Letters of two everyday words that no closed compound has which the dictionary lacks: `relatedimages`."""
 
 
+def _is_joined(low: str, high: str) -> bool:
+    """`theday`, `andthe`, `anymedicines`: small words before or after an everyday one."""
+    joined = (low in _JOINERS) + (high in _JOINERS)
+    small = (low in _lists().small) + (high in _lists().small) if min(len(low), len(high)) > 2 else 0
+    if joined + small > 1 and joined:
+        return True
+    both = is_word(low, 20) and is_word(high, 20) and {low, high} <= levels().keys()
+    return bool(joined and both and (len(low) + len(high) > 6 or low == "the"))
+
+
+_JOINERS = frozenset(
+    ["the", "and", "your", "our", "any", "with", "from", "which", "yet", "both", "only", "these", "their"]
+)
+"""Words that no unknown word begins or ends with by chance."""
+_LONE_PAIR = 9
+"""Letters of two words neither of which has its place in any compound of the word list: `handletraffic`."""
 _LONG_PAIR = 12
 """Letters of two words of content that are no compound for short: shorter pairs are closed at will."""
 

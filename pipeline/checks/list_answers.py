@@ -63,7 +63,11 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
         numbered = _NUMBERED.match(first.text) and not _on_page(all_[number])
         return first.block.kind != "field" and (bool(numbered) or not _next_section(all_, number))
     if first.block.kind == "heading":
-        if _is_leveled(first) and first.block.level <= _level_above(all_, number) and all_[number].block.kind != "heading":
+        if (
+            _is_leveled(first)
+            and first.block.level <= _level_above(all_, number)
+            and all_[number].block.kind != "heading"
+        ):
             return lead.endswith(" is:")
         if all_[number].block.kind == "heading":
             return first.block.level > all_[number].block.level

@@ -159,3 +159,18 @@ def _is_near(all_: tuple[Passage, ...], first: int, second: int) -> bool:
     if kind == "list_item":
         return all(passage.block.level >= all_[second].block.level for passage in between)
     return all_[second].index - all_[first].index <= _NEAR and all(_counted(passage) for passage in between)
+
+
+def as_blocks(found: list[list[Where]]) -> list[tuple[list[Where], int]]:
+    """(places, how many more follow): where a stretch of several was pasted again, its first one stands for all."""
+    kept: list[tuple[list[Where], int]] = []
+    last: tuple[int, int] | None = None
+    for places in sorted(found, key=lambda places: (places[1][0].index, places[1][1])):
+        here = places[0][0].index, places[1][0].index
+        steps = (here[0] - last[0], here[1] - last[1]) if last is not None else (0, 99)
+        if kept and steps[0] == steps[1] and 0 <= steps[1] <= 1 and here[0] != here[1]:
+            kept[-1] = kept[-1][0], kept[-1][1] + 1
+        else:
+            kept.append((places, 0))
+        last = here
+    return kept

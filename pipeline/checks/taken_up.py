@@ -24,7 +24,11 @@ def goes_on(all_: Sequence[Passage], number: int, why: str, house: House) -> boo
         return False
     passage, after = all_[number], all_[number + 1]
     text = passage.text
-    if after.block.kind == "list_item" and passage.block.kind == "paragraph" and (on_page(after) or not _LATER.match(after.block.raw)):
+    if (
+        after.block.kind == "list_item"
+        and passage.block.kind == "paragraph"
+        and (on_page(after) or not _LATER.match(after.block.raw))
+    ):
         torn = why.startswith(("“", "its bracket")) or NEVER_LEADS.search(text)
         return not torn and (not house.colons or text.endswith(":"))
     if on_page(passage):

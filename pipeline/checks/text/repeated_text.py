@@ -3,11 +3,11 @@
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.genre import about_programs
 from pipeline.checks.passages import passages
-from pipeline.checks.said_twice import Where, nearby, paragraphs
+from pipeline.checks.said_twice import Where, as_blocks, nearby, paragraphs
 from pipeline.model import Document
 
 
-def _hit(document: Document, places: list[Where]) -> Hit:
+def _hit(document: Document, places: list[Where], more: int) -> Hit:
     (first, _, _), (again, start, end) = places[0], places[1]
     others = (place for number, place in enumerate(places) if number != 1)
     meant = first.block.heading_path != again.block.heading_path
@@ -16,7 +16,7 @@ def _hit(document: Document, places: list[Where]) -> Hit:
             quote_clean(document, again.start + start, again.start + end),
             *(quote_clean(document, p.start + a, p.start + b, "other_side") for p, a, b in others),
         ),
-        f"This stands {len(places)} times in the document.",
+        f"This stands {len(places)} times in the document" + (f", and so do the {more} after it." if more else "."),
         severity="info" if meant else None,
     )
 
@@ -32,7 +32,7 @@ def _examine(corpus: Corpus) -> Result:
         whole = list(paragraphs(all_))
         covered = {place[0].index for places in whole for place in places}
         near = [places for places in nearby(all_) if places[1][0].index not in covered]
-        hits += [_hit(page.document, places) for places in (*whole, *near)]
+        hits += [_hit(page.document, places, more) for places, more in as_blocks([*whole, *near])]
     return Result(examined, tuple(hits))
 
 

@@ -1,6 +1,9 @@
 """Mark-up in the words."""
 
-from pipeline.checks.check import Check, Example
+from dataclasses import replace
+
+from pipeline.checks.check import Check, Corpus, Example, Result
+from pipeline.checks.genre import about_programs
 from pipeline.checks.mended import examine_segments
 from pipeline.model import Document, Segment
 
@@ -8,6 +11,15 @@ from pipeline.model import Document, Segment
 def _say(document: Document, segment: Segment) -> str:
     raw = document.raw[segment.raw_start : segment.raw_end].strip()
     return f"Mark-up shows in the text: “{raw}”."
+
+
+_mended = examine_segments("stray-markup", _say)
+
+
+def _examine(corpus: Corpus) -> Result:
+    """Not on pages that show program code: there tags are what the page is about."""
+    asked = tuple(page for page in corpus.pages if not about_programs(page.document))
+    return _mended(replace(corpus, pages=asked))
 
 
 CHECK = Check(
@@ -31,5 +43,5 @@ CHECK = Check(
         Example(("In HTML the tag <b> makes text bold and the entity &nbsp; keeps words together.\n",)),
         Example(("Take **two** tablets *after* a meal [1]. The interval [0, 5](a) is closed.\n",)),
     ),
-    examine=examine_segments("stray-markup", _say),
+    examine=_examine,
 )

@@ -22,7 +22,8 @@ def _examine(corpus: Corpus) -> Result:
         small = {
             p.index
             for p in prose
-            if starts_small(p) and (len(p.sentences) > 1 or ENDED_TEXT.search(p.text.rstrip(":") + "."[: p.text.endswith(":")]))
+            if starts_small(p)
+            and (len(p.sentences) > 1 or ENDED_TEXT.search(p.text.rstrip(":") + "."[: p.text.endswith(":")]))
         }
         short = {p.index for p in prose if p.index in small and is_item(p)}
         small -= short if len(short) > 2 else set()
