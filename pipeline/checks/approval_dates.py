@@ -27,6 +27,9 @@ _SETTING = re.compile(
     r"expanded|extended|new|second|third|later|stage|dos(?:e|age)|monotherapy|alone|single|use|indications?)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r"(?<!compared )(?<!compare )\b(?:with|plus|alongside|added to)\s+(?:the\s+)?(?:\w+\s+){0,2}\Z|\+\s*\Z"
+)
 _SINCE = re.compile(r"\bno longer\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(again|also|another|further|second|third|later|then|next|expanded|extended)\b", re.IGNORECASE)
 
@@ -56,7 +59,28 @@ def two_dates(corpus: Corpus) -> Iterator[Hit]:
                 yield conflict(other, one, message, corpus, suggestion=advice, severity="warning")
 
 
-def in_turn(withdrawal: Told, one: Told, corpus: Corpus) -> bool:
+def apart(one: Told, other: Told, corpus: Corpus) -> bool:
+    """Whether two states hold side by side: of two countries, of two partners, or one after the other."""
+    if not _one_country(_sentence(one), _sentence(other)) or partners(one) != partners(other):
+        return True
+    return one.claim.object == "withdrawn" and _in_turn(one, other, corpus)
+
+
+def partners(one: Told) -> frozenset[str]:
+    """Drugs that the sentence puts beside the one it is about: `A with B is being studied`."""
+    text, (low, stop) = one.page.document.text, bounds(one)
+    return frozenset(
+        mention.concept_id
+        for mention in one.page.mentions
+        if mention.kind == "drug"
+        and low <= mention.span.start < stop
+        and mention.concept_id
+        and mention.concept_id != one.claim.subject
+        and _WITH.search(text, low, mention.span.start)
+    )
+
+
+def _in_turn(withdrawal: Told, one: Told, corpus: Corpus) -> bool:
     """Whether the two tell what came after what: `was approved in 2016`, `is no longer approved since 2022`."""
     if not _SINCE.search(_sentence(withdrawal)):
         return False

@@ -8,22 +8,30 @@ from pipeline.checks.told import Told, equal_scope, same_scope
 
 SCOPE = ("cancer", "population", "line", "stage", "with", "country")
 
+NEEDLES = frozenset({"injected", "vein", "under-skin", "muscle", "tumour", "spine"})
+
 
 def exclude(one: Told, other: Told, first: list[Told], second: list[Told]) -> bool:
     """Two ways, each the only one its page names."""
     ways = {claim.claim.object for claim in first}, {claim.claim.object for claim in second}
-    if ways[0] & ways[1]:
+    if ways[0] & ways[1] or any(_maybe_one(left, right) for left in ways[0] for right in ways[1]):
         return False
-    if off_label(one.claim.subject, ways[0], ways[1]):
+    if "injected" not in ways[0] | ways[1] and off_label(one.claim.subject, ways[0], ways[1]):
         return same_scope(one, other, SCOPE) and not (mixed(one) or mixed(other))
     open_ends = any("also" in claim.scope("extent") for claim in (*first, *second))
     return not open_ends and equal_scope(one, other, ("with",)) and same_scope(one, other, SCOPE)
+
+
+def _maybe_one(way: str, other: str) -> bool:
+    """An injection may be into a vein, a muscle, or wherever a needle goes."""
+    return "injected" in (way, other) and {way, other} <= NEEDLES
 
 
 def only_way(here: list[Told], there: list[Told]) -> tuple[list[Told], Told] | None:
     """A way said to be the only one, and another way on the other page, however open that is."""
     closed = [one for one in here if "only" in one.scope("extent")]
     named = {one.claim.object for one in here}
+    named |= NEEDLES if "injected" in named else {"injected"} & NEEDLES if named & NEEDLES else set()
     other = next((one for one in there if one.claim.object not in named and not one.scope("with")), None)
     return (closed[:1], other) if closed and other and same_scope(closed[0], other, SCOPE) else None
 
@@ -31,7 +39,7 @@ def only_way(here: list[Told], there: list[Told]) -> tuple[list[Told], Told] | N
 def on_one_page(page: list[Told]) -> tuple[Told, Told] | None:
     """Two ways on one page of which one is on the drug's label and the other is not: the other, then the label's."""
     ways = sorted({one.claim.object for one in page})
-    if len(ways) != 2 or any("also" in one.scope("extent") or mixed(one) for one in page):
+    if len(ways) != 2 or _maybe_one(*ways) or any("also" in one.scope("extent") or mixed(one) for one in page):
         return None
     for one in page:
         for other in page:

@@ -32,6 +32,14 @@ _BETWEEN = frozenset(
     {"main", "major", "basic", "different", "broad", "common", "approved", "general", "important", "distinct"}
 )
 _KINDS = re.compile(r"types?|kinds?|forms?|groups?|categor|classes")
+_DENY = re.compile(r"n't\b|\b(?:not|never|cannot)\b")
+_ANYONE = frozenset({"you", "your"})
+_CARRYING = frozenset(
+    {"found", "sits", "sit", "located", "present", "carried", "carry", "carries", "expressed", "express", "expresses",
+     "displayed", "display", "lies", "lie", "occur", "occurs", "exist", "exists", "appear", "appears", "bear", "bears",
+     "on", "surface", "their", "its", "protein", "proteins", "molecule", "marker"}
+)  # fmt: skip
+"""Words by which a target is said to be on a cell."""
 _NESTING = frozenset({"that", "which", "who", "whose"})
 _CLOSING = frozenset({"only", "solely", "exclusively"})
 _PLACING = frozenset({"at", "in", "for", "by", "with", "from", "after", "before", "during", "on"})
@@ -39,7 +47,8 @@ _NOT_COUNTING = frozenset({"least", "than", "to", "about", "stage", "phase", "ov
 _COUNTED = frozenset(
     {"run", "carried", "done", "conduct", "divid", "split", "group", "classifi", "consist", "compris", "includ", "fall",
      "exist", "sort", "into", "tak", "place", "com", "doctor", "expert", "have", "hav", "broken", "down", "market",
-     "on", "availabl", "in"}
+     "on", "availabl", "in", "speak", "talk", "of", "distinguish", "recogniz", "describ", "know", "list",
+     "defin", "identif", "us", "see", "nam"}
 )  # fmt: skip
 """Stems that only say that there are so many."""
 
@@ -98,6 +107,7 @@ def _tokens(part: str) -> list[str]:
 
 
 def _clause(span: Span, part: str, named: bool, words: Lexicon) -> Clause | None:
+    spoken = not words.sets["verbs"].isdisjoint(_tokens(part)) or bool(_DENY.search(part))
     part, forbidden, advised = _opened(part.strip(), words)
     tokens = _tokens(part)
     twin = vocabulary()
@@ -108,9 +118,11 @@ def _clause(span: Span, part: str, named: bool, words: Lexicon) -> Clause | None
         or not words.sets["skipped"].isdisjoint(tokens)
     ):
         return None
-    leans = not twin.leaning.isdisjoint(tokens[1:]) or tokens[0] in ("your", "our", "my")
+    leans = not (twin.leaning - _ANYONE).isdisjoint(tokens[1:]) or tokens[0] in ("you", "your", "our", "my")
     if not named and (len(tokens) < 3 or leans or (tokens[0] in twin.ordering and not forbidden)):
         return None
+    if not spoken and not forbidden and not advised:
+        return None  # an item of a list, which says nothing by itself
     denied, kept = forbidden, []
     for token in tokens:
         if token in twin.denying or token.endswith("n't"):
@@ -122,10 +134,12 @@ def _clause(span: Span, part: str, named: bool, words: Lexicon) -> Clause | None
             kept.append(token)
     advised = advised or (tokens[0] in ("you", "people", "patients", "take", "swallow", "store", "keep") and named)
     kept = [words.numbers.get(token, token) for token in kept]
-    if re.search(r"\b(?:is|are|be|been)\s(?:not\s)?\w+ed by ", part):
-        advised = True
+    if re.search(r"\w+ed by ", part):
+        advised = advised or bool(re.search(r"\b(?:is|are|be|been)\s(?:not\s)?\w+ed by ", part))
         kept.remove("by")
     carried = any(token.startswith("target:") for token in kept) and not {"cell", "cells"}.isdisjoint(kept)
+    if carried:
+        kept = [token for token in kept if token not in _CARRYING]
     return _read(span, kept, denied, advised or carried, words)
 
 
@@ -145,7 +159,8 @@ def _read(span: Span, tokens: list[str], denied: bool, free: bool, words: Lexico
     twin, count = vocabulary(), _count(tokens)
     stems: list[str] = []
     slots: list[tuple[str, str, str]] = []
-    nested, lead, around = False, 0, {words.same.get(one, one) for one in tokens}
+    nested, lead = False, 0
+    around = {one if ":" in one else stem_of(words.same.get(one, one)) for one in tokens}
     for at, token in enumerate(tokens):
         nested = nested or (token in _NESTING and tokens[at - 1] not in ("means", "mean"))
         plain = token if ":" in token else words.same.get(token, token)
@@ -154,17 +169,19 @@ def _read(span: Span, tokens: list[str], denied: bool, free: bool, words: Lexico
             slots.append(("count", token, token))
             continue
         if contrast is not None:
-            slots.append((contrast.kind, stem_of(contrast.value), plain))
+            slots.append((contrast.kind, contrast.stem, plain))
             plain = contrast.value
         elif plain in words.empty and not (count and _UNIT.match(token)):
             continue
         stem = plain if ":" in plain else twin.same.get(stem_of(plain), stem_of(plain))
-        if count and (stem in _COUNTED or token in _BETWEEN):
+        if stem == "peopl" or (count and (stem in _COUNTED or token in _BETWEEN)):
             continue
         stems.append("type" if count and _KINDS.match(token) else stem)
-        lead = lead or (len(stems) if token in _PLACING else 0)
+        lead = lead or (len(stems) - 1 if token in _PLACING else 0)
     if not LEAST <= len(set(stems)) + bool(count) <= MOST or len(stems) > MOST:
         return None
+    kinds = [kind for kind, _, _ in slots]
+    slots = [slot for slot in slots if kinds.count(slot[0]) == 1]  # `red and white blood cells`
     narrow = not words.sets["narrowing"].isdisjoint(tokens)
     reach = "only" if not _CLOSING.isdisjoint(tokens) else "any" if "any" in tokens else ""
     free = free or count is not None

@@ -12,14 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.knowledge import Knowledge
 from pipeline.link.clauses import Clause, clauses_of
 from pipeline.link.lexicon import restricting
+from pipeline.link.marks import marks
 from pipeline.link.named import named_sentences
-from pipeline.model import Claim, Page, Span
+from pipeline.model import Claim, Mention, Page, Span
 
 PREDICATE, HOLDS, GAP = "states", "holds", "…"
-MORE = 5
-"""Words that an assertion may have more than its denial."""
+MORE, FEW = 5, 2
+"""Words that an assertion may have more than its denial, and than another one that excludes it."""
+LEAST_OPEN = 2
+"""Words without a name among them that a denial needs more than, where the assertion says more than it."""
 
-Place = tuple[str, int, int]
 Pair = tuple[Clause, Clause, str, str, str]
 """Two clauses, the words both share, and what each says there (`holds` twice: one denies it)."""
 
@@ -31,12 +33,20 @@ def denials(pages: Sequence[Page], knowledge: Knowledge, told: Mapping[str, Sequ
     """
     clauses = [clause for page in pages for one in named_sentences(page, knowledge) for clause in clauses_of(*one)]
     where = {doc_id: sorted(claims, key=lambda claim: claim.span.start) for doc_id, claims in told.items()}
+    brands = {page.document.doc_id: [m for m in page.mentions if m.kind == "brand"] for page in pages}
     found: dict[str, dict[tuple[Span, str, str, bool], None]] = defaultdict(dict)
+    paired: set[tuple[Span, Span]] = set()
     for one, other, subject, here, there in (*_denied(clauses), *_excluding(clauses), *_only(clauses)):
-        if _left(one, other, where):
+        spans = one.span, other.span
+        if spans in paired or _left(*spans, where) or _two_brands(*spans, brands):
             continue
+        paired |= {spans, spans[::-1]}
         found[one.span.doc_id][one.span, subject, here, one.denied] = None
         found[other.span.doc_id][other.span, subject, there, other.denied] = None
+    for pair in marks(pages, knowledge):
+        spans = pair[0][0], pair[1][0]
+        for span, subject, name, value in () if spans in paired or _left(*spans, where) else pair:
+            found[span.doc_id][span, f"{subject} {name}", value, False] = None
     return {
         doc_id: [
             Claim(f"{doc_id}:c{len(told[doc_id]) + at}", span, subject, PREDICATE, word,
@@ -59,30 +69,50 @@ def _denied(clauses: Sequence[Clause]) -> Iterator[Pair]:
                 holding[stem].append(clause)
     for denial in denials:
         for claim in holding[min(sorted(denial.bag), key=lambda stem: common[stem])]:
-            if denial.bag <= claim.bag and _one_thing(denial, claim) and _no_case(claim.bag - denial.bag):
+            more = claim.bag - denial.bag
+            telling = not more or len(denial.bag) > LEAST_OPEN or any(":" in stem for stem in denial.bag)
+            if denial.bag <= claim.bag and telling and _one_thing(denial, claim) and _no_case(more):
                 yield denial, claim, " ".join(sorted(denial.bag)), HOLDS, HOLDS
 
 
 def _excluding(clauses: Sequence[Clause]) -> Iterator[Pair]:
     """Assertions that are the same but for a word, and that one's opposite or another number."""
-    groups: dict[tuple[str, frozenset[str]], list[tuple[Clause, str, str]]] = defaultdict(list)
+    common = Counter(stem for clause in clauses for stem in clause.bag)
+    groups: dict[tuple[str, str], list[tuple[Clause, str, str]]] = defaultdict(list)
     for clause in clauses:
-        if clause.denied:
-            continue
-        for kind, value, word in clause.slots:
-            groups[kind, clause.bag - {value}].append((clause, value, word))
-    for (_, rest), group in sorted(groups.items(), key=lambda one: (one[0][0], sorted(one[0][1]))):
+        for kind, value, word in () if clause.denied else clause.slots:
+            for stem in clause.bag - {value}:
+                groups[kind, stem].append((clause, value, word))
+    for (kind, stem), group in sorted(groups.items()):
         for at, (one, value, word) in enumerate(group):
             for other, another, there in group[at + 1 :]:
-                if value != another and one.span != other.span and _one_thing(one, other):
-                    yield one, other, " ".join((*sorted(rest), GAP)), word, there
+                if value == another or not _one_thing(one, other):
+                    continue
+                left, right = one.bag - {value}, other.bag - {another}
+                shared = left & right
+                if stem == min(sorted(shared), key=lambda one: common[one]) and _alike(left, right, kind):
+                    yield one, other, " ".join((*sorted(shared), GAP)), word, there
+
+
+def _alike(left: frozenset[str], right: frozenset[str], kind: str) -> bool:
+    """Whether two clauses say the same but for the words held against each other; a number allows no word more."""
+    more = left ^ right
+    if kind == "count":
+        return not more
+    return (
+        (left <= right or right <= left)
+        and len(more) <= FEW
+        and len(left & right) >= (2 if more else 1)
+        and _no_case(more)
+    )
 
 
 def _only(clauses: Sequence[Clause]) -> Iterator[Pair]:
     """`Only at the end of life` against `at any stage`."""
     leading: dict[tuple[str, ...], list[Clause]] = defaultdict(list)
     for clause in clauses:
-        if clause.reach and not clause.denied and len(clause.lead) > 1:
+        named = len(clause.lead) > 1 or ":" in "".join(clause.lead)
+        if clause.reach and not clause.denied and named:
             leading[clause.lead].append(clause)
     for lead, group in sorted(leading.items()):
         for one in group:
@@ -102,9 +132,9 @@ def _no_case(more: frozenset[str]) -> bool:
     return plain and len(more) <= MORE and more.isdisjoint(restricting())
 
 
-def _left(one: Clause, other: Clause, where: Mapping[str, Sequence[Claim]]) -> bool:
+def _left(one: Span, other: Span, where: Mapping[str, Sequence[Claim]]) -> bool:
     """Whether both clauses were read as claims on one matter, which the check of that predicate judges."""
-    mine, theirs = (_inside(clause.span, where.get(clause.span.doc_id, ())) for clause in (one, other))
+    mine, theirs = (_inside(span, where.get(span.doc_id, ())) for span in (one, other))
     return any(
         left.subject == right.subject
         and left.predicate == right.predicate
@@ -112,6 +142,14 @@ def _left(one: Clause, other: Clause, where: Mapping[str, Sequence[Claim]]) -> b
         for left in mine
         for right in theirs
     )
+
+
+def _two_brands(one: Span, other: Span, brands: Mapping[str, Sequence[Mention]]) -> bool:
+    """Whether the clauses name different brands of a drug, which may be taken in different ways."""
+    left, right = (
+        {m.concept_id for m in brands[span.doc_id] if span.start <= m.span.start < span.end} for span in (one, other)
+    )
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def _inside(span: Span, claims: Sequence[Claim]) -> list[Claim]:

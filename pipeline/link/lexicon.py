@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ class Contrast:
 
     kind: str
     value: str
+    stem: str
     beside: frozenset[str]
     unless: frozenset[str]
 
@@ -45,14 +46,15 @@ def lexicon() -> Lexicon:
     table: dict[str, Any] = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text(encoding="utf-8"))
     contrasts: dict[str, list[Contrast]] = {}
     for number, entry in enumerate(table["contrast"]):
-        around = frozenset(entry.get("beside", ())), frozenset(entry.get("unless", ()))
+        beside, unless = _stems(entry.get("beside", ())), _stems(entry.get("unless", ()))
         for value, words in zip(entry["words"], entry.get("alike", [[one] for one in entry["words"]]), strict=True):
+            (stem,) = _stems([value])
             for word in words:
-                contrasts.setdefault(word, []).append(Contrast(str(number), value, *around))
+                contrasts.setdefault(word, []).append(Contrast(str(number), value, stem, beside, unless))
     phrases = table["phrases"]
     pattern = "|".join(rf"\b{re.escape(phrase)}(?![\w-])" for phrase in sorted(phrases, key=len, reverse=True))
     return Lexicon(
-        {name: frozenset(table[name]) for name in ("skipped", "narrowing", "restricting", "sending")},
+        {name: frozenset(table[name]) for name in ("skipped", "narrowing", "restricting", "sending", "verbs")},
         vocabulary().dropped.union(table["dropped"], table["light"]),
         {word: several[0] for several in table["same"] for word in several},
         re.compile(pattern),
@@ -63,6 +65,10 @@ def lexicon() -> Lexicon:
         table["numbers"],
         {word: tuple(several) for word, several in contrasts.items()},
     )
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word if ":" in word else stem_of(word) for word in words)
 
 
 @cache

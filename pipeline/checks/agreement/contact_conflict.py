@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
+from pipeline.checks.denial_reach import bounds
 from pipeline.checks.told import Told, by_page, by_subject, known_as, pairs_of_pages, told
+
+_OWN_LINE = re.compile(
+    r"\b(?:donat\w+|donors?|give to|giving|gifts?|fundrais\w+|press|media|journalists?|shops?|volunteer\w*|offices?|"
+    r"branch(?:es)?|chapters?|tickets?|orders?|billing|jobs?|careers?|parking|tours?)\b",
+    re.IGNORECASE,
+)
 
 
 def examine(corpus: Corpus) -> Result:
     """Compare the numbers of each organisation between pages, digit by digit."""
-    claims = [one for one in told(corpus, "contact") if one.claim.polarity == "asserted"]
+    claims = [one for one in told(corpus, "contact") if one.claim.polarity == "asserted" and not _purpose(one)]
     hits = []
     for subject, group in by_subject(claims).items():
         for first, second in pairs_of_pages(group):
@@ -20,6 +29,11 @@ def examine(corpus: Corpus) -> Result:
                 hits.append(conflict(second[0], first[0], message, corpus, suggestion=advice))
         hits += [hit for page in by_page(group).values() for hit in _slips(page, corpus)]
     return Result(len(claims), tuple(hits))
+
+
+def _purpose(one: Told) -> bool:
+    """Whether the sentence gives a line of its own: to donate, of the shop, for the press, of one office."""
+    return bool(_OWN_LINE.search(one.page.document.text, *bounds(one)))
 
 
 def _slips(page: list[Told], corpus: Corpus) -> list[Hit]:

@@ -48,7 +48,8 @@ def _opposites(sentences: list[Told], corpus: Corpus) -> list[Hit]:
             first.setdefault(one.claim.object, one)
         other, *more = first.values()
         for one in more[:1]:
-            message = "The other place says the opposite, in the same words but one."
+            here, there = one.claim.object, other.claim.object
+            message = f"“{here}” here, “{there}” in the other place, of one and the same thing."
             hits.append(conflict(one, other, message, corpus))
     return hits
 
@@ -65,7 +66,7 @@ def _opposed(group: list[Told], corpus: Corpus) -> list[Hit]:
         seen.add(documents)
         claim = one.claim
         if claim.predicate == "states":
-            message = "Denied here, asserted in the other place in the same words."
+            message = "Denied here; the other place asserts all that is denied."
             hits.append(conflict(one, other, message, corpus, ground="polarity", compared=SCOPE))
             continue
         saying = " ".join(

@@ -18,6 +18,8 @@ WAYS = {
     "tumour": "into the tumour",
     "bladder": "into the bladder",
     "spine": "into the fluid round the spine",
+    "nose": "into the nose",
+    "injected": "as an injection",
 }
 
 

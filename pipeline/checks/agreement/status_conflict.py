@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from pipeline.checks.approval_dates import in_turn, two_dates
+from pipeline.checks.approval_dates import apart, two_dates
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import conflict
 from pipeline.checks.told import Told, by_subject, known_as, told
@@ -34,7 +34,7 @@ def _of_one_drug(group: list[Told], corpus: Corpus) -> list[Hit]:
         highs = [one for one in group if _value(one) == high]
         for one, other in product(lows, highs):
             documents = (*sorted({one.claim.span.doc_id, other.claim.span.doc_id}), low)
-            if documents in seen or not _opposed(one, other) or (low == "withdrawn" and in_turn(one, other, corpus)):
+            if documents in seen or not _opposed(one, other) or apart(one, other, corpus):
                 continue
             seen.add(documents)
             name = known_as(one.claim.subject, corpus.knowledge)

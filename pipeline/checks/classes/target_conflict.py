@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result
 from pipeline.checks.conflict import against_known, conflict
-from pipeline.checks.target_names import anothers, better_name, members
+from pipeline.checks.target_names import anothers, better_name, members, strangers
 from pipeline.checks.told import Told, ancestors, by_page, by_subject, known_as, told
+from pipeline.model import Severity
 
 
 def examine(corpus: Corpus) -> Result:
@@ -17,6 +18,8 @@ def examine(corpus: Corpus) -> Result:
         drug = corpus.knowledge.drugs.get(subject)
         if drug is not None and drug.targets_complete and len(members(drug.targets, corpus.knowledge)) == 1:
             hits += _one_target(group, claims, corpus)
+        elif drug is not None and (pair := strangers(group, drug, corpus.knowledge)):
+            hits.append(_strange(*pair, "warning", corpus))
         elif subject in corpus.knowledge.classes:
             hits += _closed_class(group, claims, corpus)
     return Result(len(claims), tuple(hits))
@@ -24,19 +27,18 @@ def examine(corpus: Corpus) -> Result:
 
 def _one_target(group: list[Told], claims: list[Told], corpus: Corpus) -> list[Hit]:
     """An antibody with one target that is given two: told where the known target is not."""
-    drug = corpus.knowledge.drugs[group[0].claim.subject]
-    known = members(drug.targets, corpus.knowledge)
+    known = members(corpus.knowledge.drugs[group[0].claim.subject].targets, corpus.knowledge)
     right = [one for one in group if members((one.claim.object,), corpus.knowledge) & known]
-    others = [one for one in group if one not in right and not anothers(one, claims, corpus.knowledge)]
-    hits = []
-    for wrong in by_page(others).values():
-        if not right:
-            continue
-        one, other = wrong[0], right[0]
-        left, better = (known_as(side.claim.object, corpus.knowledge) for side in (one, other))
-        message = f"{drug.name} acts on {left} here, on {better} in the other place; {better} is what is known."
-        hits.append(conflict(one, other, message, corpus, suggestion=f"Write {better}."))
-    return hits
+    others = [one for one in group if one not in right and not anothers(one, claims, known, corpus.knowledge)]
+    return [_strange(wrong[0], right[0], None, corpus) for wrong in by_page(others).values() if right]
+
+
+def _strange(one: Told, other: Told, severity: Severity | None, corpus: Corpus) -> Hit:
+    name, left, better = (
+        known_as(concept, corpus.knowledge) for concept in (one.claim.subject, one.claim.object, other.claim.object)
+    )
+    message = f"{name} acts on {left} here, on {better} in the other place; {better} is what is known."
+    return conflict(one, other, message, corpus, suggestion=f"Write {better}.", severity=severity)
 
 
 def _against_known(one: Told, corpus: Corpus) -> Hit | None:
