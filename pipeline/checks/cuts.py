@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.checks.passages import Passage
+from pipeline.checks.unended import DO, ENGLISH, LEAST_WORDS, LINK_TEXT, VERB, is_fragment, is_loose, is_title, reads_on
 from pipeline.knowledge.english import is_word, levels
 
 ENDED = re.compile(r"[.!?:;…][\"'”’»“)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
@@ -32,25 +33,13 @@ _OPEN_ITEM = re.compile(
 )
 _WEAK_END = re.compile(r"\s(?:more|most|after|before|through|over|under|about)$")
 """Words that end a heading as well as they stand in mid-sentence."""
-_TITLE = re.compile(
-    r"(?:What|How|When|Why|Where|Who|Which|Learn|Read|Find|See|Watch|Click|For more|Download|View|Photo)\b"
-)
 _OPEN_SIGN = re.compile(r"(?:[,(\[–—/&]|\s“|\s-|[a-z]-)$")
 _MAY_END = re.compile(r"\b(?:it|this|that|is|are|was|were|not|how|why|these|those|such|him|as|been)$")
 """Open words that also end a sentence (`what it is`): told apart only where full stops are never forgotten."""
-_DO = re.compile(
-    r"(?:Tell|Ask|Talk|Call|Bring|Avoid|Take|Use|Keep|Let|Speak|Report|Do not|Don[’']t|Read|See|Make|Check|Drink|Eat|Wear"
-    r"|Stop|Put|Give|Inject|Swallow|Wash|Store|Try)\b"
-)
-_LINK_TEXT = re.compile(
-    r"(?:Learn|Read|See|Sign|Log|Find|Show|View|Load|Click|Shop|Get|Check|Join|Opt|Subscribe|Watch|Tune"
-    r"|Chat|Talk|Try|Start|Book|Apply|Discover|Explore|Buy|Order|Register|Browse|Compare|Request)\b"
-)
-_LINK_LONG = 9
-"""Words that the text of a link seldom has."""
 _NO_PROSE = re.compile(
     r"doi:|\b\d{4};\s?\d|https?:|www\.|\b[\w-]+\.(?:com|org|net|gov|edu|io|eu|co\.uk|ac\.uk)$|@|©|[|•·>»]"
-    r"|\b(?:credit|photo|source|image): [\w ]+$|^\W*(?:tel|phone|fax|email|e-mail|source|photo|image|figure|table)\b|^\W*(?-i:[Bb]y [A-Z])"
+    r"|\b(?:credit|photo|source|image): [\w ]+$|^\W*(?:tel|phone|fax|email|e-mail|source|photo|image|figure|table)\b"
+    r"|^\W*(?-i:[Bb]y [A-Z])"
     r"|^[A-Z][\w’-]+,? [A-Z]{1,3}[,. ].*\b(?:19|20)\d\d\b"
     r"|\d[–-]\d+:\w+$|\betc$"
     r"|\b(?:MD|PhD|RN|MBBS|FRCP|MSc|Inc|Ltd|LLC)\b",
@@ -58,19 +47,6 @@ _NO_PROSE = re.compile(
 )
 _CONTACT = re.compile(r"\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|^\W*call\b", re.IGNORECASE)
 """A line with a number to call or a date: it may stand without a full stop, but not end in `or`."""
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|will|would|should|must|do|does|did|helps?|uses?"
-    r"|used|works?|causes?"
-    r"|means?|makes?|gives?|given|needs?|takes?|includes?|[a-z]{3,}(?:ed|ing))\b"
-)
-
-
-_DEED = re.compile(
-    r"\b(?:contains?|shows?|provides?|requires?|allows?|keeps?|gets?|comes?|seems?|feels?|becomes?|remains?|occurs?|affects?"
-    r"|improves?|reduces?|increases?|prevents?|lasts?|begins?|leads?|depends?|offers?|covers?|involves?|consists?|grows?"
-    r"|spreads?|kills?|carry|carries|lets?|tells?|asks?|know|knows)\b"
-)
-"""Verbs of a sentence that has ten words or more."""
 _LAST_SIGNS = frozenset(".!?:;…\"'”’»“)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡")
 _REMAINS_LONG = 12
 """Characters that `_REMAINS` looks at, and a few more."""
@@ -91,14 +67,10 @@ def has_ended(text: str) -> bool:
 _ENDS = ".!?:;…"
 
 
-_MODAL = re.compile(r"\b(?:can|could|may|might|will|would|should|must|is|are|was|were|has|have)\b")
-_LEAST_LOOSE = 5
-"""Words after the last full stop of a published page's paragraph that are no slogan and no name."""
-_SIGNED = re.compile(r"[—–-]\s?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3}$")
 _PLAINLY = 18
 """Words of a sentence that is no title, slogan or caption."""
 NO_END = "it has no end"
-_LEAST_ENDED, _STRICT_LONG, _MOST_WORDS = 3, 6, 40
+_LEAST_ENDED = 3
 NEVER_LEADS = re.compile(r"\s(?:and|or|but|nor|a|an|the|this|than|very|every)$")
 """What no lead-in of a list ends with where the others end in a colon."""
 
@@ -115,10 +87,10 @@ class House:
 
 def house_of(all_: Sequence[Passage]) -> House:
     """The habits of a document; what is damaged in one place is told from what is never done."""
-    prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= _STRICT_LONG]
+    prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= LEAST_WORDS]
     ended = [p for p in prose if has_ended(p.text)]
     long = [p for p in prose if p.size >= 12]
-    open_ = sum(1 for p in prose if not has_ended(p.text) and _VERB.search(p.text) and not _NO_PROSE.search(p.text))
+    open_ = sum(1 for p in prose if not has_ended(p.text) and VERB.search(p.text) and not _NO_PROSE.search(p.text))
     leads = [
         p.text
         for p, after in pairwise(all_)
@@ -149,7 +121,7 @@ def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
     several = len(passage.sentences) > 1
     if passage.block.kind == "list_item":
         return f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) and len(words) > 2 else None
-    if len(words) < 4 and not several and not (len(words) == 3 and (_VERB.search(sentence) or _DO.match(sentence))):
+    if len(words) < 4 and not several and not (len(words) == 3 and (VERB.search(sentence) or DO.match(sentence))):
         return None
     return _open_prose(passage, sentence, words, house, export=export)
 
@@ -157,7 +129,7 @@ def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
 def _open_prose(passage: Passage, sentence: str, words: list[str], house: House, *, export: bool) -> str | None:
     text, several = passage.text, len(passage.sentences) > 1
     trusted = house.strict or (several and (export or house.ends)) or (export and house.ends)
-    trusted = trusted or (house.ends and len(words) >= _PLAINLY and bool(_ENGLISH.search(sentence)))
+    trusted = trusted or (house.ends and len(words) >= _PLAINLY and bool(ENGLISH.search(sentence)))
     told = _open_end(passage, sentence, words, several, trusted)
     if (
         told is not None
@@ -166,12 +138,15 @@ def _open_prose(passage: Passage, sentence: str, words: list[str], house: House,
         or not _is_word_end(text, several and house.strict)
     ):
         return told
-    if several and not (export or house.strict) and _is_loose(sentence, words):
+    if several and not (export or house.strict) and is_loose(sentence, words):
         return None
     if (
         trusted
-        and (several or not _is_title(words))
-        and (_reads_on(sentence, words, several, house) or (several and _is_fragment(text, words, house)))
+        and (several or not is_title(words))
+        and (
+            reads_on(sentence, words, several, strict=house.strict)
+            or (several and is_fragment(text, words, strict=house.strict))
+        )
     ):
         return NO_END
     return None
@@ -182,41 +157,11 @@ def _is_word_end(text: str, several: bool) -> bool:
     return text[-1:].isalpha() or (several and text[-1:] == ")" and text[-2:-1].isalpha())
 
 
-def _is_loose(sentence: str, words: list[str]) -> bool:
-    """Whether a few last words may be a slogan or a name, where paragraphs now and then have no full stop."""
-    begun = _OPENER.fullmatch(words[0]) or _MODAL.search(sentence)
-    return (len(words) < _LEAST_LOOSE and not begun) or _SIGNED.search(sentence) is not None
-
-
-def _is_title(words: list[str]) -> bool:
-    """Whether most of the longer words have a capital: a name, a title, a job."""
-    long = [word for word in words if len(word) > 3]
-    return sum(1 for word in long if word[0].isupper()) * 2 > len(long)
-
-
 def _never_closed(passage: Passage, sentence: str) -> str | None:
     """A last sentence with its full stop, but with a bracket that was opened and never closed."""
     opened = re.search(r"(?<!\S)\((?=[a-z]{2,})[^()]{1,60}[.!?]$", sentence)
     whole = passage.block.kind == "paragraph" and not on_page(passage) and ")" not in sentence
     return "its bracket is never closed" if opened and whole else None
-
-
-def _is_fragment(text: str, words: list[str], house: House) -> bool:
-    """Whether a few words after a full stop are the beginning of a sentence: `Your care team`; a name said before."""
-    if len(words) == 1:
-        return (text.count(words[0]) > 1 and len(words[0]) > 3) or bool(_OPENER.fullmatch(words[0]))
-    if _is_title(words) or (len(words) < _LINK_LONG and _LINK_TEXT.match(words[0].capitalize())):
-        return False
-    most = _MOST_WORDS if house.strict else _STRICT_LONG
-    return len(words) <= most and words[0][0].isupper() and any(word[0].islower() for word in words[1:])
-
-
-_OPENER = re.compile(
-    r"Even|It|This|That|These|Those|The|An?|If|When|While|In|On|At|For|From|With|Your|You|They|We|Our|He|She|His|Her|Its|Their|Some"
-    r"|Most|Many|Other|Since|But|And|Or|So|However|Also|Because|Although|As|After|Before|During|Thus|Therefore|Moreover|Furthermore|There|Then|Two|Three|Four|Several|To|All|Any|Each"
-    r"|Both|Most"
-)
-"""A word that begins a sentence and is none."""
 
 
 def on_page(passage: Passage) -> bool:
@@ -227,10 +172,10 @@ def on_page(passage: Passage) -> bool:
 def _open_end(passage: Passage, sentence: str, words: list[str], several: bool, trusted: bool) -> str | None:
     """What shows by itself that a text cannot end here: its last word, an open bracket, half a word."""
     text, paged = passage.text, on_page(passage)
-    told = bool(_VERB.search(sentence)) or several or len(words) > 5
-    if len(words) < 4 and _LINK_TEXT.match(sentence):
+    told = bool(VERB.search(sentence)) or several or len(words) > 5
+    if len(words) < 4 and LINK_TEXT.match(sentence):
         return None
-    told = told or bool(_DO.match(sentence))
+    told = told or bool(DO.match(sentence))
     sign = _OPEN_SIGN.search(text) and not _CONTACT.search(sentence) and (told or (len(words) > 3 and not paged))
     word = _OPEN_WORD.search(text) and (told or len(words) > 3) and (trusted or paged or not _MAY_END.search(text))
     if sign or word:
@@ -256,31 +201,6 @@ def _is_letters(text: str, word: str) -> bool:
 
 _NAME_OR_UNIT = re.compile(r"(?<=\s)[A-Z][a-z]+ \w+$|[/·\d]\s?\w+$")
 _LETTERED = r"hepatitis|vitamins?|types?|groups?|class|grades?|stages?|parts?|influenza|protein|plan|option|[xyivn]"
-
-
-def _reads_on(sentence: str, words: list[str], several: bool, house: House) -> bool:
-    """Whether words without a full stop are a sentence rather than a title: a verb, and a length."""
-    if len(words) < _LINK_LONG and _LINK_TEXT.match(sentence.capitalize()):
-        return False
-    if several:
-        told = _VERB.search(sentence) or _DEED.search(sentence) or (len(words) > _LONG and _ENGLISH.search(sentence))
-        told = told or (len(words) >= _LEAST_LOOSE and _DO.match(sentence))
-        return len(words) >= 3 and bool(told)
-    least = _STRICT_LONG if house.strict else _LONG
-    told = (
-        _VERB.search(sentence)
-        or _DEED.search(sentence)
-        or _DO.match(sentence)
-        or (house.strict and _ENGLISH.search(sentence) and ":" not in sentence)
-    )
-    return len(words) >= least and bool(told) and not _TITLE.match(sentence)
-
-
-_ENGLISH = re.compile(
-    r"^(?:This|It|You|We|They|There|If) |\b(?:the|with|your|this|you)\b.*\b(?:to|in|and|for|of|at|by)\b"
-)
-_LONG = 10
-"""Words that a title seldom has."""
 
 
 def _is_half(word: str) -> bool:

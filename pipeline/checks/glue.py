@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from pipeline.checks.apart import is_known, lists
 from pipeline.checks.at_hand import english, lowered
 from pipeline.checks.genre import about_programs
-from pipeline.checks.glue_edges import glued_edges, in_address
-from pipeline.checks.lone_words import never_first, never_second
+from pipeline.checks.glue_edges import glued_edges, in_address, without_layout
+from pipeline.checks.lone_words import is_joined, lone_halves
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import LEVEL, PREFIXES, is_word, levels
+from pipeline.knowledge.english import LEVEL, is_word, levels
 from pipeline.model import Document
 
 _WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]++(?![\w@/’'#-]|\.\w|\()")
@@ -31,30 +28,6 @@ _MOST_NAMES = 4
 """Different names such as `contactPoint` that make a page one about programs."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    small: frozenset[str]
-    two: frozenset[str]
-    before_names: frozenset[str]
-    openers: frozenset[str]
-    verbs: frozenset[str]
-    no_glue: frozenset[str]
-    suffixes: frozenset[str]
-    ordinals: frozenset[str]
-    asked: frozenset[str]
-    never: frozenset[str]
-    heads: frozenset[str]
-    apart: frozenset[str]
-    endings: tuple[str, ...]
-
-
-@cache
-def _lists() -> _Words:
-    data = tomllib.loads((Path(__file__).parent / "apart.toml").read_text(encoding="utf-8"))
-    sets = {name: frozenset(words) for name, words in data.items() if name != "endings"}
-    return _Words(**sets, endings=tuple(data["endings"]))
-
-
 def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int, int, str]]:
     """(start, end, how it reads) in the clean text, in order."""
     text = document.text
@@ -62,7 +35,7 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
         return []
     counts = Counter(_WORD.findall(text))
     named = _names_things(counts)
-    found = [*_at_signs(text, knowledge), *glued_edges(text, _lists().apart, knowledge.names)]
+    found = [*_at_signs(text, knowledge), *glued_edges(text, lists().apart, knowledge.names)]
     low = lowered(document)
     known = levels()
     for word, count in counts.items():
@@ -76,19 +49,7 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
             continue
         if not (reads.endswith(" is") and _LATIN.search(text, max(0, start - 40), start)):
             found.append((start, start + len(word), reads))
-    return _without_layout(text, sorted(found))
-
-
-def _without_layout(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Without those after which the same words stand three times or more (`stones.In Stock`, `needs.In Stock`): a label
-    that a page's layout sets apart."""
-    after = [text[end - len(reads.split()[-1]) : end + _LABEL_LONG] for _, end, reads in found]
-    often = Counter(after)
-    return [one for one, label in zip(found, after, strict=True) if often[label] < _LAYOUT]
-
-
-_LABEL_LONG, _LAYOUT = 6, 3
-"""Characters after a glued word that are compared, and how often they make it a label of the layout."""
+    return without_layout(text, sorted(found))
 
 
 def _place(word: str, text: str) -> int | None:
@@ -120,9 +81,9 @@ def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]
 
 def _names_things(counts: Counter[str]) -> bool:
     """Whether a page is full of names such as `contactPoint`: then a capital inside a word is no lost space."""
-    openers = _lists().openers
+    openers = lists().openers
     names = [word for word in counts if not word.islower() and word[0].islower() and (parts := _CAMEL.split(word))[1:]
-             and not any(part.lower() in openers or part.lower() in _lists().small for part in parts[1:])]  # fmt: skip
+             and not any(part.lower() in openers or part.lower() in lists().small for part in parts[1:])]  # fmt: skip
     return len(names) > _MOST_NAMES
 
 
@@ -139,22 +100,11 @@ def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:
     if sign == ":" and left[0].isupper():  # a label: `Category:Benchmarks`
         return False
     if sign in ",;" and right[0].isupper():
-        return _known(left, knowledge, 50) and left.islower()
-    if sign in ",;" and right in _lists().small and left.isalpha() and len(left) > 3:
+        return is_known(left, knowledge, 50) and left.islower()
+    if sign in ",;" and right in lists().small and left.isalpha() and len(left) > 3:
         return True
     name = sign == "." and len(left) > 3 and is_word(left, 35) and len(right) > 5  # `cells.Pazopanib`
-    return len(left) > 1 and _known(left, knowledge, 50) and (name or _known(right, knowledge, 50))
-
-
-def _known(word: str, knowledge: Knowledge, level: int) -> bool:
-    low = word.lower()
-    if len(low) > 3 and low in knowledge.names:
-        return True
-    listed = len(low) > 2 and low in levels()  # first what costs little: almost all that is asked is no word
-    return (listed or len(low) < 3 or low.endswith(_INFLECTED) or low.startswith(PREFIXES)) and is_word(word, level)
-
-
-_INFLECTED = ("s", "ed", "ing", "ly")
+    return len(left) > 1 and is_known(left, knowledge, 50) and (name or is_known(right, knowledge, 50))
 
 
 def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, start: Callable[[], bool]) -> str | None:
@@ -181,12 +131,12 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
 
 def _camel_glued(parts: list[str], counts: Counter[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:
     """`cellsAre`, `fromCanada`, `YourCare` at a sentence's start: words with a capital inside."""
-    lists = _lists()
+    listed = lists()
     first, last = parts[0].lower(), parts[-1]
-    fits = last.lower() in lists.apart | lists.small | {"care", "health", "body"}
-    if (parts[0][0].isupper() and not (first in lists.openers and fits and start())) or last.isupper():
+    fits = last.lower() in listed.apart | listed.small | {"care", "health", "body"}
+    if (parts[0][0].isupper() and not (first in listed.openers and fits and start())) or last.isupper():
         return False
-    if len(parts) == 2 and first in lists.before_names and len(last) > 3 and last[1:].islower():
+    if len(parts) == 2 and first in listed.before_names and len(last) > 3 and last[1:].islower():
         return True
     return all(
         len(part) > 1 and (is_word(part, 50) or part.lower() in knowledge.names or _elsewhere(part, counts))
@@ -204,7 +154,7 @@ _MOST_PARTS = 4
 
 def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
     """`takenbymouth`, `careteamwill`: three or four everyday words, one of which never stands in a compound."""
-    lists = _lists()
+    listed = lists()
     low = token.lower()
 
     def parts_from(at: int, left: int) -> list[str] | None:
@@ -215,13 +165,13 @@ def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
             if len(part) < 3:
                 fits = part in ("by", "of", "is") or (0 < at < len(low) - 3 and part in ("to", "or"))
             else:
-                fits = _known(part, knowledge, 50 if len(part) > 6 else 35) or _elsewhere(part, counts)
+                fits = is_known(part, knowledge, 50 if len(part) > 6 else 35) or _elsewhere(part, counts)
             if fits and (rest := parts_from(end, left - 1)) is not None:
                 return [part, *rest]
         return None
 
     parts = parts_from(0, _MOST_PARTS) if len(low) > 8 and token.islower() else None
-    if parts is None or len(parts) < 3 or not any(part in lists.small or part in lists.apart for part in parts):
+    if parts is None or len(parts) < 3 or not any(part in listed.small or part in listed.apart for part in parts):
         return None
     if parts[0] in ("his", "her", "soma") or low.endswith(
         ("ation", "ology", "ological", "logical", "sensory", "motor", "pathological")
@@ -235,25 +185,25 @@ def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
 def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> bool:
     """Whether both halves can stand by themselves."""
     for part, other in ((left, right), (right, left)):
-        if len(part) == 2 and part.lower() not in _lists().two:
+        if len(part) == 2 and part.lower() not in lists().two:
             return False
         if len(part) == 3 and not is_word(part, 35):
             return False
         if (
             part is right
-            and left in _lists().before_names
+            and left in lists().before_names
             and part[0].isupper()
             and part[1:].islower()
             and len(part) > 3
         ):
             continue  # `fromCanada`
         if not (
-            _known(part, knowledge, 50)
+            is_known(part, knowledge, 50)
             or (len(part) > 3 and part in counts)
             or (part[:1].isupper() and part.lower() in knowledge.names)
         ):
             return False
-        tiny = len(other) < 4 and not (part == "be" and other.lower() in _lists().verbs)
+        tiny = len(other) < 4 and not (part == "be" and other.lower() in lists().verbs)
         if len(part) < 3 and (tiny or not is_word(other, 35)) and not knowledge.names.get(other.lower()):
             return False  # `pathogenes is`
     return True
@@ -262,41 +212,34 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
 def _is_glue(left: str, right: str, knowledge: Knowledge, text: str, start: Callable[[], bool]) -> bool:
     """Whether two halves that can stand alone were two words. start: the token begins a sentence."""
     low, high = left.lower(), right.lower()
-    lists = _lists()
-    bare = low in lists.no_glue or high in lists.no_glue
+    listed = lists()
+    bare = low in listed.no_glue or high in listed.no_glue
     shorter, letters = min(len(left), len(right)), len(left) + len(right)
-    if low == high or high in lists.never or (low.endswith("o") and not is_word(left, 35)):  # `cerebro-spinal`
+    if low == high or high in listed.never or (low.endswith("o") and not is_word(left, 35)):  # `cerebro-spinal`
         return False
-    apart = low in lists.apart or high in lists.apart
+    apart = low in listed.apart or high in listed.apart
     # `bloodcells`, `computerprogram`; short names are closed at will (`printhead`, `mouthrinse`)
     pair = f"{low} {high}" in text and not bare and (apart or letters >= _LONG_PAIR) and (left[0].islower() or start())
     if pair or (left.islower() and right[0].isupper()):
         return True
     if high == "or":  # `aloneor`, not `effector`, `arrestor`
         return left.islower() and is_word(left, 20) and len(left) > 4 and low[-1] not in "tc"
-    small = low in lists.small or high in lists.small
+    small = low in listed.small or high in listed.small
     if left[0].isupper():
         return _begins_glued(low, high, bare=bare, start=start)
-    bare = bare and not (low in lists.ordinals and is_word(right, 20) and len(right) > 2)  # `firsttime`
+    bare = bare and not (low in listed.ordinals and is_word(right, 20) and len(right) > 2)  # `firsttime`
     name = low in knowledge.names or high in knowledge.names
     everyday = is_word(left, 50) and is_word(right, 50) and shorter > 2
-    ending = len(low) > (7 if low.endswith("ble") else 5) and low.endswith(lists.endings) and high not in lists.suffixes
+    ending = (
+        len(low) > (7 if low.endswith("ble") else 5) and low.endswith(listed.endings) and high not in listed.suffixes
+    )
     ending = ending and (shorter > 3 or (is_word(right, 35) and low.endswith(("ed", "ly"))))
     common = (
-        shorter > 4 and letters >= _TWO_LONG and is_word(left, 35) and is_word(right, 35) and low not in lists.heads
+        shorter > 4 and letters >= _TWO_LONG and is_word(left, 35) and is_word(right, 35) and low not in listed.heads
     )
-    alone = (
-        everyday
-        and shorter > 3
-        and {low, high} <= levels().keys()
-        and low not in lists.heads
-        and letters >= _LONE_PAIR
-        and is_word(left, 35)
-        and is_word(right, 35)
-    )
-    lone = int(alone and never_first(low)) + int(alone and never_second(high))
+    lone = lone_halves(low, high) if everyday and low not in listed.heads and letters >= _LONE_PAIR else 0
     common = common or lone > 1 or (lone > 0 and letters >= _LONG_PAIR)
-    if _is_joined(low, high):
+    if is_joined(low, high, listed.small):
         return True
     plain = not bare and (small or (everyday and apart) or (name and shorter > 4) or common)
     return plain or (everyday and ending)
@@ -306,20 +249,6 @@ _TWO_LONG = 14
 """Letters of two everyday words that no closed compound has which the dictionary lacks: `relatedimages`."""
 
 
-def _is_joined(low: str, high: str) -> bool:
-    """`theday`, `andthe`, `anymedicines`: small words before or after an everyday one."""
-    joined = (low in _JOINERS) + (high in _JOINERS)
-    small = (low in _lists().small) + (high in _lists().small) if min(len(low), len(high)) > 2 else 0
-    if joined + small > 1 and joined:
-        return True
-    both = is_word(low, 20) and is_word(high, 20) and {low, high} <= levels().keys()
-    return bool(joined and both and (len(low) + len(high) > 6 or low == "the"))
-
-
-_JOINERS = frozenset(
-    ["the", "and", "your", "our", "any", "with", "from", "which", "yet", "both", "only", "these", "their"]
-)
-"""Words that no unknown word begins or ends with by chance."""
 _LONE_PAIR = 9
 """Letters of two words neither of which has its place in any compound of the word list: `handletraffic`."""
 _LONG_PAIR = 12
@@ -328,14 +257,14 @@ _LONG_PAIR = 12
 
 def _begins_glued(low: str, high: str, *, bare: bool, start: Callable[[], bool]) -> bool:
     """A token with a capital: perhaps a name (`Germany`, `Whitehead`), unless it begins a sentence."""
-    lists = _lists()
+    listed = lists()
     plain = is_word(low, 35) and is_word(high, 35) and not bare
-    small = len(high) > 2 and high in lists.small and len(low) > 3 and is_word(low, 35)
-    pair = min(len(low), len(high)) > 3 and (small or low in lists.small | lists.apart or high in lists.apart)
-    opener = low in lists.openers and len(high) > 3 and plain
-    asked = (low in lists.asked and high in ("to", "you", "the", "your", "our", "them")) or (
-        low in lists.openers and high in lists.verbs
+    small = len(high) > 2 and high in listed.small and len(low) > 3 and is_word(low, 35)
+    pair = min(len(low), len(high)) > 3 and (small or low in listed.small | listed.apart or high in listed.apart)
+    opener = low in listed.openers and len(high) > 3 and plain
+    asked = (low in listed.asked and high in ("to", "you", "the", "your", "our", "them")) or (
+        low in listed.openers and high in listed.verbs
     )
-    return (low in lists.openers and min(len(low), len(high)) > 4) or (
-        (asked or opener or (plain and pair) or (high in lists.verbs and len(low) > 5)) and start()
+    return (low in listed.openers and min(len(low), len(high)) > 4) or (
+        (asked or opener or (plain and pair) or (high in listed.verbs and len(low) > 5)) and start()
     )

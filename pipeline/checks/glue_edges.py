@@ -1,8 +1,9 @@
-"""Words stuck to a number, to capitals or to a hyphened word, and where web addresses stand."""
+"""Words stuck to a number, to capitals or to a hyphened word; where web addresses and labels of a layout stand."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
 
 from pipeline.knowledge.english import is_word
@@ -48,3 +49,15 @@ def glued_edges(text: str, apart: frozenset[str], names: Container[str]) -> Iter
 
 
 _PREFIXES = frozenset(["anti", "auto", "micro", "mini", "multi", "nano", "over", "poly", "post", "semi", "under"])
+
+
+def without_layout(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without those after which the same words stand three times or more (`stones.In Stock`, `needs.In Stock`): a label
+    that a page's layout sets apart."""
+    after = [text[end - len(reads.split()[-1]) : end + _LABEL_LONG] for _, end, reads in found]
+    often = Counter(after)
+    return [one for one, label in zip(found, after, strict=True) if often[label] < _LAYOUT]
+
+
+_LABEL_LONG, _LAYOUT = 6, 3
+"""Characters after a glued word that are compared, and how often they make it a label of the layout."""

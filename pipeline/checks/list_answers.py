@@ -36,7 +36,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|are|have|has|to(?: [a-z]+)?|if(?: you(?: have)?)?|when(?: you)?|with|or|and|because|can|may"
+    r"\b(?:includ(?:e|es|ed|ing)|are|have|has|to(?: [a-z]+)?|if(?: you(?: have)?)?|when(?: you)?|with|or|and|because"
+    r"|can|may"
     r"|could|might|should|means?|meant|offers?|provides?|causes?|covers?|requires?|involves?|contains?|needs?"
     r"|you (?:can|may|should|might|will|must)(?: [a-z]+)?|such as|like|as follows|the following(?: [a-z-]+)*):$",
     re.IGNORECASE,
@@ -53,26 +54,15 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     """Whether something other than items stands for the list: headings, labelled or short paragraphs, a quotation."""
     lead = all_[number].text
     rest = all_[number + 1 : number + 6]
-    if not rest:
+    if not rest or _breaks_off(all_[number], rest[0]):
         return False
     first = rest[0]
     sentence = lead[slice(*all_[number].sentences[-1])].strip()
-    if not _on_page(all_[number]) and _breaks_off(sentence, first):
-        return False
     if _on_page(all_[number]) or _runs_in(sentence, rest) or first.block.kind in ("caption", "table", "field"):
         numbered = _NUMBERED.match(first.text) and not _on_page(all_[number])
         return first.block.kind != "field" and (bool(numbered) or not _next_section(all_, number))
     if first.block.kind == "heading":
-        if (
-            _is_leveled(first)
-            and first.block.level <= _level_above(all_, number)
-            and all_[number].block.kind != "heading"
-        ):
-            return lead.endswith(" is:")
-        if all_[number].block.kind == "heading":
-            return first.block.level > all_[number].block.level
-        asked = _LINKS.search(lead[-120:]) or (_ASKS_FOR.match(sentence) and _LISTED.search(sentence))
-        return lead.endswith(" is:") or (not asked and _headings_answer(all_, number))
+        return _answers_below(all_, number, sentence)
     if first.text[:1].islower() or (re.match(r"(?:If|When)\b", sentence) and len(first.text.split()) <= 12):
         return True
     cites = _CITES.search(lead[-100:]) and not re.search(r"\b(?:support|if|when)\b", lead[-100:])
@@ -84,10 +74,23 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     )
 
 
-def _breaks_off(sentence: str, first: Passage) -> bool:
+def _answers_below(all_: Sequence[Passage], number: int, sentence: str) -> bool:
+    """Whether the headings below a lead-in are its entries."""
+    lead, first = all_[number], all_[number + 1]
+    if lead.block.kind == "heading":
+        return first.block.level > lead.block.level
+    if _is_leveled(first) and first.block.level <= _level_above(all_, number):
+        return lead.text.endswith(" is:")
+    asked = _LINKS.search(lead.text[-120:]) or (_ASKS_FOR.match(sentence) and _LISTED.search(sentence))
+    return lead.text.endswith(" is:") or (not asked and _headings_answer(all_, number))
+
+
+def _breaks_off(lead: Passage, first: Passage) -> bool:
     """Whether a lead-in that cannot end where it does (`It may be considered if:`) stands over a full paragraph, which
     does not go on from it."""
-    text = first.text
+    if _on_page(lead):
+        return False
+    sentence, text = lead.text[slice(*lead.sentences[-1])].strip(), first.text
     full = text[:1].isupper() and text[-1:] in ".!?" and (len(first.sentences) > 1 or len(text.split()) > _FULL)
     open_ = full and first.block.kind == "paragraph" and _OPEN_END.search(sentence) and not _LABEL.match(text)
     anew = _LINKED.match(text) or (len(first.sentences) > 1 and _NO_DEED.search(sentence))

@@ -79,6 +79,12 @@ def starts_small(passage: Passage) -> bool:
     return match is not None and not _NAMES.match(match[1])
 
 
+def is_sentence(passage: Passage) -> bool:
+    """Whether a block has several sentences, or ends as one does."""
+    text = passage.text
+    return len(passage.sentences) > 1 or bool(ENDED_TEXT.search(text.removesuffix(":") + "." * text.endswith(":")))
+
+
 def after_leak(document: Document, passage: Passage) -> bool:
     """Whether a leak was taken out right before a block: then its beginning went with the leak."""
     raw = document.to_raw(passage.start)

@@ -9,10 +9,11 @@ from pipeline.checks.passages import is_export, passages
 from pipeline.checks.taken_up import goes_on, is_credit
 from pipeline.model import Document
 
-
 _NO_ITEM = ("“the”", "“of”", "“been”", "“a”", "“an”", "“your”", "“that”", "“which”", "“is”", "“are”", "“has”", "“have”")
-"""Ends of a reason that no item of a list has whose signs were lost. More cuts of other kinds than one in eight
-paragraphs are a house style, or such a list."""
+"""Ends of a reason that no item of a list has whose signs were lost."""
+_MOST = {"sure": (4, 3), "some": (3, 8), "only": (3, 20)}
+"""How many findings of a kind a document may have, or one in how many paragraphs: more are its style, or a list that
+lost its signs. sure: nothing ends so; some: an item may; only: a full stop is all that is missing on a page."""
 
 
 def _beside_leak(document: Document, end: int) -> bool:
@@ -32,8 +33,7 @@ def _examine(corpus: Corpus) -> Result:
         prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= 12]
         house = house_of(all_)
         beside = {number - 1 for number in heads_between(all_)}
-        found: list[Hit] = []
-        sure: list[Hit] = []
+        kinds: dict[str, list[Hit]] = {kind: [] for kind in _MOST}
         for number, passage in enumerate(all_):
             if passage.block.kind not in ("paragraph", "list_item") or number in beside:
                 continue
@@ -54,9 +54,10 @@ def _examine(corpus: Corpus) -> Result:
             else:
                 hit = Hit((quote,), f"This ends in mid-sentence: {why}. What followed was lost.", origin=origin)
             clear = not on_page(passage) and (len(passage.sentences) > 1 or why.endswith(_NO_ITEM))
-            (sure if clear else found).append(hit)
-        hits += found if len(found) <= max(3, len(prose) // 8) else []
-        hits += sure if len(sure) <= max(4, len(prose) // 3) else []
+            kinds["only" if why == NO_END and not export else "sure" if clear else "some"].append(hit)
+        for kind, found in kinds.items():
+            least, share = _MOST[kind]
+            hits += found if len(found) <= max(least, len(prose) // share) else []
     return Result(examined, tuple(hits))
 
 

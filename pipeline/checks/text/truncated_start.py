@@ -5,7 +5,7 @@ from pipeline.checks.genre import about_programs
 from pipeline.checks.heads import heads_between
 from pipeline.checks.mended import origin_of
 from pipeline.checks.passages import passages
-from pipeline.checks.starts import ENDED_TEXT, after_leak, is_cut_item, is_item, may_start_small, starts_small
+from pipeline.checks.starts import after_leak, is_cut_item, is_item, is_sentence, may_start_small, starts_small
 from pipeline.checks.taken_up import is_small_name, was_open
 
 
@@ -19,12 +19,7 @@ def _examine(corpus: Corpus) -> Result:
         all_ = passages(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= 4]
         examined += len(prose)
-        small = {
-            p.index
-            for p in prose
-            if starts_small(p)
-            and (len(p.sentences) > 1 or ENDED_TEXT.search(p.text.rstrip(":") + "."[: p.text.endswith(":")]))
-        }
+        small = {p.index for p in prose if starts_small(p) and is_sentence(p)}
         short = {p.index for p in prose if p.index in small and is_item(p)}
         small -= short if len(short) > 2 else set()
         if len(small) > 3 and len(small) * 8 > len(prose):  # a house style, or a list that lost its signs
