@@ -44,7 +44,8 @@ def is_known(word: str, knowledge: Knowledge, level: int) -> bool:
     if len(low) > 3 and low in knowledge.names:
         return True
     listed = len(low) > 2 and low in levels()  # first what costs little: almost all that is asked is no word
-    return (listed or len(low) < 3 or low.endswith(_INFLECTED) or low.startswith(PREFIXES)) and is_word(word, level)
+    return (listed or len(low) < 3 or low.endswith(INFLECTED) or low.startswith(PREFIXES)) and is_word(word, level)
 
 
-_INFLECTED = ("s", "ed", "ing", "ly")
+INFLECTED = ("s", "ed", "ing", "ly")
+"""Ends of words that the list has without them."""

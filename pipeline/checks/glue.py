@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from pipeline.checks.apart import is_known, lists
+from pipeline.checks.apart import INFLECTED, is_known, lists
 from pipeline.checks.at_hand import english, lowered
 from pipeline.checks.genre import about_programs
 from pipeline.checks.glue_edges import glued_edges, in_address, without_layout
 from pipeline.checks.lone_words import is_joined, lone_halves
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import LEVEL, is_word, levels
+from pipeline.knowledge.english import LEVEL, PREFIXES, is_word, levels
 from pipeline.model import Document
 
 _WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]++(?![\w@/’'#-]|\.\w|\()")
@@ -122,7 +122,7 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     known, names, prefixed = levels(), knowledge.names, low.startswith(PREFIXES)
     for at in range(len(token) - 2, 1, -1):
         left, right, head = token[:at], token[at:], low[:at]
-        if at > 3 and not (head in known or prefixed or head.endswith(_INFLECTED) or left in counts or head in names):
+        if at > 3 and not (head in known or prefixed or head.endswith(INFLECTED) or left in counts or head in names):
             continue  # no word begins the token
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
