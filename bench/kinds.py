@@ -22,6 +22,8 @@ from pipeline.parse import read
 HERE = Path(__file__).parent
 KNOWLEDGE = HERE.parent / "expectations" / "knowledge"
 LONGEST_SPAN = 600
+END = "Write down what you want to ask at your next visit, and take somebody with you if you can."
+"""What follows a snippet, so that its last list is not taken for a site's links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _scope(text: str) -> Iterator[tuple[str, str]]:
 
 def page_of(html: str, knowledge: Knowledge) -> Page:
     """The snippet read as the main part of a page."""
-    body = f"<html><body><main><h1>Cancer medicines</h1><p>Ask your care team.</p>{html}</main></body></html>"
+    before = "<h1>Cancer medicines</h1><p>Ask your care team what is right for you.</p>"
+    body = f"<html><body><main>{before}{html}<h2>Your notes</h2><p>{END}</p></main></body></html>"
     return annotate(clean(read(Source("k", "k.html", "0" * 64, "text/html"), body.encode())), knowledge)
 
 

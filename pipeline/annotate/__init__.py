@@ -61,9 +61,10 @@ def statement_faults(knowledge: Knowledge) -> list[str]:
 
 
 def _passage(text: str) -> Document:
-    """A document of one paragraph, copied as it stands."""
+    """A document of one block, copied as it stands: a paragraph, or a table where it has rows of cells."""
     source = Source("passage", "passage.txt", "", "text/plain")
     places = (Place(0, len(text), line=1, column=1),)
-    block = Block("passage#0", "passage", 0, "paragraph", 0, (), text, places)
+    tabled = "\t" in text and "\n" in text
+    block = Block("passage#0", "passage", 0, "table" if tabled else "paragraph", int(tabled), (), text, places)
     segments = (Segment(0, len(text), 0, len(text)),) if text else ()
     return Document("passage", source, text, text, (block,), segments)

@@ -46,8 +46,14 @@ def settled(check_id: str, hit: Hit, corpus: Corpus) -> bool:
         return False
     if check_id == "classes/suffix-rule" and any(_stem_in_doubt(quote.quote, knowledge) for quote in hit.evidence):
         return False
-    concepts = {mention.concept_id or "" for mention in mentions}
+    concepts = {mention.concept_id or "" for mention in mentions} | _spoken_of(hit, corpus)
     return not any(_in_doubt(concept, uses, check_id, knowledge) for concept in concepts)
+
+
+def _spoken_of(hit: Hit, corpus: Corpus) -> set[str]:
+    """What the claims are said of that the hit quotes: `Target: PD-1` and `It blocks …` name no drug themselves."""
+    spans = {evidence.span for evidence in hit.evidence}
+    return {claim.subject for page in corpus.pages for claim in page.claims if claim.span in spans}
 
 
 def _mentions(hit: Hit, corpus: Corpus, *, whole: bool) -> Iterator[Mention]:

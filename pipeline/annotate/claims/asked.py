@@ -15,9 +15,13 @@ FOLDING = frozenset(
 CONTEXT = frozenset(
     {"act", "announcing", "approved", "causing", "combining_cue", "dash", "effect_noun", "experimental", "following",
      "following_only", "given", "kind_noun", "phone_word", "studied", "study_noun", "these", "this_one", "unnamed",
-     "used_for", "in_fact", "such_as"}
+     "used_for", "in_fact", "such_as", "defining_verb", "withdrawn", "called", "sitting", "studied_now", "made_words",
+     "partnered", "expecting", "list_noun", "heading_refused", "treatments_word", "combining", "table_refused",
+     "companies", "table_drug", "table_only", "no_heading", "country", "line", "stage", "population", "neg", "finite",
+     "adv"}
 )  # fmt: skip
-"""What the text speaks of: `context.py`, `blocks.py`, `listed.py`, `glossary.py`, `reader.py`, `wide.py`."""
+"""What the text speaks of: `context.py`, `blocks.py`, `listed.py`, `glossary.py`, `fields.py`, `tables.py`,
+`reader.py`, `wide.py`."""
 
 READING = frozenset(
     {"adv", "all", "also", "at_times", "aux", "bare_start", "bearing", "before_form", "beside", "bridging", "broad",

@@ -74,14 +74,19 @@ class Context:
 
 
 def _one_organisation(stream: Sequence[Token]) -> Token | None:
-    named = [token for token in stream if token.label == "ORG"]
+    named = [token for token in stream if token.label in ("ORG", "COMPANY")]
     return named[0] if len({i for token in named for i in token.ids}) == 1 else None
 
 
 def called(stream: list[Token], context: Context, words: Words) -> list[Token]:
     """`Phone: 0808 157 0101` under an organisation's name, with that name before it."""
     labels = [token.label for token in stream[:6]]
-    if context.organisation is None or "PHONE" not in labels or "ORG" in labels or labels[0] not in words["phone_word"]:
+    if (
+        context.organisation is None
+        or "PHONE" not in labels
+        or {"ORG", "COMPANY"} & set(labels)
+        or labels[0] not in words["phone_word"]
+    ):
         return stream
     return [context.organisation._replace(start=stream[0].start, end=stream[0].start), *stream]
 
@@ -93,6 +98,7 @@ def under_a_state(heading: list[Token], item: Token, words: Words) -> list[Token
         return [*heading, Token("include", item.start, item.start), item]
     studied = labels & (words["study_noun"] | words["studied"] | words["experimental"])
     stated = labels & ({"in", "being", "under", "still"} | words["experimental"])
+    stated |= {label for label in studied if label.partition("_")[0] in ("in", "being", "under", "still")}
     if studied and stated and len(heading) <= 3:
         return [item, *(Token(word, item.end, item.end) for word in ("is", "being", "studied"))]
     return []

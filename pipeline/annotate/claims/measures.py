@@ -58,6 +58,16 @@ ORGANISATION = re.compile(
     r"Coalition|Partnership|Federation|Hospice|Community|Project|Programme|Program|Union|Hotline|Information)\b"
 )
 """A name that ends like an organisation's; names that tables know are found before."""
+_MAKER = r"[A-Z][\w’'&-]+(?: (?:& )?[A-Z][\w’'&-]+){0,3}"
+COMPANY = re.compile(
+    rf"\b(?:made|manufactured|marketed|sold|supplied|distributed|produced) by (?P<maker>{_MAKER})(?=[,.;:()]|\s*$"
+    r"|\s+(?:and|is|are|was|for|in|under|as)\b)"
+    r"|\b(?P<camel>[A-Z][a-z]+[A-Z][a-z]\w*)(?=,? (?:makes|manufactures|markets|sells|developed)\b)"
+    r"|\bdeveloped by (?P<developer>[A-Z][a-z]+[A-Z][a-z]\w*)"
+    r"|\b(?P<whole>(?:[A-Z][\w’'&-]+ ){1,3}(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech|Biopharma|Biosciences"
+    r"|Laboratories|Ltd|Limited|GmbH|Inc|Corporation))\b"
+)
+"""A company that no table knows: by what it ends in, or by what it does."""
 UNIT = {"daily": "day", "weekly": "week", "monthly": "month"}
 AT_LEAST = re.compile(
     r"(?:at least|more than|over|up to|about|around|the first|one of(?: the)?|other|these|those|any|all|last|past)\s+$",
@@ -74,7 +84,9 @@ HINTS = frozenset(
         layers features effects institute trust
         network society foundation center centre hospital association alliance council helpline charity fund
         support league clinic registry service line group coalition partnership federation hospice community project
-        programme program union hotline information"""
+        programme program union hotline information made manufactured marketed sold supplied
+        distributed produced makes manufactures markets sells developed pharma pharmaceutical pharmaceuticals
+        therapeutics biotech biopharma biosciences laboratories ltd limited gmbh inc corporation"""
         + f" {KINDS}",
     )
 )
@@ -128,6 +140,10 @@ def measures(text: str, start: int, end: int) -> list[Token]:
         )
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower())
         found.append(Token("ORG", match.end() - len(name), match.end(), (f"organisation:{slug}",)))
+    for match in COMPANY.finditer(text, start, end):
+        first, last = match.span(match.lastgroup or 0)
+        slug = re.sub(r"[^a-z0-9]+", "-", text[first:last].lower()).strip("-")
+        found.append(Token("COMPANY", first, last, (f"organisation:{slug}",)))
     found.sort(key=lambda t: (t.start, -t.end))
     return [t for at, t in enumerate(found) if at == 0 or t.start >= max(u.end for u in found[:at])]
 

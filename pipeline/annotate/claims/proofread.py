@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from pipeline.annotate.claims.derived_entries import read_derived
+from pipeline.annotate.claims.field_entries import FIELD_KEYS, read_fields
 from pipeline.annotate.claims.frame_entries import FRAME_KEYS
 from pipeline.annotate.claims.read import EACH_OTHER
-from pipeline.annotate.claims.statements import KEYS, WORDS, read_entry
+from pipeline.annotate.claims.statements import KEYS, WORDINGS, WORDS, read_entry
 from pipeline.annotate.claims.word_classes import StatementError, read_words
 from pipeline.knowledge import Knowledge, statements_folder
 from pipeline.model import Claim
@@ -22,7 +23,7 @@ from pipeline.model import Claim
 Reader = Callable[[str, Knowledge], tuple[Claim, ...]]
 SLOTS = frozenset(
     {"DRUG", "DRUGS", "TARGET", "CLASS", "CANCER", "ORG", "PHONE", "STEM", "CODE", "COUNT", "SCHEDULE", "EFFECT",
-     "DATE", "PLACE"}
+     "DATE", "PLACE", "COMPANY"}
 )  # fmt: skip
 """Kinds of name that an element of a pattern may be."""
 VALUES: Mapping[str, tuple[str, ...]] = {
@@ -34,7 +35,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 PREDICATES = frozenset(
     {"targets", "binds", "blocks", "is_class", "brand_of", "alias_of", "combination", "indication", "route", "schedule",
      "status", "antibody_source", "stem_means", "cell_source", "manufacturing", "located_on", "mechanism", "contact",
-     "side_effect", "count_of", "member_of", "approved_on", "withdrawn_on"}
+     "side_effect", "count_of", "member_of", "approved_on", "withdrawn_on", "made_by"}
 )  # fmt: skip
 """Predicates that other rooms know; a new one must not look like a slip of one of these."""
 NEEDED = ("says", "good", "bad")
@@ -109,8 +110,9 @@ def _file(file: Path, table: Any, words: Mapping[str, frozenset[str]], named: se
         for key in NEEDED:
             if not entry.get(key):
                 yield f"{place}: has no `{key}`; add {'a sentence' if key == 'says' else 'at least one sentence'}"
-        if not entry.get("patterns") and not entry.get("frames") and not entry.get("of"):
-            yield f"{place}: has neither `patterns` nor `frames`; without a wording it is never found"
+        if not any(entry.get(key) for key in WORDINGS):
+            yield f"{place}: has neither `patterns` nor `frames` nor `fields`; without a wording it is never found"
+        yield from _fields(entry, place, file, words)
         yield from _wordings(entry, place, file, lines, words)
 
 
@@ -132,9 +134,28 @@ def _wordings(
         yield from _wording({**entry, "patterns": [], "frames": [known]}, cue, file, lines, words)
 
 
+def _fields(entry: Mapping[str, Any], place: str, file: Path, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """What is wrong with the fields of an entry."""
+    for field in entry.get("fields", ()):
+        if not isinstance(field, dict) or not field.get("words"):
+            yield f"{place}: a field needs `words`, the headings it goes by; found {field}"
+            continue
+        for key in sorted(set(field) - FIELD_KEYS):
+            yield f"{place}: `{key}` of a field is not known{_near(key, FIELD_KEYS)}"
+        if field.get("each", "true") not in ("true", "false"):
+            yield f"{place}: `each: {field['each']}` is not known; write `true` or `false`"
+        try:
+            list(read_fields({**entry, "fields": [{k: v for k, v in field.items() if k in FIELD_KEYS}]}, file, words))
+        except StatementError as error:
+            yield f"{place}: {str(error).removeprefix(f'{file}: ')}"
+        odd = sorted(set(field.get("of", "DRUG").split("|")) - SLOTS)
+        if odd and not odd[0].startswith("@"):
+            yield f"{place}: `{odd[0]}` is no kind of name; known: {', '.join(sorted(SLOTS))}"
+
+
 def _odd_values(entry: Mapping[str, Any]) -> Iterator[str]:
     """Values of another form than their key asks for."""
-    for key in ("patterns", "frames", "good", "bad", "compare", "about"):
+    for key in ("patterns", "frames", "fields", "good", "bad", "compare", "about"):
         if key in entry and not isinstance(entry[key], list):
             yield f"`{key}` is no list; write `{key}: [...]` or one `- ` line for each"
     for key, allowed in VALUES.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.annotate.claims.context import Context, resolve
+from pipeline.annotate.claims.dating import with_dates
 from pipeline.annotate.claims.derived import also_said
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.frames import framed
@@ -58,6 +59,8 @@ class Reader:
             measured = measures(self.document.text, start, end)
             if measured:
                 stream = tokens(self.document.text, start, end, inside, self.knowledge, measured, words)
+        companies = self.statements.words["companies"]
+        stream = [t._replace(label="COMPANY") if t.label == "ORG" and t.ids[0] in companies else t for t in stream]
         said = self.statements
         stream = folded(stream, said.phrases, said.asked.folding)
         return folded(fold(stream, self.document.text, self.knowledge, said.words), said.phrases, said.asked.context)
@@ -100,6 +103,9 @@ class Reader:
 
     def said(self, stream: list[Token], start: int, end: int, by: str = "") -> Iterator[Said]:
         """Statements of a stream of `stream`, which stands in `text[start:end]`; by: what goes before their names."""
+        return with_dates(self._said(stream, start, end, by), self.document.text, start, end)
+
+    def _said(self, stream: list[Token], start: int, end: int, by: str) -> Iterator[Said]:
         words = self.statements.words
         if not any(t.slot or t.label in words["unnamed"] for t in stream):
             return

@@ -15,6 +15,7 @@ import yaml
 
 from pipeline.annotate.claims.asked import STEPS
 from pipeline.annotate.claims.derived_entries import Derived, read_derived
+from pipeline.annotate.claims.field_entries import Field, read_fields
 from pipeline.annotate.claims.frame_entries import Frame, read_frames
 from pipeline.annotate.claims.readings import Phrases
 from pipeline.annotate.claims.word_classes import StatementError, allowed_words, apart_from, bits_of, read_words
@@ -45,7 +46,12 @@ KEYS = {
     "of",
     "when",
     "apart",
+    "fields",
 }
+
+
+WORDINGS = ("patterns", "frames", "of", "fields")
+"""Keys of which an entry needs one: without any it is never found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ class Statements:
     wide: tuple[Pattern, ...]
     frames: tuple[Frame, ...]
     derived: tuple[Derived, ...]
+    fields: tuple[Field, ...]
     kinds: Mapping[str, Mapping[str, Any]]
     fingerprint: str
     asked: Asked
@@ -133,6 +140,7 @@ def load(folder: Path = FOLDER) -> Statements:
     patterns: list[Pattern] = []
     frames: list[Frame] = []
     derived: list[Derived] = []
+    fields: list[Field] = []
     kinds: dict[str, Mapping[str, Any]] = {}
     for file in files:
         if not file.stem.startswith(WORDS):
@@ -142,11 +150,13 @@ def load(folder: Path = FOLDER) -> Statements:
                 patterns += found
                 frames += framed
                 derived += read_derived(entry, file, words)
+                fields += read_fields(entry, file, words)
                 kinds.setdefault(entry["predicate"], entry)
     plain, wide = (tuple(p for p in patterns if p.wide == kind) for kind in (False, True))
     asked = tuple(bits_of(chain(*(words.get(name, (name,)) for name in step)), phrases) for step in STEPS)
     return Statements(
-        words, phrases, plain, wide, tuple(frames), tuple(derived), kinds, digest.hexdigest(), Asked(*asked),
+        words, phrases, plain, wide, tuple(frames), tuple(derived), tuple(fields), kinds, digest.hexdigest(),
+        Asked(*asked),
         bits_of(chain(*(one.when for one in derived)), phrases),
         {frame.name: bits_of(frame.words(), phrases) for frame in frames},
     )  # fmt: skip
@@ -171,7 +181,7 @@ def _entry(
     entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]], number: Iterator[int]
 ) -> list[Pattern]:
     unknown = set(entry) - KEYS
-    if unknown or "predicate" not in entry or not (entry.get("patterns") or entry.get("frames") or entry.get("of")):
+    if unknown or "predicate" not in entry or not any(entry.get(key) for key in WORDINGS):
         raise StatementError(
             f"{file}: an entry needs `predicate` and `patterns` and knows only {', '.join(sorted(KEYS))}; "
             f"found {', '.join(sorted(entry))}"

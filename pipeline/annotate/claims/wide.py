@@ -99,6 +99,10 @@ def wide_stream(
     """
     slots = [Token("EFFECT", m.span.start, m.span.end, (m.concept_id or m.surface.lower(),)) for m in effects]
     kept = [m for m in mentions if all(m.span.end <= s.start or m.span.start >= s.end for s in slots)]
+    places = [d for d in measured(text, start, end) if d.label == "PLACE"]  # `myeloma cells` are no myeloma
+    kept = [
+        m for m in kept if m.kind != "cancer" or all(m.span.end <= d.start or m.span.start >= d.end for d in places)
+    ]
     dated = [d for d in measured(text, start, end) if all(d.end <= s.start or d.start >= s.end for s in slots)]
     stream = tokens(text, start, end, kept, knowledge, (*slots, *dated), spelled)
     stream = folded(stream, statements.phrases, statements.asked.folding)

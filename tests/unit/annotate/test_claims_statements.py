@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
+from pipeline.annotate import claims_in
 from pipeline.annotate.claims.read import EACH_OTHER
 from pipeline.annotate.claims.statements import FOLDER
-from tests.unit.annotate.test_claims import claims
+from tests.unit.annotate.test_claims import knowledge
 
 
 def sentences(kind: str) -> Iterator[tuple[str, str | None, str, str]]:
@@ -25,7 +26,7 @@ def made(predicate: str, value: str | None, polarity: str, sentence: str) -> boo
         claim.predicate == predicate
         and (value in (None, EACH_OTHER) or claim.object == value)
         and (claim.polarity, claim.modality) == (polarity, "stated")
-        for claim in claims(sentence)
+        for claim in claims_in(sentence, knowledge())
     )
 
 
