@@ -134,8 +134,9 @@ def cleaning() -> None:
 def hostile() -> None:
     """Damaged and adversarial files beside raw/: nothing crashes, is silently empty or changes its neighbours."""
     from bench.hostile import main
+    from bench.hostile_own import main as own
 
-    if main(EVAL / "hostile", REPOSITORY / "raw"):
+    if main(EVAL / "hostile", REPOSITORY / "raw") + own(REPOSITORY / "raw"):
         raise SystemExit(1)
 
 

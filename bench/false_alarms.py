@@ -25,7 +25,7 @@ from pipeline.checks.run import catalogue, run_checks
 from pipeline.knowledge import Knowledge, load
 from pipeline.model import Finding, Page, Source
 from pipeline.parse import sniff
-from pipeline.stages import read_page
+from pipeline.reading import read_page
 
 LABELS = Path(__file__).with_name("false_alarms_labels.csv")
 AS_OF = date(2026, 11, 22)

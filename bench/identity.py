@@ -23,7 +23,7 @@ from pipeline.checks.run import run_checks
 from pipeline.knowledge import Knowledge, load
 from pipeline.link import link
 from pipeline.model import Source, finding_id
-from pipeline.stages import read_page
+from pipeline.reading import read_page
 from tests.maker import html, pdf
 from tests.maker.corpus import MEDIA_TYPES, PUBLISHERS
 from tests.maker.manuscript import Manuscript

@@ -62,8 +62,9 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
     ] = None,
     profile: Annotated[str, typer.Option(help="A profile of expectations/profiles.yaml.")] = "default",
     annotate: Annotated[Literal["github"] | None, typer.Option(help="Also print annotations for a CI.")] = None,
-    time_limit: Annotated[float, typer.Option(help="Seconds a document may take (of CPU: 120 at most).")] = 300.0,
-    memory_limit: Annotated[int, typer.Option(help="Megabytes a document may take.")] = 4096,
+    time_limit: Annotated[float, typer.Option(help="Seconds a document may take, once begun (of CPU: 120).")] = 300.0,
+    memory_limit: Annotated[int, typer.Option(min=1, help="Megabytes a document may take.")] = 4096,
+    output_limit: Annotated[int, typer.Option(min=1, help="Megabytes that its result may have.")] = 512,
 ) -> None:
     """Read raw exports, check them, judge them, write report and datasets.
 
@@ -78,7 +79,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options are the contract
         engine=engine,
         fail_on=fail_on,
         profile=profile,
-        limits=Limits(wall_s=time_limit, cpu_s=max(1, min(120, int(time_limit))), memory_mb=memory_limit),
+        limits=Limits(time_limit, max(1, min(120, int(time_limit))), memory_limit, output_limit),
     )
     if shipped_parts := lent(settings.expectations):
         names = ", ".join(shipped_parts)

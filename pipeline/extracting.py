@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import resource
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.engine.local import Limits, run_local
-from pipeline.files import StoreError, json_line, list_raw, printable, sha256_of, targets, write_text
+from pipeline.files import StoreError, json_line, list_raw, passed_over, printable, sha256_of, targets, write_text
 from pipeline.model import Block, BlockKind, Document, Problem, Reading, Reference, Source
 from pipeline.parse import counted_twice, preload, read, sniff
 
@@ -49,6 +51,8 @@ def extract_task(task: Extraction) -> tuple[bytes, tuple[Problem, ...]]:
     """Extract one document into its file, or as the answer. Runs in a child process."""
     text, problems = extract_one(Path(task.file), task.format)
     if not task.target:
+        if len(text) > resource.getrlimit(resource.RLIMIT_FSIZE)[0] >= 0:
+            raise OSError(errno.EFBIG, "too much text")
         return text, problems
     Path(task.target).write_bytes(text)
     return b"", problems
@@ -74,6 +78,8 @@ def extract_all(
             said.append(outcome.value[0])
             problems += outcome.value[1]
         else:
+            if files[number][2]:  # half a text, or that of an earlier run, would pass for this one
+                Path(files[number][2]).unlink(missing_ok=True)
             message = f"{name}: {outcome.message}. Next step: open it by hand or export it again."
             problems.append(Problem("extract", name, None, outcome.kind, message))
     return b"".join(said), problems
@@ -146,7 +152,11 @@ def extract_folder(folder: Path, out: Path, form: Format, *, jobs: int, limits: 
     found = list_raw(folder, "manifest.csv")
     goals = targets(out, found, SUFFIX[form])
     files = [(name, path, str(goals[name])) for name, path in found.items()]
-    return extract_all(files, form, jobs=jobs, limits=limits)[1]
+    said = [
+        Problem("extract", name, None, "refused", f"{name} {why}.")
+        for name, why in passed_over(folder, "manifest.csv").items()
+    ]
+    return [*said, *extract_all(files, form, jobs=jobs, limits=limits)[1]]
 
 
 def _render(document: Document, form: Format) -> bytes:
@@ -200,6 +210,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=_from_one, default=cores, help="documents read at a time (default: one a core)")
     parser.add_argument("--time-limit", type=float, default=300.0, help="seconds a document may take (of CPU: 120)")
     parser.add_argument("--memory-limit", type=_from_one, default=4096, help="megabytes a document may take")
+    parser.add_argument("--output-limit", type=_from_one, default=512, help="megabytes a document's text may have")
     return parser
 
 
@@ -213,7 +224,7 @@ def _from_one(text: str) -> int:
 def _extracted(given: argparse.Namespace) -> list[Problem]:
     path: Path = given.path
     seconds: float = given.time_limit
-    limits = Limits(wall_s=seconds, cpu_s=max(1, min(120, int(seconds))), memory_mb=given.memory_limit)
+    limits = Limits(seconds, max(1, min(120, int(seconds))), given.memory_limit, given.output_limit)
     if path.is_dir():
         if given.out is None:
             raise ValueError("a folder needs --out, the folder to write to")

@@ -12,6 +12,7 @@ from pathlib import Path
 _SAVED = ("_files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden", "-filer", "_pliki")
 """Endings of the folders that Chrome, Edge and Firefox make in their languages (`page_files` for `page.html`)."""
 _PAGES = (".html", ".htm", ".xhtml")
+_DOCUMENTS = frozenset({*_PAGES, ".pdf", ".txt", ".md", ".mht", ".mhtml"})
 
 
 class StoreError(RuntimeError):
@@ -34,9 +35,39 @@ def list_raw(raw: Path, ignored: str) -> dict[str, Path]:
             and not _is_part_of_a_page(path, raw)
             and name != ignored
             and path.resolve().is_relative_to(root)
+            and os.access(path, os.R_OK)
         ):
             found[name] = path
     return found
+
+
+def passed_over(raw: Path, ignored: str) -> dict[str, str]:
+    """What stands in the folder under a document's name and cannot be read: name → why, and the next step."""
+    readable = list_raw(raw, ignored)
+    found = {}
+    for path in sorted(raw.rglob("*")):
+        name = path.relative_to(raw).as_posix()
+        if name in readable or name == ignored or any(part.startswith(".") for part in name.split("/")):
+            continue
+        why = None if _is_part_of_a_page(path, raw) else _why_not(path)
+        if why:
+            found[name] = why
+    return found
+
+
+def _why_not(path: Path) -> str | None:
+    """Why a path is no document; None for folders with a folder's name."""
+    if path.is_symlink():
+        if not path.exists():
+            return "is a link that leads nowhere. Put the file itself there"
+        return "is a link that leads out of the folder or to a folder. Put the file itself there"
+    if path.is_dir():
+        if path.suffix.lower() not in _DOCUMENTS:
+            return None if os.access(path, os.R_OK | os.X_OK) else "may not be opened. Give us the right to read it"
+        return "is a folder, not a document; only what stands in it is read. Rename it"
+    if path.is_file():
+        return "may not be read. Give us the right to read it"
+    return "is a pipe, socket or device, not a file. Remove it"
 
 
 def _is_part_of_a_page(path: Path, raw: Path) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import store
 from pipeline.engine import EngineName, Limits, Outcome, run_tasks
-from pipeline.files import head_of, json_line, list_raw, sha256_of
+from pipeline.files import head_of, json_line, list_raw, passed_over, sha256_of
 from pipeline.model import CheckRun, Finding, Page, Problem, ProblemKind, Source
+from pipeline.reading import Task, prepare, process
 from pipeline.shipped import part
 from pipeline.tables import to_plain
 
@@ -70,16 +70,6 @@ class RunResult:
     unread: tuple[str, ...]
     notices: tuple[str, ...]
     documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One document for a child process: paths only, for passing bytes costs half the speed."""
-
-    file: str
-    source: Source
-    shard: str
-    expectations: str
 
 
 def run(settings: Settings, listener: Listener | None = None) -> RunResult:
@@ -261,9 +251,12 @@ def read_all(
         listener.tick(Tick(len(sources), counts["done"], counts["refused"], counts["failed"], cached, source.path))
 
     listener.tick(Tick(len(sources), cached, 0, 0, cached))
-    run_tasks(settings.engine, process, tasks, jobs=settings.jobs, limits=settings.limits, done=done)
+    limits = settings.limits
+    run_tasks(settings.engine, process, tasks, jobs=settings.jobs, limits=limits, done=done, prepare=prepare)
     store.forget_shards(settings.out, set(shards.values()))
     problems += [problem for page in pages.values() for problem in page.problems]
+    for name, why in passed_over(settings.raw, "manifest.csv").items():
+        problems.append(Problem("read", name, None, "refused", f"{name} {why}."))
     ordered = [pages[s.doc_id] for s in sources if s.doc_id in pages]
     return ordered, sorted(problems, key=lambda p: (p.doc_id, p.stage, p.page or 0, p.message))
 
@@ -273,28 +266,3 @@ _NEXT_STEP: Mapping[ProblemKind, str] = {
     "memory": "Next step: split it, or allow more with --memory-limit.",
     "crashed": "Next step: export it again; if it still fails, report it with the file.",
 }
-
-
-@cache
-def _knowledge(folder: str) -> Knowledge:
-    """Loaded once a child process."""
-    return store.knowledge_of(Path(folder))
-
-
-def process(task: Task) -> str:
-    """Parse, clean, annotate one document and write its shard. Runs in a child process; returns the doc_id."""
-    page = read_page(task.source, Path(task.file).read_bytes(), _knowledge(task.expectations))
-    store.save_page(page, Path(task.shard))
-    return page.document.doc_id
-
-
-def read_page(source: Source, data: bytes, knowledge: Knowledge) -> Page:
-    """The stages that work on one document at a time."""
-    from pipeline.annotate import annotate
-    from pipeline.clean import clean, emptied
-    from pipeline.parse import read, second
-
-    reading = second(read(source, data), data)
-    document = clean(reading)
-    problems = emptied(document, document.text, reading.problems)
-    return replace(annotate(document, knowledge), facts=reading.facts, problems=problems)

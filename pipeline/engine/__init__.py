@@ -20,13 +20,15 @@ def run_tasks(
     jobs: int,
     limits: Limits,
     done: Callable[[int, Outcome], None],
+    prepare: Callable[[Any], object] | None = None,
 ) -> list[Outcome]:
     """Run `function(task)` for each task, each in a child process under `limits`; outcomes in the tasks' order.
 
-    function: importable by name. done: called in this process as each task ends, in order of ending.
+    function: importable by name. prepare: called with a child's first task before its time counts, to load what every
+    task needs. done: called in this process as each task ends, in order of ending.
     """
     if engine == "dask":
         from pipeline.engine.dask_cluster import run_dask
 
-        return run_dask(function, tasks, jobs=jobs, limits=limits, done=done)
-    return run_local(function, tasks, jobs=jobs, limits=limits, done=done)
+        return run_dask(function, tasks, jobs=jobs, limits=limits, done=done, prepare=prepare)
+    return run_local(function, tasks, jobs=jobs, limits=limits, done=done, prepare=prepare)

@@ -11,9 +11,11 @@ from typing import Any
 from pipeline.engine.local import Limits, Outcome, run_local
 
 
-def contained(task: Any, *, function: Callable[[Any], Any], limits: Limits) -> Outcome:
+def contained(
+    task: Any, *, function: Callable[[Any], Any], limits: Limits, prepare: Callable[[Any], object] | None = None
+) -> Outcome:
     """Run one task on a worker, in a child process of its own: a bad document must not cost the worker."""
-    return run_local(function, [task], jobs=1, limits=limits)[0]
+    return run_local(function, [task], jobs=1, limits=limits, prepare=prepare)[0]
 
 
 def run_dask(
@@ -23,8 +25,10 @@ def run_dask(
     jobs: int,
     limits: Limits,
     done: Callable[[int, Outcome], None],
+    prepare: Callable[[Any], object] | None = None,
 ) -> list[Outcome]:
     """See `run_tasks`. Workers write their own shards and return small rows, so a lost worker loses little."""
+    work = partial(contained, function=function, limits=limits, prepare=prepare)
     import dask
     from distributed import Client, LocalCluster
 
@@ -33,23 +37,21 @@ def run_dask(
         address = os.environ.get("DASK_SCHEDULER_ADDRESS")
         if address:
             with Client(address) as client:
-                return _submit(client, function, tasks, limits, done)
+                return _submit(client, work, tasks, done)
         with (
             LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster,
             Client(cluster) as client,
         ):
-            return _submit(client, function, tasks, limits, done)
+            return _submit(client, work, tasks, done)
 
 
 def _submit(
     client: Any,
-    function: Callable[[Any], Any],
+    work: Callable[[Any], Outcome],
     tasks: Sequence[Any],
-    limits: Limits,
     done: Callable[[int, Outcome], None],
 ) -> list[Outcome]:
     executor = client.get_executor(retries=2, pure=False)
-    work = partial(contained, function=function, limits=limits)
     futures = {executor.submit(work, task): index for index, task in enumerate(tasks)}
     outcomes: list[Outcome] = [Outcome("crashed", message="its worker was lost")] * len(tasks)
     for future in as_completed(futures):

@@ -7,6 +7,7 @@ child dies (STACK.md, section 4). Here a task costs only itself: its child is ki
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import multiprocessing
 import resource
@@ -28,7 +29,10 @@ _YOUNG_OBJECTS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may use. wall_s, cpu_s: seconds; memory_mb: address space; output_mb: any file it writes."""
+    """What one document may use. wall_s, cpu_s: seconds; memory_mb: address space; output_mb: any file it writes.
+
+    Time counts from when a child begins with the document: starting and loading it (`prepare`) is ours, not its own.
+    """
 
     wall_s: float = 300.0
     cpu_s: int = 120
@@ -51,8 +55,14 @@ class _Child:
     connection: Connection
     task: int | None = None
     deadline: float = 0.0
+    begun: bool = False
 
 
+LOADING_S = 120.0
+"""Seconds that a child may take to start and to load what it needs before its first task."""
+NOT_BEGUN = f"its process did not start within {LOADING_S:g} s"
+_BEGUN = "begun"
+"""What a child says when it turns to a task."""
 TOO_DEEP = "is nested too deeply to be read"
 
 
@@ -64,6 +74,7 @@ def run_local(
     limits: Limits,
     done: Callable[[int, Outcome], None] = lambda index, outcome: None,
     start: Start = "forkserver",
+    prepare: Callable[[Any], object] | None = None,
 ) -> list[Outcome]:
     """See `run_tasks`. A child that dies without a word is tried once more, alone, before its task is given up."""
     context: Any = multiprocessing.get_context(start)
@@ -75,7 +86,7 @@ def run_local(
     children: list[_Child] = []
     try:
         while pending or any(child.task is not None for child in children):
-            _hand_out(context, function, tasks, pending, children, jobs, limits)
+            _hand_out(context, (function, prepare), tasks, pending, children, jobs, limits)
             for index, outcome in _collect(children, limits):
                 if outcome.kind == "crashed" and index not in retried:
                     retried.add(index)
@@ -91,7 +102,7 @@ def run_local(
 
 def _hand_out(
     context: Any,
-    function: Callable[[Any], Any],
+    work: tuple[Callable[[Any], Any], Callable[[Any], object] | None],
     tasks: Sequence[Any],
     pending: deque[int],
     children: list[_Child],
@@ -106,13 +117,13 @@ def _hand_out(
             here, there = context.Pipe()
             # A forked child has our ends of all connections too: it would keep its siblings waiting for ever.
             ours = [here, *(child.connection for child in children)] if context.get_start_method() == "fork" else []
-            process = context.Process(target=_work, args=(there, function, limits, ours), daemon=True)
+            process = context.Process(target=_work, args=(there, *work, limits, ours), daemon=True)
             process.start()
             there.close()
             idle = _Child(process, here)
             children.append(idle)
         index = pending.popleft()
-        idle.task, idle.deadline = index, time.monotonic() + limits.wall_s
+        idle.task, idle.deadline, idle.begun = index, time.monotonic() + LOADING_S + limits.wall_s, False
         # A child that died while idle shows as end-of-file when its answer is read.
         with contextlib.suppress(BrokenPipeError):
             idle.connection.send(tasks[index])
@@ -127,9 +138,14 @@ def _collect(children: list[_Child], limits: Limits) -> list[tuple[int, Outcome]
         index = child.task
         assert index is not None
         if child.connection in ready:
-            outcome, alive = _receive(child, limits)
+            received = _receive(child, limits)
+            if received is None:
+                child.begun, child.deadline = True, time.monotonic() + limits.wall_s
+                continue
+            outcome, alive = received
         elif time.monotonic() >= child.deadline:
-            outcome, alive = Outcome("timeout", message=f"took longer than {limits.wall_s:g} s and was stopped"), False
+            words = f"took longer than {limits.wall_s:g} s and was stopped" if child.begun else NOT_BEGUN
+            outcome, alive = Outcome("timeout", message=words), False
         else:
             continue
         child.task = None
@@ -140,9 +156,12 @@ def _collect(children: list[_Child], limits: Limits) -> list[tuple[int, Outcome]
     return ended
 
 
-def _receive(child: _Child, limits: Limits) -> tuple[Outcome, bool]:
+def _receive(child: _Child, limits: Limits) -> tuple[Outcome, bool] | None:
+    """How the task ended and whether the child can go on; None where it has only begun."""
     try:
-        outcome: Outcome = child.connection.recv()
+        outcome = child.connection.recv()
+        if outcome == _BEGUN:
+            return None
         return outcome, outcome.kind != "memory"  # after a MemoryError the child's heap is not worth trusting
     except (EOFError, ConnectionResetError):
         child.process.join(1)
@@ -158,7 +177,13 @@ def _stop(child: _Child) -> None:
     child.connection.close()
 
 
-def _work(connection: Connection, function: Callable[[Any], Any], limits: Limits, ours: list[Connection]) -> None:
+def _work(
+    connection: Connection,
+    function: Callable[[Any], Any],
+    prepare: Callable[[Any], object] | None,
+    limits: Limits,
+    ours: list[Connection],
+) -> None:
     """The child's loop: a task in, an Outcome out, until the parent hangs up. ours: the parent's ends, to be closed."""
     for parents in ours:
         parents.close()
@@ -174,17 +199,32 @@ def _work(connection: Connection, function: Callable[[Any], Any], limits: Limits
             task = connection.recv()
         except (EOFError, OSError):
             return
+        outcome = None
+        if prepare is not None:
+            outcome = _outcome(prepare, task, limits)
+            prepare = None if outcome.kind == "ok" else prepare
+        connection.send(_BEGUN)
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_s
         resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-        try:
-            outcome = Outcome("ok", function(task))
-        except MemoryError:
-            outcome = Outcome("memory", message=f"needed more than {limits.memory_mb} MB of memory and was stopped")
-        except RecursionError:
-            outcome = Outcome("crashed", message=TOO_DEEP)
-        except Exception as error:
-            # CPython 3.11 has no memory left for a call's frame: it raises a SystemError and sets nothing
-            frames = isinstance(error, SystemError) and "without exception set" in str(error)
-            outcome = Outcome("crashed", message=TOO_DEEP if frames else f"{type(error).__name__}: {error}")
+        if outcome is None or outcome.kind == "ok":
+            outcome = _outcome(function, task, limits)
         connection.send(outcome)
+
+
+def _outcome(function: Callable[[Any], Any], task: Any, limits: Limits) -> Outcome:
+    """What a function makes of a task, whatever it raises."""
+    try:
+        return Outcome("ok", function(task))
+    except MemoryError:
+        return Outcome("memory", message=f"needed more than {limits.memory_mb} MB of memory and was stopped")
+    except RecursionError:
+        return Outcome("crashed", message=TOO_DEEP)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            return Outcome("crashed", message=f"wrote more than {limits.output_mb} MB and was stopped")
+        return Outcome("crashed", message=f"{type(error).__name__}: {error}")
+    except Exception as error:
+        # CPython 3.11 has no memory left for a call's frame: it raises a SystemError and sets nothing
+        frames = isinstance(error, SystemError) and "without exception set" in str(error)
+        return Outcome("crashed", message=TOO_DEEP if frames else f"{type(error).__name__}: {error}")

@@ -20,7 +20,8 @@ def read(source: Source, data: bytes, *, links: bool = True) -> Reading:
     links: False leaves the links of PDFs aside, where only the words are wanted: finding their words takes time.
     """
     if not data.strip():
-        return refused(source, "the file is empty; fetch it again or remove it")
+        what = "holds only white space" if data else "is empty"
+        return refused(source, f"the file {what}; fetch it again or remove it")
     reading = _read(source, data, links)
     return replace(reading, problems=(*_mislabelled(source), *reading.problems)) if reading.blocks else reading
 

@@ -23,7 +23,7 @@ SHORTEST_PART = 20
 BESIDE_LINKS = 0.25
 BESIDE_PROSE = 0.6
 """Shares of link text and prose: teasers of other articles have more of the one and less of the other."""
-UNDIVIDED = frozenset({"p", "li", "td", "th", "tr", "tbody", "table", "ul", "ol", "dl", "blockquote", "pre"})
+UNDIVIDED = frozenset({"p", "li", "td", "th", "tr", "tbody", "table", "ul", "ol", "dl", "blockquote", "pre", *HEADINGS})
 """Elements that a page's text is not cut down to."""
 SEMANTIC = 0.55
 """Share of the page's prose that `main` or `article` must hold to be believed."""

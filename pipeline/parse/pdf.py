@@ -15,7 +15,7 @@ from pipeline.parse.metadata import describe
 from pipeline.parse.pdf_blocks import body_size, built, grouped
 from pipeline.parse.pdf_chars import Line, PageText
 from pipeline.parse.pdf_dots import dotted, paints_bullets
-from pipeline.parse.pdf_fields import fields, form_of
+from pipeline.parse.pdf_fields import fields, form_of, is_xfa
 from pipeline.parse.pdf_fonts import Glyphs, mend
 from pipeline.parse.pdf_front import front_first
 from pipeline.parse.pdf_kinds import Row
@@ -28,6 +28,8 @@ from pipeline.parse.pdf_struck import struck
 from pipeline.parse.pdf_tables import Table, tables
 from pipeline.parse.pdf_words import rebuilt
 
+MOST_MISSING = 20
+"""Pages in a row that cannot be loaded, after which the rest are taken for claimed only: a file may claim millions."""
 _GLYPHS = {"unknown": "map_errors", "shifted": "shifted_glyphs", "resolved": "resolved_glyphs"}
 _ODD = {
     "private_use": re.compile("[\ue000-\uf8ff]"),
@@ -68,8 +70,7 @@ def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs, with_
     stated, facts = described(document)
     painted = any(fact.key == "producer" and paints_bullets(fact.value) for fact in facts)
     pages = _Pages(form_of(document), with_links, facts=facts, painted=painted)
-    for index in range(len(document)):
-        _read_page(source, document, index, pages, glyphs)
+    _read_pages(source, document, pages, glyphs)
     run = running(list(zip(pages.heights, pages.lines, strict=True)))
     rows = [row for page in range(len(pages.lines)) for row in _rows(pages, page, run)]
     rows += [Row(line, line.text, (), "field") for line in pages.fields]
@@ -80,8 +81,29 @@ def _read(source: Source, document: pypdfium2.PdfDocument, glyphs: Glyphs, with_
     source = dated(source, facts)
     pages.facts += read
     if not blocks and not pages.problems:
-        pages.problems.append(_nothing(source, pages))
+        pages.problems.append(_nothing(source, pages, xfa=is_xfa(document)))
     return Reading(source, blocks, tuple(pages.facts), tuple(pages.problems))
+
+
+def _read_pages(source: Source, document: pypdfium2.PdfDocument, pages: _Pages, glyphs: Glyphs) -> None:
+    """Read every page that can be loaded."""
+    count, missing = len(document), 0
+    for index in range(count):
+        loaded = _read_page(source, document, index, pages, glyphs)
+        missing = 0 if loaded else missing + 1
+        if missing == MOST_MISSING and index + 1 < count:
+            pages.problems.append(_rest_missing(source, index + 1, count))
+            break
+
+
+def _rest_missing(source: Source, seen: int, count: int) -> Problem:
+    """A word on the pages that a file claims and does not have, instead of one a page."""
+    name = source.path or source.doc_id
+    message = (
+        f"{name}: claims {count} pages, and {MOST_MISSING} in a row cannot be loaded; pages from {seen + 1} on were "
+        "not tried. Compare with the original, or fetch it again."
+    )
+    return Problem("parse", source.doc_id, None, "partial", message)
 
 
 def _rows(pages: _Pages, page: int, run: frozenset[tuple[int, int]]) -> Iterator[Row]:
@@ -96,14 +118,13 @@ def _rows(pages: _Pages, page: int, run: frozenset[tuple[int, int]]) -> Iterator
             yield Row(line, line.text, pages.marks[page][index], kind, dotted=index in pages.dotted[page])
 
 
-def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages, glyphs: Glyphs) -> None:
-    """Read one page into `pages`; a page that cannot be read costs only itself."""
+def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages, glyphs: Glyphs) -> bool:
+    """Read one page into `pages`; a page that cannot be read costs only itself. False where it cannot be loaded."""
     number = index + 1
     lines: list[Line] = []
     found: list[tuple[Inline, ...]] = []
     drawn: list[Table] = []
-    dots: frozenset[int] = frozenset()
-    height = 0.0
+    dots, height = frozenset[int](), 0.0
     handle = pdfium.FPDF_LoadPage(document.raw, index)
     try:
         if not handle:
@@ -138,6 +159,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     pages.marks.append(found)
     pages.tables.append(drawn)
     pages.dotted.append(dots)
+    return bool(handle)
 
 
 def _inlines(document: Any, page: PageText, lines: list[Line], ruled: Rules) -> list[tuple[Inline, ...]]:
@@ -166,10 +188,14 @@ def _draws(page: Any) -> bool:
     return bool(pdfium.FPDFPage_CountObjects(page) > 0)
 
 
-def _nothing(source: Source, pages: _Pages) -> Problem:
-    """Why a document that opened gave no text."""
+def _nothing(source: Source, pages: _Pages, *, xfa: bool) -> Problem:
+    """Why a document that opened gave no text. xfa: its content is a form that only Adobe's programs draw."""
     name = source.path or source.doc_id
-    if any(fact.key == "picture_page" for fact in pages.facts):
+    if xfa:
+        text = (
+            f"{name}: no text: it is an XFA form, whose content stands in no page. Print it from Acrobat to a new PDF."
+        )
+    elif any(fact.key == "picture_page" for fact in pages.facts):
         text = (
             f"{name}: no text: its pages are pictures or drawings. Get a copy with text, or run text recognition first."
         )

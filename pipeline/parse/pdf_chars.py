@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -239,6 +240,9 @@ class PageText:
             x, y = self.origin(index)
             rects = [(x, y - style.size, x, y)]
         x0, top, x1, bottom = rects[0] if len(rects) == 1 else _around(rects)
+        if not isfinite(x0 + top + x1 + bottom + baseline + style.size):  # matrices that no page can show
+            x0, top, x1, bottom, baseline, *sizes = map(_finite, (x0, top, x1, bottom, baseline, style.size))
+            style, rects = style._replace(size=sizes[0]), [(x0, top, x1, bottom)]
         box = Box(self.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
         text, at = self._meant(start, body)
         parts = ((x0, x1),) if len(rects) == 1 else tuple([(rect[0], rect[2]) for rect in rects])
@@ -262,6 +266,10 @@ class PageText:
             chars.extend(new)
             indices.extend([index] * len(new))
         return _HALF.sub("\ufffd", "".join(chars)), tuple(indices)
+
+
+def _finite(value: float) -> float:
+    return value if isfinite(value) else 0.0
 
 
 def _around(rects: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:

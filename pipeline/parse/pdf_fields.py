@@ -28,6 +28,11 @@ def form_of(document: pypdfium2.PdfDocument) -> Any:
     return document.formenv.raw if document.formenv else None
 
 
+def is_xfa(document: pypdfium2.PdfDocument) -> bool:
+    """True where the document is a form in Adobe's own XML, of which its pages show little or nothing."""
+    return pdfium.FPDF_GetFormType(document.raw) in (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
+
+
 def fields(form: Any, page: PageText) -> list[Line]:
     """A line for each field with a value (`name: value`) and each note drawn on the page, in the file's order."""
     found: list[Line] = []

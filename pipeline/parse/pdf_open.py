@@ -36,7 +36,7 @@ def opened(source: Source, data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
     except pypdfium2.PdfiumError as error:
-        raise RefusedError(_reason(name, data, error)) from error
+        raise RefusedError(_reason(name, data, error, _code(data))) from error
     if count == 0:
         document.close()
         raise RefusedError(
@@ -45,8 +45,22 @@ def opened(source: Source, data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _reason(name: str, data: bytes, error: pypdfium2.PdfiumError) -> str:
-    code = getattr(error, "err_code", None)
+def _code(data: bytes) -> int:
+    """pdfium's code for why a file does not open; FPDF_ERR_SUCCESS where it gives none.
+
+    pdfium leaves the code of an earlier file standing where it has none for this one. So it is asked again after a
+    failure whose code no file in memory can have.
+    """
+    pdfium.FPDF_LoadDocument(b"", None)  # no file has this name
+    try:
+        pypdfium2.PdfDocument(data).close()
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        return pdfium.FPDF_ERR_SUCCESS if code in (None, pdfium.FPDF_ERR_FILE) else int(code)
+    return int(pdfium.FPDF_ERR_UNKNOWN)
+
+
+def _reason(name: str, data: bytes, error: pypdfium2.PdfiumError, code: int) -> str:
     if code == pdfium.FPDF_ERR_PASSWORD:
         return (
             f"{name}: the PDF is encrypted and needs a password. Save a copy without a password and put that into raw/."

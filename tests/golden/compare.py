@@ -20,7 +20,8 @@ from pipeline.checks.run import run_checks
 from pipeline.knowledge import load
 from pipeline.link import link
 from pipeline.model import CheckRun, Finding, Page
-from pipeline.stages import list_sources, read_page
+from pipeline.reading import read_page
+from pipeline.stages import list_sources
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent

@@ -16,7 +16,7 @@ from pipeline.checks.run import catalogue, run_checks
 from pipeline.knowledge import Knowledge, load
 from pipeline.link import link
 from pipeline.model import Finding, Page, Source
-from pipeline.stages import read_page
+from pipeline.reading import read_page
 from tests.mutation.base import Base, Export
 
 AS_OF = date(2026, 11, 22)

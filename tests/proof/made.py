@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline import stages
 from pipeline.knowledge import load
 from pipeline.publish import build, checksums, tables_of
+from pipeline.reading import read_page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NAMES = (
@@ -32,7 +33,7 @@ def files() -> dict[str, bytes]:
     knowledge = load(settings.expectations / "knowledge")
     sources = [source for source in stages.list_sources(raw) if source.path in NAMES]
     assert len(sources) == len(NAMES)
-    pages = [stages.read_page(source, (raw / source.path).read_bytes(), knowledge) for source in sources]
+    pages = [read_page(source, (raw / source.path).read_bytes(), knowledge) for source in sources]
     checked = stages.check_all(settings, sources, pages, [], knowledge)
     made = build(tables_of(checked.sources, checked.pages, checked.findings, checked.check_runs, ()), checked.pages)
     made["datasets/checksums.sha256"] = checksums(made)

@@ -49,7 +49,7 @@ def work(task: tuple[str, str]) -> str:
         ("die", "crashed", "without a word"),
         ("raise", "crashed", "no such thing"),
         ("deep", "crashed", "nested too deeply"),
-        ("spill", "crashed", "File too large"),
+        ("spill", "crashed", "wrote more than 1 MB"),
         ("die-once", "ok", ""),
     ],
 )
@@ -71,6 +71,30 @@ def test_a_hung_task_is_stopped_within_a_second_of_its_limit() -> None:
     begun = time.monotonic()
     run_local(work, [("hang", "")], jobs=1, limits=QUICK)
     assert time.monotonic() - begun < QUICK.wall_s + 1.0 + start_up
+
+
+def slow_to_load(task: tuple[str, str]) -> None:
+    """What every child does before its first task here: longer than a task may take."""
+    time.sleep(2.0)
+
+
+def test_loading_is_not_the_documents_own_time() -> None:
+    limits = Limits(wall_s=1.0, cpu_s=30, memory_mb=1024)
+    tasks = [("good", ""), ("hang", ""), ("good", "")]
+    begun = time.monotonic()
+    outcomes = run_local(work, tasks, jobs=1, limits=limits, prepare=slow_to_load)
+    assert [outcome.kind for outcome in outcomes] == ["ok", "timeout", "ok"]
+    assert outcomes[1].message == "took longer than 1 s and was stopped"
+    assert time.monotonic() - begun < 2.0 + 1.0 + 2.0 + 3.0  # loaded, stopped, loaded again by a new child
+
+
+def test_what_cannot_be_loaded_costs_each_task_and_not_the_run() -> None:
+    outcomes = run_local(work, [("good", ""), ("good", "")], jobs=2, limits=QUICK, prepare=cannot_load)
+    assert {outcome.message for outcome in outcomes} == {"ValueError: no word list"}
+
+
+def cannot_load(task: tuple[str, str]) -> None:
+    raise ValueError("no word list")
 
 
 def test_forked_children_end_with_their_parent(tmp_path: Path) -> None:
