@@ -53,14 +53,15 @@ _PATTERNS = (
     r"(?<![\w.])_{5,}(?![\w.])",
 )
 _PLACEHOLDER = re.compile("|".join(_PATTERNS), re.IGNORECASE)
-_SIGNS = ("<", "{", "#", "____", "xx", "yy", "lorem ipsum", "dolor sit amet", "to be confirmed by",
+_SIGNS = ("{", "#", "____", "xx", "yy", "lorem ipsum", "dolor sit amet", "to be confirmed by",
           "to be announced by", "%%", "*|", "@@", "???", "(ref", "(insert ", "(enter ", "(add ", "$", " undefined ",
           "|", "0x", "_name", ".phone", ".email", ".number", ".address", "_phone", "_date",
           "_email", "_number", "_id", "_url")  # fmt: skip
-"""One of these, of `_CASED`, a bracket before a letter, or `here` in a line that prompts, stands in every line that
-holds a placeholder."""
+"""One of these, of `_CASED`, a bracket or `<` before a letter, or `here` in a line that prompts, stands in every line
+that holds a placeholder."""
 _CASED = ("TB", "T.B", "NaN", ": null", ": undefined")
 _BRACKET = re.compile(r"\[\s?[A-Za-z.?\[]")
+_ANGLE = re.compile(r"<\s*[A-Za-z]")
 _PROMPTS = ("insert", "enter", "your", "click")
 _FORM = re.compile(
     r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE
@@ -74,8 +75,9 @@ def placeholders(document: Document) -> Iterator[re.Match[str]]:
     signs = letters(document)
     places = offsets(low, within(document, _SIGNS)) + offsets(text, within(document, _CASED))
     places += [match.start() for match in _BRACKET.finditer(text)] if "[" in signs else []
+    places += [match.start() for match in _ANGLE.finditer(text)] if "<" in signs and ">" in signs else []
     prompts = within(document, _PROMPTS)
-    for start, end in lines_at(low, offsets(low, ["here"])) if prompts else ():
+    for start, end in lines_at(low, offsets(low, [" here"])) if prompts else ():
         if any(low.find(word, start, end) >= 0 for word in prompts):
             places.append(start)
     for start, end in lines_at(text, sorted(places)):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from pipeline.checks.at_hand import letters, offsets, words
+from pipeline.checks.at_hand import letters, words
 from pipeline.model import Document
 
 _CODE = re.compile(
@@ -18,8 +18,14 @@ _SIGNS = (
     *("()", "=>", "{", "}", ");\n", "const ", "import ", "$ ", "# ", "> ", "sudo ", "npm ", "pip "),
     *("docker ", "cargo ", "</", "==", "!=", "&&", "||", "git c", "git p", "git l", "git s"),
 )
-_WORDS = ("return ", "include ", "let ", "var ", "function ", "from ")
-_STATED = re.compile(r"(?:return|include) [\w.<\"]+;|(?:let|var) \w+ =|function \w*\(|from [\w.]+ (?:import|from)\b")
+_STATED = {
+    "return": re.compile(r"return (?=[\w.<\"]+;)"),
+    "include": re.compile(r"include (?=[\w.<\"]+;)"),
+    "let": re.compile(r"let (?=\w+ =)"),
+    "var": re.compile(r"var (?=\w+ =)"),
+    "function": re.compile(r"function (?=\w*\()"),
+    "from": re.compile(r"from (?=[\w.]+ (?:import|from)\b)"),
+}
 """One of the signs, or one of the words with what it states, stands in every sign of program code."""
 _MOST_CODE = 2
 """Signs of program code. A page with more is about programs."""
@@ -34,21 +40,18 @@ def about_programs(document: Document) -> bool:
         known = shows_code(
             document.text,
             [sign for sign in _SIGNS if (sign.split()[0] in said if sign[0].isalpha() else sign[0] in signs)],
-            [word for word in _WORDS if word.strip() in said],
+            [word for word in _STATED if word in said],
         )
         document.__dict__[_KEPT] = known
     return known
 
 
-def shows_code(text: str, signs: Sequence[str] = _SIGNS, words: Sequence[str] = _WORDS) -> bool:
+def shows_code(text: str, signs: Sequence[str] = _SIGNS, words: Iterable[str] = _STATED) -> bool:
     """Whether a text shows program code. signs, words: those of them that may stand in it.
 
     >>> shows_code("- fever;\\n- a rash;\\n- chills;\\n"), shows_code("run();\\nlet a = 1;\\nif (a) {\\n}\\n")
     (False, True)
     """
-    if (
-        sum(map(f"{text}\n".count, signs)) + sum(1 for at in offsets(text, words) if _STATED.match(text, at))
-        <= _MOST_CODE
-    ):
+    if sum(map(f"{text}\n".count, signs)) + sum(len(_STATED[word].findall(text)) for word in words) <= _MOST_CODE:
         return False  # far cheaper than the pattern, and true of almost every page
     return sum(1 for _ in zip(range(_MOST_CODE + 1), _CODE.finditer(text), strict=False)) > _MOST_CODE

@@ -66,7 +66,7 @@ def _is_forum(all_: tuple[Passage, ...]) -> bool:
         sum(
             1
             for passage in all_
-            if any(word in passage.text for word in ("said:", "wrote:", "Click to expand"))
+            if ("said:" in passage.text or "wrote:" in passage.text or "Click to expand" in passage.text)
             and re.search(r"\b(?:said|wrote):(?:$|\n)|^Click to expand", passage.text)
         )
         > 2

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 from operator import lt
@@ -161,7 +161,7 @@ def _spliced(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _known(draft: Draft, text: str, pieces: tuple[_Piece, ...], chosen: Sequence[Edit]) -> Draft:
-    after = replace(draft, text=text, pieces=pieces)
+    after = Draft(draft.source, draft.blocks, draft.raw, text, pieces)
     # What is known already stays known: counting anew after each step would take longer than most steps.
     after.__dict__["letters"] = draft.letters.union(*[edit.replacement for edit in chosen])
     if "english" in draft.__dict__:

@@ -89,7 +89,7 @@ class Document:
 
     @cached_property
     def _segment_starts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        return tuple(s.raw_start for s in self.segments), tuple(s.clean_start for s in self.segments)
+        return tuple([s.raw_start for s in self.segments]), tuple([s.clean_start for s in self.segments])
 
     def to_clean(self, raw_offset: int) -> int:
         """The clean offset of a raw one; inside changed text the segment's start, inside removed text its place."""
