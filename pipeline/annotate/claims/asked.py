@@ -34,4 +34,11 @@ READING = frozenset(
 )  # fmt: skip
 """What is said, and how: `read.py`, `scope.py`, `clauses.py`, `frames.py`."""
 
-STEPS = (FOLDING, CONTEXT, READING)
+PAIRING = frozenset(
+    {"acted", "act_noun", "acts_on", "adv", "beside_drug", "failed", "finite", "hedge", "kin_of_drug", "lesion",
+     "list_stop", "list_tail", "marks", "marks_before", "neg", "not_acting", "object_words", "parts_pair",
+     "treated_with", "ungoverned", "as_well_as"}
+)  # fmt: skip
+"""Drugs beside their targets: `known_pairs.py`, `more_targets.py`."""
+
+STEPS = (FOLDING, CONTEXT, READING, PAIRING)

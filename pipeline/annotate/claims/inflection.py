@@ -11,6 +11,7 @@ IRREGULAR = {
     "choose": "chosen", "make": "made", "sell": "sold", "withdraw": "withdrawn", "bring": "brought", "hold": "held",
     "grow": "grown", "begin": "begun", "stop": "stopped", "drip": "dripped", "rub": "rubbed", "ban": "banned",
     "leave": "left", "tell": "told", "wrap": "wrapped", "plug": "plugged", "mop": "mopped", "switch": "switched",
+    "jam": "jammed", "slot": "slotted", "sit": "sat", "override": "overridden", "strike": "struck", "lie": "lain",
 }  # fmt: skip
 
 
@@ -30,7 +31,7 @@ def inflected(verb: str, endings: str) -> set[str]:
             forms |= {word, third if word != "have" else "has"}
         elif ending == "ing":
             past = IRREGULAR.get(word, "")
-            doubled = word in ("shut", "hit", "get", "cut", "put") or past == f"{word}{word[-1]}ed"
+            doubled = word in ("shut", "hit", "get", "cut", "put", "sit", "fit") or past == f"{word}{word[-1]}ed"
             stem = word[:-1] if word.endswith("e") and not word.endswith("ee") else word + word[-1] * doubled
             forms.add(f"{stem}ing")
         else:

@@ -75,7 +75,8 @@ def _linked(text: str, start: int, first_end: int, second_start: int) -> bool:
         return False
     before = re.split(r"[.;:!?\n]\s", text[max(0, start - _AROUND) : start])[-1]
     named = _NAMING.search(text[first_end:second_start]) or re.search(
-        r"\b(?:brand|trade|generic) names? (?:of|for)\s*$|\b(?:drug|medicine|ingredient|substance) in\s*$", before
+        r"\b(?:brand|trade|generic) names? (?:of|for)\s*$|\b(?:drug|medicine|ingredient|substance) (?:in|of)\s*$",
+        before,
     )
     return bool(named) and not re.search(r"\b(?:not|never|unlike)\b", before, re.IGNORECASE)
 

@@ -146,6 +146,8 @@ def _modality(inside: list[str], stream: Sequence[Token], hit: Hit, words: Words
     before = {t.label for t in stream[max(0, hit.first - 8) : hit.first]}
     if before & words["reported"]:
         return "reported"
+    if "whether" in before:
+        return "asked"
     hedges = words["hedge_use"] if hit.pattern.predicate in ("status", "route", "schedule") else words["hedge"]
     if hedges & set(inside) or before & words["hedge_before"]:
         return "hedged"

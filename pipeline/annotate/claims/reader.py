@@ -12,7 +12,9 @@ from pipeline.annotate.claims.derived import also_said
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.frames import framed
 from pipeline.annotate.claims.implied import with_implied, with_uses
+from pipeline.annotate.claims.known_pairs import known_pairs
 from pipeline.annotate.claims.measures import HINTS, measures
+from pipeline.annotate.claims.more_targets import more_targets
 from pipeline.annotate.claims.read import Said, read
 from pipeline.annotate.claims.readings import Readings, View, folded
 from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
@@ -119,9 +121,21 @@ class Reader:
                 for said in read(hit, view.tokens, words, spoken_of, asked=asked):
                     one = replace(said, qualifiers=scope, found_by=by + said.found_by)
                     yield from with_implied(one, hit, view.tokens)
+                    yield from self._listed(one, hit, view, tried)
                     yield from also_said(one, hit, view.tokens, self.statements.derived)
         for said, clause in framed(whole, self.statements, spoken_of, self.topic, asked=asked):
             yield from with_uses(replace(said, found_by=by + said.found_by), clause)
+        for tried in (whole, Readings(without, self.statements.phrases)) if without else (whole,):
+            pairing = tried.view(self.statements.asked.pairing)
+            for said in known_pairs(pairing.tokens, self.knowledge, words, asked=asked):
+                yield replace(said, found_by=by + said.found_by)
+
+    def _listed(self, said: Said, hit: Hit, view: View, whole: Readings) -> Iterator[Said]:
+        """Further members of a list of which the claim names the first."""
+        if hit.object is not None and said.predicate in ("targets", "is_class"):
+            pairing = whole.view(self.statements.asked.pairing)
+            first = pairing.holding(view.plain(hit.object))
+            yield from more_targets(said, first, pairing.tokens, self.statements.words)
 
     def _hits(self, said: Readings, *, wide: bool = False) -> Iterator[tuple[Hit, View]]:
         """Every wording found, and the sentence with the set expressions that the wording and its readers ask for."""

@@ -96,6 +96,7 @@ class Asked(NamedTuple):
     folding: int
     context: int
     reading: int
+    pairing: int
 
 
 @dataclass(frozen=True, slots=True)

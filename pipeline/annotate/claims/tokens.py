@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.knowledge import Knowledge
 from pipeline.model import Mention
 
-CODE = r"(?!NCT)[A-Z]{1,5}-?\d{3,}[A-Z]?(?:-\d+)?(?![\w])"
+CODE = r"(?!NCT|[A-Z]\d{2,4}[A-Z](?!\w))[A-Z]{1,5}-?\d{3,}[A-Z]?(?:-\d+)?(?![\w])"
 """A laboratory code such as ABT-199 or PD0325901; believed to be a drug only right after its class."""
 VARIANT = re.compile(r"[a-z]\d{2,4}[a-z]?|\d")
 """The change in a protein after its name."""
