@@ -11,6 +11,8 @@ from pipeline.parse.html_furniture import Weights
 from pipeline.parse.html_places import Paths, path_of
 from pipeline.parse.html_source import Element
 
+SHORT = 20
+"""Characters at a lead-in's end by which it is known again."""
 LEAD_IN = re.compile(r":\s*$")
 PLACEHOLDER = re.compile(
     r"(?:^|[\s_-])(?:skeleton|loading|spinner|placeholder|lazy-?list|ng-repeat|v-for)(?:$|[\s_-])", re.IGNORECASE
@@ -25,7 +27,10 @@ def lists_to_save(pieces: list[Piece]) -> list[Element]:
     for piece in pieces:
         if piece.kind == "furniture":
             holder = _list_of(piece)
-            if before is not None and holder is not None and _follows(before, holder) and holder not in found:
+            if holder is None or holder in found:
+                continue
+            goes_on = bool(found) and holder.getprevious() is found[-1] and holder.tag == found[-1].tag
+            if goes_on or (before is not None and _follows(before, holder)):
                 found.append(holder)
             continue
         before = piece if LEAD_IN.search(piece.raw) and piece.kind in ("paragraph", "list_item", "heading") else None
@@ -42,6 +47,8 @@ def _list_of(piece: Piece) -> Element | None:
 def _follows(before: Piece, holder: Element) -> bool:
     """True where the list is the lead-in's next sibling, or that of an element round it that ends with the lead-in."""
     at = before.spots[-1][2]
+    if at is not None and at is holder.getparent():
+        return _text_before(holder).endswith(" ".join(before.raw.split())[-SHORT:])
     for _ in range(4):
         if at is None:
             return False
@@ -52,6 +59,15 @@ def _follows(before: Piece, holder: Element) -> bool:
             return following is holder or any(element is holder for element in following.iter(holder.tag))
         at = at.getparent()
     return False
+
+
+def _text_before(holder: Element) -> str:
+    """The last text before a list in the element round both: a lead-in that only line breaks part from it."""
+    at = holder.getprevious()
+    while at is not None and at.tag == "br" and not (at.tail or "").strip():
+        at = at.getprevious()
+    text = holder.getparent().text if at is None else at.tail or "".join(at.itertext())
+    return " ".join((text or "").split())
 
 
 def scripted_lists(region: list[Element], weights: Weights) -> tuple[Fact, ...]:

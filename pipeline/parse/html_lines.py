@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from pipeline.parse.html_blocks import Piece
 from pipeline.parse.html_buttons import buttons
@@ -28,7 +29,8 @@ POINTING = re.compile(r"\s*(?::|\||»|>+)\s*|\s+[–—-]+\s+")
 DATA = re.compile(r"\s*[\[{]\s*[\[{\"].*[\]}]\s*", re.DOTALL)
 KEYS = re.compile(r"\"[\w-]{1,40}\"\s*:")
 FEWEST_KEYS = 3
-INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f")
+LONGEST_PICTOGRAM = 8
 LONGEST_ANSWER = 20
 TOP = 15
 """Blocks of content. A byline stands among the first; `By Intravenous Infusion` may stand anywhere."""
@@ -147,8 +149,10 @@ def _core(raw: str) -> str:
 
 
 def _shows(raw: str) -> bool:
-    """False where nothing stands that a browser shows: zero-width signs that builders put into empty paragraphs."""
-    return not all(char in INVISIBLE or char.isspace() for char in raw)
+    """False where nothing stands that says anything: zero-width signs in empty paragraphs, a call-out's pictogram."""
+    if len(raw) > LONGEST_PICTOGRAM:
+        return True
+    return not all(char in INVISIBLE or char.isspace() or category(char) == "So" for char in raw)
 
 
 def _answers(before: Piece, piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from pipeline.model import Block, Reading
+from pipeline.parse.html_levels import drawn_level
 from pipeline.parse.html_places import Paths, place_of
 from pipeline.parse.html_source import LARGEST_SECOND, TAGS, UNSEEN, Element, mark_offsets
 from pipeline.parse.lost_lists import Item, alone, is_lost, plain, with_items
@@ -24,6 +25,8 @@ _LIST_TAG = re.compile(r"<(?:ul|ol|dl)[\s>]", re.IGNORECASE)
 _LIST_END = re.compile(r"</(?:ul|ol|dl)[\s>]", re.IGNORECASE)
 _LONGEST = 20_000
 """Characters of a list without an end."""
+_END = 20
+"""Characters at a lead-in's end by which it is found in the source, where no mark-up cuts them."""
 _NEAR = 400
 """Characters of tags between a lead-in and its list."""
 _MOST = 100
@@ -48,7 +51,7 @@ def with_lost_lists(reading: Reading, source: str) -> Reading:
         key = next((key for key in keys if before.endswith(key)), None)
         if key is None or keys[key] in found:
             continue
-        items = list(_items(holder, 1, paths))
+        items = [item for one in _with_those_beside(holder) for item in _items(one, 1, paths)]
         if len(items) <= _MOST and is_lost(items, kept):
             found[keys[key]] = items
     return with_items(reading, found)
@@ -62,7 +65,8 @@ def _may_be_lost(block: Block, source: str, kept: str) -> bool:
     offset = block.places[-1].offset if block.places else None
     if offset is None:
         return True
-    begins = _LIST_TAG.search(source, offset, offset + 2 * len(block.raw) + _NEAR)
+    last = source.find(block.raw[-_END:], offset)  # a lead-in may be the last line of a long element
+    begins = _LIST_TAG.search(source, max(offset, last), max(offset, last) + 2 * len(block.raw) + _NEAR)
     if begins is None:
         return False
     ends = _LIST_END.search(source, begins.end())
@@ -80,12 +84,24 @@ def _lists(root: Element) -> Iterator[tuple[str, Element]]:
             before = (before + plain(element.tail or ""))[-4 * _KEY :]
             continue
         stack.append((element, True))
-        if not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag in _NO_TEXT:
+        if not isinstance(element.tag, str) or element.tag in UNSEEN:
+            continue
+        if element.tag in _NO_TEXT and next(element.iter("h1"), None) is None:
             continue
         if element.tag in _LISTS:
             yield before, element
         before = (before + plain(element.text or ""))[-4 * _KEY :]
         stack += [(child, False) for child in reversed(element)]
+
+
+def _with_those_beside(holder: Element) -> list[Element]:
+    """The list and those that go on right after it: some systems write a list for each level or item."""
+    found = [holder]
+    following = holder.getnext()
+    while following is not None and following.tag in _LISTS and not (found[-1].tail or "").strip():
+        found.append(following)
+        following = following.getnext()
+    return found
 
 
 def _items(holder: Element, level: int, paths: Paths) -> Iterator[Item]:
@@ -95,7 +111,7 @@ def _items(holder: Element, level: int, paths: Paths) -> Iterator[Item]:
             continue
         text = " ".join("".join(_own(element)).split())
         if text:
-            yield Item(text, level, place_of(0, len(text), element, paths))
+            yield Item(text, max(level, drawn_level(element)), place_of(0, len(text), element, paths))
         for inner in element:
             if inner.tag in _LISTS:
                 yield from _items(inner, level + 1, paths)

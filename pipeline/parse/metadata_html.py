@@ -107,8 +107,9 @@ def _meta(root: Element) -> Iterator[Stated]:
 
 
 def _canonical(root: Element, url: str | None) -> Iterator[Stated]:
+    base = next((element.get("href") for element in root.iter("base") if element.get("href")), "")
     for element in root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
-            address = urljoin(url or "", element.get("href").strip())
+            address = urljoin(urljoin(url or "", base.strip()), element.get("href").strip())
             if urlsplit(address).scheme in ("http", "https"):
                 yield Stated("url", address, "link canonical")

@@ -25,6 +25,12 @@ REST = re.compile(
     re.IGNORECASE,
 )
 CITES = re.compile(r"\b(?:accessed|retrieved|doi|isbn|pmid|https?:|available (?:at|from))\b", re.IGNORECASE)
+DUE = re.compile(
+    r"\W*(?:(?:date\s+(?:for|of)|next|due\s+for|for)\s+(?:\w+\s+)?(?:review|revision|update)(?:\s+(?:date|due))?"
+    r"|(?:review|revision|update)\s+(?:due|date))\W*(?:on|in|by)?\W*",
+    re.IGNORECASE,
+)
+"""What comes next: no date of the document, and after the date of its issue neither is a bare `Review date`."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_DATE = 32
 LONGEST = 160
@@ -77,6 +83,7 @@ def dates_in(text: str) -> Iterator[tuple[str, str]]:
     dates = _dates(text)
     if not dates or CITES.search(text) is not None:
         return
+    given: list[str] = []
     cuts = [0, *(cut.end() for cut in CUT.finditer(text)), len(text)]
     for n, found in enumerate(dates):
         first = max(cut for cut in cuts if cut <= found.start())
@@ -88,7 +95,10 @@ def dates_in(text: str) -> Iterator[tuple[str, str]]:
         rest = CUT.sub(" ", text[found.end() : min(end, following)])
         if before is None or value is None:
             continue
-        if REST.fullmatch(rest) or (following < end and phrases().statement.fullmatch(rest)):
+        if DUE.fullmatch(before) and any(date < value for date in given):
+            continue
+        if REST.fullmatch(rest) or (following < end and (phrases().statement.fullmatch(rest) or DUE.fullmatch(rest))):
+            given.append(value)
             yield from ((field, value) for field in fields_of(before))
 
 
