@@ -45,7 +45,7 @@ _NO_PROSE = re.compile(
     r"|\b(?:MD|PhD|RN|MBBS|FRCP|MSc|Inc|Ltd|LLC)\b",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|^\W*call\b", re.IGNORECASE)
+_CONTACT = re.compile(r"\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|^\W*call\b(?=.{0,40}\d)", re.IGNORECASE)
 """A line with a number to call or a date: it may stand without a full stop, but not end in `or`."""
 _LAST_SIGNS = frozenset(".!?:;…\"'”’»“)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡")
 _REMAINS_LONG = 12

@@ -16,11 +16,13 @@ _WHAT = (
 _LATER = r"(?:to be|not yet) (?:confirmed|added|completed|inserted|decided|written|supplied|announced)"
 _PATTERNS = (
     r"\[(?:TK|to come|to follow)\]",
+    r"\[\s*(?:sur|fore|first[ -]|last[ -]|family[ -]|given[ -]|full[ -]|middle[ -])names?\s*\]",
     r"(?-i:(?<![(\w-])T\.?B\.?[DCA]\b(?![)\w-])\.?)(?=\s|$|[.,;:])",
     # angle brackets: <DD/MM/YYYY>, <<Patient Name>>, <insert phone>
     r"<{1,2}\s*(?-i:[A-Z]{1,4}(?:[/.\- ][A-Z]{1,4}){1,3})\s*>{1,2}",
     rf"<{{1,2}}\s*(?:insert|enter|your|{_WHAT})(?: [^<>\n=\"']{{0,40}})?\s*>{{1,2}}",
     r"<[a-z]+ (?:name|number|date|address|details)>",
+    r"(?-i:(?<![\w-])TO-?DO(?=:| (?:add|check|insert|update|write|ask|fill|find|link)\b))",
     # square brackets
     rf"\[+\s*(?:\.{{3}}\s*)?(?:insert|enter|add|type|fill in|your|click to|tbc|tbd|tba|to ?do|{_LATER}|xx*"
     r"|placeholder)\b[^\[\]\n]{0,60}\]+",
@@ -42,6 +44,7 @@ _PATTERNS = (
     r"|who|which|can|may|will|have|has|if|as|it|we|they)\b)",
     r"(?-i:\b(?:Dear|Hello|Hi|[Cc]all|by|from|at) (?:undefined|null|NaN)\b)|\[\s?\?{1,3}\s?\]",
     # patterns of dates and numbers
+    r"(?-i:\bXX[:.]XX\b(?: ?[ap]\.?m\b)?)|(?-i:\bX{1,2}(?: | ?(?=%))(?:%|mg|ml|days|weeks|times|pm|am)\b)",
     r"\b(?:DD|MM)[/.\-](?:MM|DD)[/.\-]YY(?:YY)?\b|\bYYYY-MM-DD\b",
     r"\b[Xx]{2,4}[/.\- ][Xx]{2,4}[/.\- ](?:[Xx]{2,4}|20XX)\b|\b0?XX?XX+ XXX+\b"
     r"|\b0X+\d* \d{3} \d{3}\b|(?-i:(?<!\S)X{4,}(?!\S))",
@@ -59,13 +62,14 @@ _SIGNS = ("{", "#", "____", "xx", "yy", "lorem ipsum", "dolor sit amet", "to be 
           "_email", "_number", "_id", "_url")  # fmt: skip
 """One of these, of `_CASED`, a bracket or `<` before a letter, or `here` in a line that prompts, stands in every line
 that holds a placeholder."""
-_CASED = ("TB", "T.B", "NaN", ": null", ": undefined")
+_CASED = ("TODO", "TO-DO", "TB", "T.B", "NaN", ": null", ": undefined")
 _BRACKET = re.compile(r"\[\s?[A-Za-z.?\[]")
 _ANGLE = re.compile(r"<\s*[A-Za-z]")
 _PROMPTS = ("insert", "enter", "your", "click")
 _FORM = re.compile(
     r"\b(?:form|format|formatted as|write the date|enter the date|fill in|signature|signed|print name)\b", re.IGNORECASE
 )
+_PRESS = re.compile(r"\b(?:press|hit|type|key)\b", re.IGNORECASE)
 _CODE = re.compile(r"`|=>|;\s*$|\b(?:const|let|var|function|return|import|console)\b|\w\(\)|</?\w+>.*</?\w+>|\bHTML\b")
 
 
@@ -93,5 +97,8 @@ def _is_meant(text: str, match: re.Match[str], line: str) -> bool:
     inside_quotes = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     form = "<" not in found and "[" not in found and bool(_FORM.search(before[-80:]))
     defined = f"({found})" in text and found[0] != "("  # `tick-borne disease (TBD)`
-    code = found[0] in "$<{[" and bool(_CODE.search(line.replace(found, " ")))
+    key = found.lower() in ("<enter>", "<insert>") and re.search(
+        r"\b(?:press|hit|type|key)\b", before[-30:], re.IGNORECASE
+    )
+    code = bool(key) or (found[0] in "$<{[" and bool(_CODE.search(line.replace(found, " "))))
     return inside_quotes or form or defined or code or (found.startswith("__") and ":" in before[-40:])

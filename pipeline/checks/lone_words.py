@@ -53,7 +53,7 @@ def never_second(word: str) -> bool:
 
 def lone_halves(low: str, high: str) -> int:
     """How many of two everyday words have no place in any compound of the word list: 0 to 2."""
-    everyday = min(len(low), len(high)) > _LEAST - 1 and is_word(low, 35) and is_word(high, 35)
+    everyday = min(len(low), len(high)) > _LEAST - 1 and (is_word(low, 35) or is_word(high, 35))
     if not everyday or not {low, high} <= levels().keys():
         return 0
     return int(never_first(low)) + int(never_second(high))
@@ -61,6 +61,8 @@ def lone_halves(low: str, high: str) -> int:
 
 def is_joined(low: str, high: str, little: frozenset[str]) -> bool:
     """`theday`, `andthe`, `anymedicines`: small words before or after an everyday one. little: all small words."""
+    if high == "like" and low.endswith("s") and not low.endswith("ss") and is_word(low, 35) and is_word(low[:-1], 35):
+        return True  # `medicineslike`: the ending stands after one thing, not several
     joined = (low in _JOINERS) + (high in _JOINERS)
     small = (low in little) + (high in little) if min(len(low), len(high)) > 2 else 0
     if joined + small > 1 and joined:
@@ -70,6 +72,7 @@ def is_joined(low: str, high: str, little: frozenset[str]) -> bool:
 
 
 _JOINERS = frozenset(
-    ["the", "and", "your", "our", "any", "with", "from", "which", "yet", "both", "only", "these", "their"]
+    "the and your our any with from which yet both only these their nor even still quite rather almost always"  # noqa: SIM905
+    " never often because while during though".split()
 )
 """Words that no unknown word begins or ends with by chance."""

@@ -16,6 +16,8 @@ _FREE_AFTER = re.compile(r"(?![\w-])")
 
 
 RESTS = {"nd": "find” or “and", "ve": "five", "le": "file", "ll": "fill", "ne": "fine", "sh": "fish", "ts": "fits"}
+_LIKE = re.compile(r"(?<![\w’'./@-])u(?=(?:-like|\s(?:jab|vaccin\w+|shot|virus|season|symptoms))\b)")
+"""`u-like illness`, `the u jab`: flu."""
 _REST = re.compile(r"(?<![\w’'./@-])([a-z]+),? (nd|ve|le|ll|ne|sh|ts)(?=[.,;:]?\s([a-z]*)|[.,;:]?$)", re.MULTILINE)
 _SHORTENED = frozenset("i we you they he she it that who there could should would might must".split())  # noqa: SIM905
 _RANKS = frozenset(["phase", "stage", "grade", "type", "class", "part", "factor"])
@@ -49,6 +51,8 @@ def pairs(document: Document, names: dict[str, dict[str, str]]) -> Iterator[tupl
 
 def rests(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the word) of two letters that one word is without its ligature: `takes ve years`, not `we ve`."""
+    for flu in _LIKE.finditer(text):
+        yield flu.start(), flu.end(), "flu"
     for match in _REST.finditer(text):
         before, rest, after = match.groups()
         plain = is_word(before, 35) and before not in _SHORTENED | _RANKS

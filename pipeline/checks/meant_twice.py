@@ -24,7 +24,7 @@ _LETTER_A = re.compile(
 def is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether `had had`, `Duran Duran`, `Catla catla` or `vitamin A a` stands there, and no slip."""
     words = match[0].split()
-    if words[0].lower() in _MEANT:
+    if words[0].lower() in _MEANT or _is_said(text, match, words[0]):
         return True
     before = text[max(0, match.start() - 20) : match.start() + len(words[0])]
     if words[0].lower() == "a" and (
@@ -42,6 +42,23 @@ def is_meant(text: str, match: re.Match[str]) -> bool:
     return words[0] == "in" and bool(_IN_LATIN.match(text, match.end()))
 
 
+def _is_said(text: str, match: re.Match[str], word: str) -> bool:
+    """`log in in`, `what it is is`, and “the the” of which a text tells."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    quoted = before[-1:] in ("“", "‘", '"') and text[match.end() : match.end() + 1] in ("”", "’", '"')
+    phrase = word in _PARTICLES and _PHRASAL.search(before)
+    return quoted or bool(phrase) or (word == "is" and bool(_WHAT.search(before)))
+
+
+_PARTICLES = frozenset(["in", "on"])
+_PHRASAL = re.compile(
+    r"\b(?:log|sign|check|mov|go|com|giv|gave|turn|hand|settl|fill|drop|plug|tun|join|dial|opt|stay|get|driv|walk|carr|keep|hold"
+    r"|came|went)(?:e|es|s|ed|ing|ged|ging|ped|ping|ned|ning|ting|y|ies|ied|ying)? $",
+    re.IGNORECASE,
+)
+"""`log in in the morning`, `move on on Monday`."""
+_WHAT = re.compile(r"\b(?:what|all|who|thing|problem|question|point)\b[^.!?\n]*$", re.IGNORECASE)
+"""`What it is is a cyst`."""
 _SHORT = 5
 """Letters of an unknown word that is likelier a foreign one said twice than a slip."""
 _IN_LATIN = re.compile(r" (?:vitro|vivo|situ|silico|utero|ovo|planta|extremis|camera|loco)\b")

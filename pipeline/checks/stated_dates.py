@@ -40,7 +40,7 @@ _DONE = (
 _LABEL = re.compile(
     rf"\b(?:{_WHAT}\s+)*(?:date of (?:last |first )?)?{_DONE}(?:\s+(?:and|&|/)\s+{_DONE})?(?:\s+date)?"
     r"(?:\s+by\s+[^:.]{1,60}?)?(?:\s*[:–—-]\s*|\s+(?:on|in)\s+|\s+)$"
-    r"|\bversion\s+[\d.]+,?\s+$",
+    r"|\bversion\s+[\d.]+,?\s+[(\[]?$",
     re.IGNORECASE,
 )
 _OF_PAGE = re.compile(

@@ -25,6 +25,8 @@ LEAST_WORDS = 6
 """Words of a sentence in a document whose paragraphs always end."""
 _TITLE = re.compile(
     r"(?:What|How|When|Why|Where|Who|Which|Learn|Read|Find|See|Watch|Click|For more|Download|View|Photo)\b"
+    r"|(?:Written|Checked|Reviewed|Produced|Prepared|Edited|Published|Approved|Developed|Funded|Supported|Adapted|Endorsed"
+    r"|Translated|Created|Provided|Issued|Brought to you) (?:[a-z]+ and [a-z]+ )?(?:by|with)\b"
 )
 _DEED = re.compile(
     r"\b(?:contains?|shows?|provides?|requires?|allows?|keeps?|gets?|comes?|seems?|feels?|becomes?|remains?|occurs?"

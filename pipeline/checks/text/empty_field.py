@@ -16,18 +16,24 @@ _LABEL = re.compile(
     rf"|(?:date of|date) (?:the )?(?:(?:last|next|first) )?(?:{_DONE})\s*:"
     r"|(?:(?:contact|tele|mobile|day|night|main|office|ward|clinic|reference|document|leaflet|publication|order) ?)?"
     r"(?:phone|number|code|no\.?|ref|reference(?: number)?)\s*:"
-    r"|(?:date|version|authors?|editors?|publisher|isbn|issn|doi|pmid|telephone|tel|fax|e-?mail|website|web address"
+    r"|(?:date|version|authors?(?:\(s\))?|editors?(?:\(s\))?|publisher"
+    r"|isbn|issn|doi|pmid|telephone|tel|fax|e-?mail|website|web address"
     r"|address|contact(?: us)?|expires|valid until|copyright|source|opening hours"
     r"|actualizado|actualización|revisado|mise à jour|dernière mise à jour)\s*:",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"\d|@|www\.|^[A-Z][\w.’'-]+(?:,? (?:and |of |the )?[A-Z][\w.’'-]*)+")
+_NO_VALUE = re.compile(r"(?:©|copyright\b)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms)\.? [A-Z]|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+, |\d")
+"""A person or a date that was read as a heading."""
 
 
 def _is_value(after: Passage | None) -> bool:
     """Whether the next block can be the label's value: short, and a date, number, address or name."""
-    if after is None or after.block.kind == "heading" or _LABEL.match(after.text):
+    if after is None or _LABEL.match(after.text) or _NO_VALUE.match(after.text):
         return False
+    if after.block.kind == "heading":
+        return _NAMED.match(after.text) is not None
     return after.block.kind == "list_item" or (len(after.text) <= 80 and bool(_VALUE.search(after.text)))
 
 

@@ -25,7 +25,7 @@ def _examine(corpus: Corpus) -> Result:
         found = [*pairs(document, names)]
         if english(document):  # `sano` is Spanish, not sanofi
             found += closed(document, corpus.knowledge, whole)
-        if words(document) & RESTS.keys() and english(document) and not about_programs(document):
+        if words(document) & {*RESTS, "u"} and english(document) and not about_programs(document):
             found += rests(document.text)
         for start, end, name in sorted(found):
             if any(low <= start < high for low, high in done):
