@@ -81,8 +81,7 @@ def numbers_of(row: Sequence[str], wanted: frozenset[str]) -> dict[str, list[int
     {'rmed': [2]}
     """
     found: dict[str, list[int]] = {}
-    for number, chunk in [(n, chunk) for n, chunk in enumerate(row) if chunk in wanted or not chunk.isalpha()]:
-        word = chunk if chunk in wanted else chunk.strip(SIGNS)
-        if word in wanted:
-            found.setdefault(word, []).append(number)
+    for number, chunk in enumerate(row):
+        if chunk in wanted or (not chunk.isalpha() and (chunk := chunk.strip(SIGNS)) in wanted):
+            found.setdefault(chunk, []).append(number)
     return found
