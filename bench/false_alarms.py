@@ -3,9 +3,9 @@
     python -m bench.false_alarms [patient] [leaflets] [jats] [wcxb] [--show VERDICT]
 
 Every finding of `../shared/eval` was read once, beside its page, and judged by hand: `false_alarms_labels.csv` holds
-the judgements, keyed by document, check, the finding's id (a hash of its quotes) and its place; no word of the pages.
-A finding that nobody judged counts as false until somebody reads it. Pages are run without a manifest, so that each
-stands for itself.
+a verdict for each finding by its id (a hash of document, check and quotes), and its place; no word of the pages.
+A finding that nobody judged, or whose words have changed since, counts as false until somebody reads it. Pages are run
+without a manifest, so that each stands for itself.
 """
 
 from __future__ import annotations
@@ -38,8 +38,6 @@ SETS = {
     "jats": EVAL / "pdf" / "jats",
     "wcxb": EVAL / "html" / "wcxb" / "dev" / "html",
 }
-_NEAR = 200
-"""Characters of clean text that a finding may have moved since it was judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +84,9 @@ def labels() -> dict[tuple[str, str], list[Label]]:
 
 
 def verdict(finding: Finding, known: dict[tuple[str, str], list[Label]]) -> str:
-    """`true`, `false` or `unjudged`: by the finding's id, or by its place where its words have changed since."""
-    span = finding.evidence[0].span
-    near = known.get((span.doc_id, finding.check_id), [])
-    exact = [label for label in near if label.finding == finding.finding_id]
-    moved = [label for label in near if abs(label.start - span.start) <= _NEAR]
-    chosen = exact or sorted(moved, key=lambda label: abs(label.start - span.start))
-    return chosen[0].verdict if chosen else "unjudged"
+    """`true`, `false` or `unjudged`, by the finding's own id: a hash of document, check and quoted words."""
+    near = known.get((finding.evidence[0].span.doc_id, finding.check_id), [])
+    return next((label.verdict for label in near if label.finding == finding.finding_id), "unjudged")
 
 
 def measure(name: str, knowledge: Knowledge, show: str) -> tuple[Counter[tuple[str, str]], int]:
