@@ -28,6 +28,8 @@ _BOX = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What the box of a journal says of itself on the first page."""
+_BARE = re.compile(r"(?<=:)\n((?:[•‣▪▫●○■□·⁃∙][ \t]*(?:\n|$))*[•‣▪▫●○■□·⁃∙][ \t]*)(?=\n|$)")
+"""Two list signs or more, each alone in its line, below a lead-in."""
 _BOX_BLOCKS = 8
 _BOX_WORDS = 30
 
@@ -36,7 +38,7 @@ def mended_columns(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a PDF, put right as above; those of other formats as they are."""
     if not any(block.places and block.places[0].box for block in blocks[:20]):
         return blocks
-    done = list(_with_hundreds(blocks))
+    done = _with_bare_signs(_with_hundreds(blocks))
     for index in range(1, len(done)):
         before = _kept_before(done, index)
         if before is None:
@@ -118,6 +120,26 @@ def _with_hundreds(blocks: tuple[Block, ...]) -> list[Block]:
         replace(b, kind="list_item", level=1) if b.kind == "paragraph" and _HUNDREDTH.match(b.raw) else b for b in done
     ]
     return [replace(b, block_id=f"{b.doc_id}#{order}", order=order) for order, b in enumerate(items)]
+
+
+def _with_bare_signs(blocks: list[Block]) -> list[Block]:
+    """The blocks with lines of a list sign alone as items without text: an earlier tool lost the items."""
+    if not any(_BARE.search(block.raw) for block in blocks):
+        return blocks
+    done: list[Block] = []
+    for block in blocks:
+        found = list(_BARE.finditer(block.raw)) if block.kind == "paragraph" else []
+        at = 0
+        for run in found:
+            done.append(cut_out(block, at, run.start()))
+            start = run.start() + 1
+            for sign in run[1].split("\n"):
+                done.append(replace(cut_out(block, start, start + len(sign)), kind="list_item", level=1))
+                start += len(sign) + 1
+            at = run.end() + 1
+        if not found or at < len(block.raw):
+            done.append(cut_out(block, at, len(block.raw)) if at else block)
+    return [replace(b, block_id=f"{b.doc_id}#{order}", order=order) for order, b in enumerate(done)]
 
 
 def tail_of_entry(first: Block, block: Block, after: Block | None) -> bool:

@@ -53,10 +53,14 @@ def set_aside(draft: Draft, inside: tuple[tuple[int, int, str], ...]) -> Iterato
     known = known_heads(draft.blocks, draft.source) if is_export(draft) else frozenset()
     title = normalised(draft.source.title or "")
     following = [*(block.kind for block in draft.blocks[1:]), "heading"][: len(draft.blocks)]
+    led = False
     for (start, end), block, after in zip(draft.spans, draft.blocks, following, strict=True):
         kind = "furniture" if block.kind == "furniture" else is_export(draft) and _kind(block, known)
         if kind == "boilerplate-navigation" and block.kind == "heading" and after not in ("heading", "furniture"):
             continue  # `Contact us` above an address is its heading
+        led = block.raw.rstrip().endswith(":") or (led and kind == "boilerplate-navigation")
+        if led and kind == "boilerplate-navigation":
+            continue  # `Search`, `Print` below `On this page you can:` are what it announces
         if kind == "furniture" and block.kind != "furniture" and title and normalised(block.raw) == title:
             title = ""
             continue  # the first time it is the title, not the head of a page

@@ -20,7 +20,14 @@ _QUOTE = re.compile(rf"(?:^|(?<=[\n{BREAK}]))[ \t]{{0,3}}>[ \t]?")
 BULLETS = "-*+•‣◦▪▫●○■□·–—⁃∙➢➤✓✔"
 SYMBOL_BULLETS = "\uf02d\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf09f\uf0a1\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf0fe"
 """What Symbol and Wingdings draw as bullets, squares, arrows and ticks, at U+F000 and the font's own code."""
-_MARKER = re.compile(rf"\s*(?:[{re.escape(BULLETS)}{SYMBOL_BULLETS}]\s*|[\uf020-\uf0ff]\s+|o[ \t]+)(?=\S)")
+_MARKER = re.compile(
+    rf"\s*(?:-(?![a-z])\s*|[{re.escape(BULLETS[1:])}{SYMBOL_BULLETS}]\s*|[\uf020-\uf0ff]\s+|o[ \t]+)(?=\S)"
+)
+"""A hyphen right before a small letter is the ending of a name (`-ximab`)."""
+
+
+_SIGN = re.compile(rf"\s*[{re.escape(BULLETS)}{SYMBOL_BULLETS}]\s*")
+_ALONE = 4
 
 
 def is_export(draft: Draft) -> bool:
@@ -120,6 +127,8 @@ def block_markers(draft: Draft) -> Iterator[Edit]:
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
         if block.kind == "list_item" and (match := _MARKER.match(draft.text, start, end)):
             yield Edit(start, match.end(), "", "list-marker")
+        elif block.kind == "list_item" and end - start <= _ALONE and _SIGN.fullmatch(draft.text, start, end):
+            yield Edit(start, end, "", "list-marker")  # an item without its words
         if (
             block.kind == "heading"
             and export

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
-from pipeline.model import Block, Reading
+from pipeline.model import Block, Fact, Reading
 from pipeline.parse.html_levels import drawn_level
 from pipeline.parse.html_places import Paths, place_of
 from pipeline.parse.html_source import LARGEST_SECOND, TAGS, UNSEEN, Element, mark_offsets
-from pipeline.parse.lost_lists import Item, alone, is_lost, plain, with_items
+from pipeline.parse.lost_lists import EMPTIED, Item, alone, is_lost, plain, with_items
 
 _LISTS = frozenset({"ul", "ol", "dl"})
 _NO_TEXT = frozenset({"nav", "footer", "header", "form"})
@@ -38,6 +39,8 @@ def with_lost_lists(reading: Reading, source: str) -> Reading:
     lead_ins = alone(reading.blocks)
     if not lead_ins or len(source) > LARGEST_SECOND:
         return reading
+    emptied = [" ".join(block.raw.split()) for index in lead_ins if _is_emptied(block := reading.blocks[index], source)]
+    reading = replace(reading, facts=(*reading.facts, *(Fact(EMPTIED, lead_in) for lead_in in emptied)))
     kept = plain(" ".join(block.raw for block in reading.blocks if block.kind != "furniture"))
     lead_ins = [index for index in lead_ins if _may_be_lost(reading.blocks[index], source, kept)]
     if not lead_ins:
@@ -55,6 +58,17 @@ def with_lost_lists(reading: Reading, source: str) -> Reading:
         if len(items) <= _MOST and is_lost(items, kept):
             found[keys[key]] = items
     return with_items(reading, found)
+
+
+def _is_emptied(block: Block, source: str) -> bool:
+    """Whether a list without any text stands right behind the lead-in: an earlier tool wrote the page without it."""
+    offset = block.places[-1].offset if block.places else None
+    if offset is None or (begins := _LIST_TAG.search(source, offset, offset + 2 * len(block.raw) + _NEAR)) is None:
+        return False
+    ends = _LIST_END.search(source, begins.end())
+    if ends is None or plain(unescape(TAGS.sub(" ", source[begins.start() : ends.start()]))):
+        return False
+    return plain(unescape(TAGS.sub(" ", source[offset : begins.start()]))).endswith(plain(block.raw)[-_KEY:])
 
 
 def _may_be_lost(block: Block, source: str, kept: str) -> bool:

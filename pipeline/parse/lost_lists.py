@@ -10,6 +10,8 @@ from pipeline.model import Block, Fact, Place, Reading
 
 RESTORED = "restored-list"
 """Key of the fact that says so; its value is the lead-in's text."""
+EMPTIED = "emptied-list"
+"""Key of the fact that the file has a list without items below a lead-in; its value is the lead-in's text."""
 _LEAD_IN = re.compile(r":[\"'”’)*_]*\s*$")
 _SIGNS = re.compile(r"[\W_]+")
 _LEAST_WORDS = 3

@@ -5,22 +5,12 @@ from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_cle
 from pipeline.checks.genre import about_programs
 from pipeline.checks.leadins import announced_count, counted_items, is_lead_in, items_after
 from pipeline.checks.list_answers import answered, is_left_alone, lists_led
-from pipeline.checks.passages import is_export, passages
-from pipeline.model import Document, Origin
+from pipeline.checks.list_origins import is_emptied, lost
+from pipeline.checks.passages import passages
 
 _LEAST_LED = 2
 """Lines with a colon that have their list: from here on that is the document's habit."""
 RESTORED = "Our reading lost the list below this sentence; a second reading had it and it is back. Compare it."
-
-
-def _origin(document: Document, index: int, lead: str) -> Origin:
-    """A lead-in alone in an export lost its list on the way. Where a second reader saw the sentence and nothing behind
-    it, the source never had one; where it goes on there, our reading lost it. The rest of the block says nothing."""
-    block = document.blocks[index]
-    if block.second is not None:
-        _, found, after = " ".join(block.second.split()).rpartition(" ".join(lead.split()))
-        return "source" if found and not after.strip() else "extraction"
-    return "extraction" if is_export(document) else "source"
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -48,11 +38,11 @@ def _examine(corpus: Corpus) -> Result:
             count = announced_count(passage.text[start:end])
             if items and count is not None and counted_items(items) < count:
                 message = f"{count} items are announced, {counted_items(items)} follow."
-            elif not items and (alone or not answered(all_, number)):
+            elif not items and (alone or is_emptied(page, passage.index) or not answered(all_, number)):
                 message = "The list that this sentence announces is missing."
             else:
                 continue
-            hits.append(Hit((evidence,), message, origin=_origin(document, passage.index, passage.text[start:end])))
+            hits.append(lost(corpus, page, all_, number, message))
     return Result(examined, tuple(hits))
 
 
