@@ -58,6 +58,8 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
         return False
     first = rest[0]
     sentence = lead[slice(*all_[number].sentences[-1])].strip()
+    if _on_page(all_[number]) and _prose_below(lead, all_[number], first):
+        return False
     if _on_page(all_[number]) or _runs_in(sentence, rest) or first.block.kind in ("caption", "table", "field"):
         numbered = _NUMBERED.match(first.text) and not _on_page(all_[number])
         return first.block.kind != "field" and (bool(numbered) or not _next_section(all_, number))
@@ -141,6 +143,26 @@ def lists_led(all_: Sequence[Passage]) -> int:
 def _begins_bold(passage: Passage) -> bool:
     """Whether a paragraph has its first words in bold: they are its label."""
     return any(inline.kind == "bold" and inline.start < 3 for inline in passage.block.inlines)
+
+
+def _prose_below(lead: str, passage: Passage, first: Passage) -> bool:
+    """Whether whole sentences stand right below a lead-in that asks for names: no list that lost its signs."""
+    above, below = passage.block.places[-1].box, first.block.places[0].box if first.block.places else None
+    if above is None or below is None or above.page != below.page or abs(above.x0 - below.x0) > _COLUMN:
+        return False
+    if first.block.kind != "paragraph" or not 0 < below.top - above.top < _BELOW or not first.text[:1].isupper():
+        return False
+    whole = len(first.sentences) > 1 and first.text.rstrip()[-1:] == "." and len(first.text.split()) >= _PROSE
+    asks = _OPEN.search(lead) or re.search(r"\bfollowing[^.]*:$", lead) or _ASKED.search(lead)
+    cites = _CITES.search(lead[-100:]) and not re.search(r"\b(?:if|when)\b", lead[-100:])
+    return bool(whole and asks) and not _LABEL.match(first.text) and not cites
+
+
+_ASKED = re.compile(
+    r"\b(?:write down|bring|avoid|find|take|wear|pack|eat|drink|report|expect|need|use|feel|notice|check|about):$"
+)
+_COLUMN, _BELOW, _PROSE = 30, 60, 10
+"""Points between two left edges, points between two lines, words."""
 
 
 def _on_page(passage: Passage) -> bool:

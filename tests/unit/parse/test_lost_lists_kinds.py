@@ -5,6 +5,7 @@ Nine cells, five pages each, in words that nobody tuned on (docs/adr/0110).
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -76,13 +77,14 @@ def export(case: Case, between: str = "") -> bytes:
     return f"{title}\n\n{before}\n\n{lead}\n\n{between}{after}\n".encode()
 
 
-def leaflet(case: Case, between: tuple[str, ...], step: int = 24) -> bytes:
+def leaflet(case: Case, between: tuple[str, ...]) -> bytes:
     title, before, lead, _, after = case
-    lines = [title, before, lead, *between, *after.replace(". ", ".\n").split("\n")]
+    lines = [title, before, lead, *between, *textwrap.wrap(after, 56)]
+    tops = [100 + 24 * number for number in range(len(lines) - 1)]
 
     def draw(canvas: object) -> None:
-        for number, line in enumerate(lines):
-            write(canvas, 60, 100 + step * number, line, size=16 if not number else 11)
+        for number, (line, top) in enumerate(zip(lines, [*tops, tops[-1] + 13], strict=True)):
+            write(canvas, 60, top + (0 if between or number < 3 else 12), line, size=16 if not number else 11)
 
     return sheet(draw)
 
@@ -151,7 +153,7 @@ def test_html_that_we_lost_is_restored(case: Case, monkeypatch: pytest.MonkeyPat
 
 @EVERY
 def test_pdf_never_had_it(case: Case) -> None:
-    data = leaflet(case, (), step=44)
+    data = leaflet(case, ())
     assert told(page(second(read_pdf(data), data))) == [(case[2], "source")]
 
 
