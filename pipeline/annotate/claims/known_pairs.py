@@ -9,6 +9,7 @@ matter of another drug. What the knowledge does not know is left to the patterns
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from pipeline.annotate.claims.fold_lists import Words
 from pipeline.annotate.claims.read import Said
@@ -16,6 +17,8 @@ from pipeline.annotate.claims.tokens import Token
 from pipeline.knowledge import Knowledge
 from pipeline.model import Modality
 
+SHARED_KINDS = frozenset({"class:chemotherapy", "class:small-molecule", "class:immunotherapy"})
+"""Kinds that are named beside drugs of any other kind."""
 FARTHEST = 28
 """Tokens between a drug and its target."""
 GOVERNED = 10
@@ -45,6 +48,33 @@ def known_pairs(stream: Sequence[Token], knowledge: Knowledge, words: Words, *, 
             modality: Modality = "asked" if asked else "hedged" if between & words["hedge"] else "stated"
             start, end = stream[first].start, stream[last].end
             yield Said(start, end, subject, "targets", target, (), "asserted", modality, "known-pair")
+
+
+def known_kinds(stream: Sequence[Token], knowledge: Knowledge) -> Iterator[Said]:
+    """Claims `is_class` of `hormone therapy with letrozole`, where the knowledge counts the drug among that kind.
+
+    Of other drugs it would be a combination (`hormone therapy with docetaxel`), and chemotherapy goes with all.
+    """
+    for at in range(len(stream) - 2):
+        kind, link, drug = stream[at : at + 3]
+        if kind.label == "CLASS" and link.label == "with" and drug.label == "DRUG":
+            for name, wanted in product(drug.ids, kind.ids):
+                if wanted not in SHARED_KINDS and wanted in _kinds(name, knowledge):
+                    start, end = kind.start, drug.end
+                    yield Said(start, end, name, "is_class", wanted, (), "asserted", "stated", "known-kind")
+
+
+def _kinds(drug: str, knowledge: Knowledge) -> set[str]:
+    """The drug's class and all that stand over it."""
+    known = knowledge.drugs.get(drug)
+    found: set[str] = set()
+    waiting = [known.drug_class] if known and known.drug_class else []
+    while waiting:
+        kind = waiting.pop()
+        if kind not in found:
+            found.add(kind)
+            waiting += knowledge.classes[kind].parents if kind in knowledge.classes else ()
+    return found
 
 
 def _whole_list(said: set[tuple[str, str]], target: Token) -> set[tuple[str, str]]:

@@ -254,8 +254,8 @@ def _one_of_many(hit: Hit, stream: Sequence[Token], words: Words) -> bool:
     if hit.subject is None or hit.object is None or hit.object > hit.subject:
         return False
     such = {t.label for t in stream[hit.object + 1 : hit.subject]} & words["such_as"]
-    if set(stream[hit.object].ids) & words["broad"] and not such:
-        return True
+    if set(stream[hit.object].ids) & words["broad"]:
+        return not such
     after = [t.label for t in stream[hit.subject + 1 : hit.subject + 4]]
     if hit.subject - hit.object == 1:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.annotate.claims.context import Context, resolve
 from pipeline.annotate.claims.dating import with_dates
@@ -12,7 +13,7 @@ from pipeline.annotate.claims.derived import also_said
 from pipeline.annotate.claims.fold import fold, without_asides
 from pipeline.annotate.claims.frames import framed
 from pipeline.annotate.claims.implied import with_implied, with_uses
-from pipeline.annotate.claims.known_pairs import known_pairs
+from pipeline.annotate.claims.known_pairs import known_kinds, known_pairs
 from pipeline.annotate.claims.measures import HINTS, measures
 from pipeline.annotate.claims.more_targets import more_targets
 from pipeline.annotate.claims.read import Said, read
@@ -127,7 +128,8 @@ class Reader:
             yield from with_uses(replace(said, found_by=by + said.found_by), clause)
         for tried in (whole, Readings(without, self.statements.phrases)) if without else (whole,):
             pairing = tried.view(self.statements.asked.pairing)
-            for said in known_pairs(pairing.tokens, self.knowledge, words, asked=asked):
+            known = known_pairs(pairing.tokens, self.knowledge, words, asked=asked)
+            for said in chain(known, () if asked else known_kinds(pairing.tokens, self.knowledge)):
                 yield replace(said, found_by=by + said.found_by)
 
     def _listed(self, said: Said, hit: Hit, view: View, whole: Readings) -> Iterator[Said]:
