@@ -33,7 +33,11 @@ class Sums:
 def main(scorer: Path, pages: Path) -> None:
     """Print the table. scorer: `html_score.py`; pages: the WCXB folder."""
     score = _loaded(scorer)
-    tools: dict[str, Callable[[str], str]] = {"trafilatura": _trafilatura, "oncoproof": _ours}
+    tools: dict[str, Callable[[str], str]] = {
+        "trafilatura": _trafilatura,
+        "readability": _readability,
+        "oncoproof": _ours,
+    }
     sums: dict[tuple[str, str], Sums] = {}
     chosen = [page for page in score.load_wcxb(pages, "dev") if page.kind in KINDS]
     for tool in tools.values():
@@ -44,7 +48,7 @@ def main(scorer: Path, pages: Path) -> None:
             begun = time.process_time()
             text = tool(page.html)
             seconds = time.process_time() - begun
-            out = score.Output(text, "md")
+            out = score.Output(text, "html" if name == "readability" else "md")
             for part in (half, "all"):
                 found = sums.setdefault((name, part), Sums())
                 found.words.append(score.prf_bag(page.gold, out)[2])
@@ -87,6 +91,13 @@ def _trafilatura(html: str) -> str:
 
     text: str | None = trafilatura.extract(html, include_comments=False)
     return text or ""
+
+
+def _readability(html: str) -> str:
+    from readability import Document  # type: ignore[import-untyped]
+
+    summary: str = Document(html).summary()
+    return summary
 
 
 def _loaded(path: Path) -> ModuleType:
