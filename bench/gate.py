@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.knowledge import Brand, Drug, Target
+from pipeline.knowledge import Brand, Drug, DrugClass, Stem, Target
 from pipeline.publish import DATASETS
 from pipeline.publish.rows import BlockRow, CheckRunRow, ClaimRow, DocumentRow, EvidenceRow, FindingRow, MentionRow
 from pipeline.showing import KNOWN
@@ -93,7 +93,8 @@ def rows(number: int) -> dict[str, list[Any]]:
         "known_drugs": [Drug(f"drug:{n}", str(n)) for n in range(3000)],
         "known_brands": [Brand(f"brand:{n}", str(n), ()) for n in range(5000)],
         "known_targets": [Target(f"target:{n}", str(n)) for n in range(900)],
-        "known_classes": [],
+        "known_classes": [DrugClass(f"class:{n}", str(n)) for n in range(100)],
+        "known_stems": [Stem(f"stem:-{n}", f"-{n}", f"{n}$", "kind") for n in range(100)],
         "accepted": [Census(d, 900, 4, 40, 60, 9, "P") for d in docs],
         "census": [Census(d, 900, 4, 40, 60, 9, "P") for d in docs],
     }

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.checks.measured import Measured, measured
 from pipeline.checks.run import catalogue
 from pipeline.engine import Limits, run_tasks
-from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Target
+from pipeline.knowledge import Brand, Drug, DrugClass, Knowledge, Stem, Target
 from pipeline.model import Box, Finding, Fragment, Page, Place, Source
 from pipeline.report import CellText, Change, CheckText, RunCount, VerdictText
 from pipeline.validate import QUOTED, Failure, Known, Run, Verdict, Waiver, gone
@@ -142,6 +142,7 @@ KNOWN: dict[str, type] = {
     "known_brands": Brand,
     "known_targets": Target,
     "known_classes": DrugClass,
+    "known_stems": Stem,
 }
 """What is known, as tables that the gate's suites judge too."""
 
@@ -153,6 +154,7 @@ def known_tables(knowledge: Knowledge) -> dict[str, list[Any]]:
         "known_brands": list(knowledge.brands.values()),
         "known_targets": list(knowledge.targets.values()),
         "known_classes": list(knowledge.classes.values()),
+        "known_stems": list(knowledge.stems.values()),
     }
 
 

@@ -192,6 +192,15 @@ def _known(record: Row, here: list[Row], other: list[Row], sides: dict[str, list
         yield "does not say what is known"
     if other:
         yield "has another side, but is said to rest on what is known"
+    for claim in here if here[0]["predicate"] == "brand_of" else ():
+        brand, drug = (str(claim[side]).partition(":")[2] for side in ("subject", "object"))
+        told = [str(e["quote"]).lower().partition(":") for e in sides["known"]]
+        if claim["polarity"] != "asserted":
+            yield "rests on a denial, but is said to contradict what is known"
+        if not any(name.strip() == brand for name, _, _ in told):
+            yield f"does not say what is known of {brand}"
+        if any(re.search(rf"(?<![\w-]){re.escape(drug)}(?![\w-])", of.partition("(")[0]) for _, _, of in told):
+            yield f"contradicts nothing: {brand} is known as a brand of {drug}"
 
 
 def _both(other: list[Row]) -> Iterator[str]:

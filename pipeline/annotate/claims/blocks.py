@@ -88,6 +88,8 @@ class Blocks:
         field = self._alone(start, end)
         if field is not None:
             self.label = field, heading, True
+            if self.context.subject is None:  # `How you have it` under `Trabectedin`: `It is given …`
+                self.context.subject = self.owner
         if heading and heading[0].label == "COUNT":  # `Three types of immunotherapy`
             there = (Token(word, heading[-1].end, heading[-1].end) for word in ("are", "known"))
             yield from self.reader.said([*heading, *there], start, end, by="heading:")

@@ -81,7 +81,7 @@ def _sentences(
     """
     at = subject.end
     if answer in ANSWERS:
-        if field.reads[:2] == ("is", "approved"):
+        if "approved" in field.reads:
             yield [subject, *_words(("is", *ANSWERS[answer], "approved"), at)], False
         return
     for wide in (False, True):

@@ -12,7 +12,9 @@ from pipeline.annotate.claims.wording import Hit
 from pipeline.knowledge import Knowledge
 from pipeline.model import Document, Mention, Qualifier
 
-SCOPED = frozenset({"status", "route", "schedule", "indication", "cell_source", "count_of"})
+SCOPED = frozenset(
+    {"status", "route", "schedule", "indication", "cell_source", "count_of", "approved_on", "withdrawn_on"}
+)
 """Predicates whose claims hold only within a scope."""
 SCOPES = ("stage", "line", "population", "country")
 WIDE = frozenset({"women", "men", "adults", "adult", "many people", "most people", "other people", "people who"})

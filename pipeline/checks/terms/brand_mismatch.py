@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.checks.brackets import bracketed
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.knowledge import Brand, Drug, Knowledge
-from pipeline.model import Evidence, Mention, Page, Span
+from pipeline.model import Conflict, Evidence, Mention, Page, Span
 
 
 def examine(corpus: Corpus) -> Result:
@@ -18,7 +18,8 @@ def examine(corpus: Corpus) -> Result:
             if drug and brand:
                 examined += 1
                 if not _fits(page, drug, brand, drug_mention, corpus.knowledge):
-                    hits.append(_hit(page, drug, brand, drug_mention, brand_mention))
+                    conflict = _conflict(page, drug_mention, brand_mention)
+                    hits.append(_hit(page, drug, brand, (drug_mention, brand_mention), conflict))
     return Result(examined, tuple(hits))
 
 
@@ -52,7 +53,18 @@ def _fits(page: Page, drug: Drug, brand: Brand, mention: Mention, knowledge: Kno
     return any(knowledge.drugs[key].name in near for key in brand.drugs if key in knowledge.drugs)
 
 
-def _hit(page: Page, drug: Drug, brand: Brand, drug_mention: Mention, brand_mention: Mention) -> Hit:
+def _conflict(page: Page, drug: Mention, brand: Mention) -> Conflict | None:
+    """The record of what the text says against what is known; None where its words are no claim."""
+    for claim in page.claims:
+        pair = (claim.predicate, claim.subject, claim.object) == ("brand_of", brand.concept_id, drug.concept_id)
+        holds = claim.span.start <= brand.span.start and brand.span.end <= claim.span.end
+        if pair and holds and (claim.polarity, claim.modality) == ("asserted", "stated"):
+            return Conflict("known", (claim.claim_id,), (), "The brand is another drug's.", supports="neither")
+    return None
+
+
+def _hit(page: Page, drug: Drug, brand: Brand, mentions: tuple[Mention, Mention], conflict: Conflict | None) -> Hit:
+    drug_mention, brand_mention = mentions
     of = " and ".join(key.removeprefix("drug:") for key in brand.drugs)
     own = ", ".join(key.removeprefix("brand:").title() for key in drug.brands[:4])
     evidence = (
@@ -62,7 +74,7 @@ def _hit(page: Page, drug: Drug, brand: Brand, drug_mention: Mention, brand_ment
     )
     message = f"{brand.name} is a brand of {of}, not of {drug.name}."
     certain = set(brand.sources) != {"curator"}
-    return Hit(evidence, message, own or None, confidence=0.9, severity=None if certain else "info")
+    return Hit(evidence, message, own or None, confidence=0.9, severity=None if certain else "info", conflict=conflict)
 
 
 CHECK = Check(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.knowledge import Brand, Drug, Target
+from pipeline.knowledge import Brand, Drug, DrugClass, Stem, Target
 from pipeline.publish import DATASETS
 from pipeline.publish.rows import BlockRow, CheckRunRow, DocumentRow, FindingRow, MentionRow
 from pipeline.showing import KNOWN
@@ -42,6 +42,8 @@ def tables(status: str = "known", severity: str = "error", surface: str = "Nivol
         "known_drugs": [Drug(f"drug:{n}", str(n)) for n in range(150)],
         "known_brands": [Brand(f"brand:{n}", str(n), ()) for n in range(150)],
         "known_targets": [Target(f"target:{n}", str(n)) for n in range(150)],
+        "known_classes": [DrugClass(f"class:{n}", str(n)) for n in range(150)],
+        "known_stems": [Stem(f"stem:-{n}", f"-{n}", f"{n}$", "kind") for n in range(150)],
         "matrix": [],
         "check_runs": [CheckRunRow(None, None, f"x/{n}", "passed", 1, 0, None) for n in range(25)],
     }

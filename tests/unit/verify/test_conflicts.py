@@ -18,7 +18,11 @@ from pipeline.verify.conflicts import GROUNDS, conflict_faults
 from tests.test_checks import corpus_of
 
 Row = dict[str, Any]
-CHECKS = [c for c in catalogue() if c.id.startswith("agreement/") or c.id == "classes/target-conflict"]
+CHECKS = [
+    c
+    for c in catalogue()
+    if c.id.startswith("agreement/") or c.id in ("classes/target-conflict", "terms/brand-mismatch")
+]
 MODULE = Path(__file__).parents[3] / "pipeline" / "verify" / "conflicts.py"
 
 
@@ -145,6 +149,25 @@ def nothing_known(finding: Row, claims: list[Row]) -> bool:
     return True
 
 
+def its_own_brand(finding: Row, claims: list[Row]) -> bool:
+    """The claim gives the brand to the drug that it is known for."""
+    one = claim(claims, finding["conflict"]["claims"][0])
+    known = next((e["quote"] for e in finding["evidence"] if e["role"] == "known"), "")
+    if finding["conflict"]["ground"] != "known" or one["predicate"] != "brand_of":
+        return False
+    one["object"] = "drug:" + known.partition(": ")[2].split(" (")[0].split(" and ")[0]
+    return True
+
+
+def another_brand(finding: Row, claims: list[Row]) -> bool:
+    """The claim speaks of a brand of which nothing is said to be known."""
+    one = claim(claims, finding["conflict"]["claims"][0])
+    if finding["conflict"]["ground"] != "known" or one["predicate"] != "brand_of":
+        return False
+    one["subject"] = "brand:imbruvica"
+    return True
+
+
 def no_kinship(finding: Row, claims: list[Row]) -> bool:
     if not finding["conflict"]["kinship"]:
         return False
@@ -171,6 +194,8 @@ TAMPERINGS: tuple[Callable[[Row, list[Row]], bool], ...] = (
     short_list,
     long_list,
     nothing_known,
+    its_own_brand,
+    another_brand,
     no_kinship,
     no_record,
 )
