@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.knowledge import Knowledge
 from pipeline.link.denials import denials
+from pipeline.link.named import named_sentences
 from pipeline.link.statements import statement_id
 from pipeline.link.twins import twins
 from pipeline.link.works import identify
@@ -18,9 +19,10 @@ def link(pages: Sequence[Page], knowledge: Knowledge) -> tuple[Page, ...]:
 
     Pages of the same documents in another order give the same answer.
     """
-    opposed = twins(pages, knowledge)
+    said = {page.document.doc_id: list(named_sentences(page, knowledge)) for page in pages}
+    opposed = twins(pages, said)
     told = {page.document.doc_id: (*page.claims, *opposed.get(page.document.doc_id, ())) for page in pages}
-    denied = denials(pages, knowledge, told)
+    denied = denials(pages, said, told)
     works = identify([reference for page in pages for reference in page.references])
     return tuple(
         replace(

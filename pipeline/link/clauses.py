@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.lexicon import Contrast, Lexicon, lexicon
@@ -11,7 +11,7 @@ from pipeline.link.named import Names, with_names
 from pipeline.link.twins import stem_of, vocabulary
 from pipeline.model import Span
 
-LEAST, MOST = 2, 16
+LEAST, MOST = 2, 40
 """Telling words of a clause that is compared."""
 MOST_COUNTED = 20
 _WORD = re.compile(r"[a-z][a-z'’-]*|\d[\d.,]*%?")
@@ -33,7 +33,7 @@ _BETWEEN = frozenset(
 )
 _KINDS = re.compile(r"types?|kinds?|forms?|groups?|categor|classes")
 _DENY = re.compile(r"n't\b|\b(?:not|never|cannot)\b")
-_ANYONE = frozenset({"you", "your"})
+_HALVING = frozenset({"only", "just", "merely", "solely"})
 _CARRYING = frozenset(
     {"found", "sits", "sit", "located", "present", "carried", "carry", "carries", "expressed", "express", "expresses",
      "displayed", "display", "lies", "lie", "occur", "occurs", "exist", "exists", "appear", "appears", "bear", "bears",
@@ -59,8 +59,9 @@ class Clause:
 
     free: who does what to whom does not hang on the order (advice, a passive with its agent).
     narrow: it says `always`, `all`, `most`, so that its denial leaves something open.
+    leans: it is held against the very same words only.
     slots: (kind of contrast, value, word) of each word that has an opposite.
-    reach: `only` or `any`, where it says so. lead: its stems up to the first preposition.
+    reach: `only` or `any`, where it says so. lead: its stems up to the first preposition; subject: up to its verb.
     """
 
     span: Span
@@ -69,9 +70,11 @@ class Clause:
     denied: bool
     free: bool
     narrow: bool
+    leans: bool
     slots: tuple[tuple[str, str, str], ...]
     reach: str
     lead: tuple[str, ...]
+    subject: frozenset[str]
 
 
 def clauses_of(span: Span, text: str, names: Names) -> Iterator[Clause]:
@@ -118,8 +121,9 @@ def _clause(span: Span, part: str, named: bool, words: Lexicon) -> Clause | None
         or not words.sets["skipped"].isdisjoint(tokens)
     ):
         return None
-    leans = not (twin.leaning - _ANYONE).isdisjoint(tokens[1:]) or tokens[0] in ("you", "your", "our", "my")
-    if not named and (len(tokens) < 3 or leans or (tokens[0] in twin.ordering and not forbidden)):
+    leaning = words.sets["leaning"] if named else words.sets["leaning"] | words.sets["pronouns"]
+    leans = not leaning.isdisjoint(tokens) or (not named and tokens[0] in ("you", "your", "our", "my"))
+    if not named and (len(tokens) < 3 or (tokens[0] in twin.ordering and not forbidden)):
         return None
     if not spoken and not forbidden and not advised:
         return None  # an item of a list, which says nothing by itself
@@ -127,11 +131,14 @@ def _clause(span: Span, part: str, named: bool, words: Lexicon) -> Clause | None
     for token in tokens:
         if token in twin.denying or token.endswith("n't"):
             denied = not denied
+            kept.append("be")
         elif token in words.negatives:
             denied = not denied
             kept.append(words.negatives[token])
         else:
             kept.append(token)
+    if denied and not _HALVING.isdisjoint(tokens):
+        return None  # `not only`
     advised = advised or (tokens[0] in ("you", "people", "patients", "take", "swallow", "store", "keep") and named)
     kept = [words.numbers.get(token, token) for token in kept]
     if re.search(r"\w+ed by ", part):
@@ -140,27 +147,25 @@ def _clause(span: Span, part: str, named: bool, words: Lexicon) -> Clause | None
     carried = any(token.startswith("target:") for token in kept) and not {"cell", "cells"}.isdisjoint(kept)
     if carried:
         kept = [token for token in kept if token not in _CARRYING]
-    return _read(span, kept, denied, advised or carried, words)
+    return _read(span, kept, denied, advised or carried, words, leans)
 
 
 def _opened(part: str, words: Lexicon) -> tuple[str, bool, bool]:
     """The clause without its opening, whether that forbids, and whether it advises."""
     part = _THERE.sub("", part.removeprefix("and ").removeprefix("but "))
-    for opening in words.forbidding:
-        if part.startswith(opening + " "):
-            return part[len(opening) + 1 :], True, True
-    for opening in words.openings:
-        if part.startswith(opening + " "):
-            return part[len(opening) + 1 :], False, True
+    word = part[: part.find(" ")]
+    for opening, forbids in words.openings.get(word, ()):
+        if part.startswith(opening):
+            return part[len(opening) :], forbids, True
     return part, False, False
 
 
-def _read(span: Span, tokens: list[str], denied: bool, free: bool, words: Lexicon) -> Clause | None:
+def _read(span: Span, tokens: list[str], denied: bool, free: bool, words: Lexicon, leans: bool) -> Clause | None:
     twin, count = vocabulary(), _count(tokens)
     stems: list[str] = []
     slots: list[tuple[str, str, str]] = []
     nested, lead = False, 0
-    around = {one if ":" in one else stem_of(words.same.get(one, one)) for one in tokens}
+    around = _stems(tokens, words)
     for at, token in enumerate(tokens):
         nested = nested or (token in _NESTING and tokens[at - 1] not in ("means", "mean"))
         plain = token if ":" in token else words.same.get(token, token)
@@ -180,16 +185,41 @@ def _read(span: Span, tokens: list[str], denied: bool, free: bool, words: Lexico
         lead = lead or (len(stems) - 1 if token in _PLACING else 0)
     if not LEAST <= len(set(stems)) + bool(count) <= MOST or len(stems) > MOST:
         return None
-    kinds = [kind for kind, _, _ in slots]
-    slots = [slot for slot in slots if kinds.count(slot[0]) == 1]  # `red and white blood cells`
-    narrow = not words.sets["narrowing"].isdisjoint(tokens)
+    narrow = bool(words.sets["narrowing"].intersection(tokens))
     reach = "only" if not _CLOSING.isdisjoint(tokens) else "any" if "any" in tokens else ""
-    free = free or count is not None
     leading = tuple(stem for stem in stems[:lead] if stem != "onl")
-    return Clause(span, stems[0], frozenset(stems), denied, free, narrow, tuple(slots), reach, leading)
+    return Clause(
+        span,
+        stems[0],
+        frozenset(stems),
+        denied,
+        free,
+        narrow,
+        leans,
+        tuple(slots),
+        reach,
+        leading,
+        _subject(tokens, words),
+    )
 
 
-def _contrast(word: str, around: set[str], words: Lexicon) -> Contrast | None:
+def _lone(slots: Sequence[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """The words with an opposite that does not stand beside them: not `red and white blood cells`."""
+    kinds = [kind for kind, _, _ in slots]
+    return tuple(slot for slot in slots if kinds.count(slot[0]) == 1)
+
+
+def _stems(tokens: Sequence[str], words: Lexicon) -> frozenset[str]:
+    return frozenset(one if ":" in one else stem_of(words.same.get(one, one)) for one in tokens)
+
+
+def _subject(tokens: Sequence[str], words: Lexicon) -> frozenset[str]:
+    """The stems before the verb; none where the verb is not known."""
+    verb = next((at for at, token in enumerate(tokens) if token in words.sets["verbs"]), 0)
+    return _stems([token for token in tokens[:verb] if token not in words.empty], words)
+
+
+def _contrast(word: str, around: frozenset[str], words: Lexicon) -> Contrast | None:
     return next(
         (
             one

@@ -9,29 +9,31 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.knowledge import Knowledge
 from pipeline.link.clauses import Clause, clauses_of
 from pipeline.link.lexicon import restricting
 from pipeline.link.marks import marks
-from pipeline.link.named import named_sentences
+from pipeline.link.named import Sentence
 from pipeline.model import Claim, Mention, Page, Span
 
 PREDICATE, HOLDS, GAP = "states", "holds", "…"
 MORE, FEW = 5, 2
 """Words that an assertion may have more than its denial, and than another one that excludes it."""
-LEAST_OPEN = 2
-"""Words without a name among them that a denial needs more than, where the assertion says more than it."""
+LEAST_OPEN, SAME = 2, 4
+"""Words without a name among them that a denial needs more than, where the assertion says more than it, and
+that two clauses share more than, where one of them leans on its page."""
 
 Pair = tuple[Clause, Clause, str, str, str]
 """Two clauses, the words both share, and what each says there (`holds` twice: one denies it)."""
 
 
-def denials(pages: Sequence[Page], knowledge: Knowledge, told: Mapping[str, Sequence[Claim]]) -> dict[str, list[Claim]]:
+def denials(
+    pages: Sequence[Page], sentences: Mapping[str, Sequence[Sentence]], told: Mapping[str, Sequence[Claim]]
+) -> dict[str, list[Claim]]:
     """Claims by document id for clauses that another one denies or excludes; `told`: what was read of each document.
 
     Their ids follow on those of `told`. A pair that other claims already set against each other is left to them.
     """
-    clauses = [clause for page in pages for one in named_sentences(page, knowledge) for clause in clauses_of(*one)]
+    clauses = [clause for page in pages for one in sentences[page.document.doc_id] for clause in clauses_of(*one)]
     where = {doc_id: sorted(claims, key=lambda claim: claim.span.start) for doc_id, claims in told.items()}
     brands = {page.document.doc_id: [m for m in page.mentions if m.kind == "brand"] for page in pages}
     found: dict[str, dict[tuple[Span, str, str, bool], None]] = defaultdict(dict)
@@ -43,7 +45,7 @@ def denials(pages: Sequence[Page], knowledge: Knowledge, told: Mapping[str, Sequ
         paired |= {spans, spans[::-1]}
         found[one.span.doc_id][one.span, subject, here, one.denied] = None
         found[other.span.doc_id][other.span, subject, there, other.denied] = None
-    for pair in marks(pages, knowledge):
+    for pair in marks(pages, sentences):
         spans = pair[0][0], pair[1][0]
         for span, subject, name, value in () if spans in paired or _left(*spans, where) else pair:
             found[span.doc_id][span, f"{subject} {name}", value, False] = None
@@ -61,7 +63,7 @@ def _denied(clauses: Sequence[Clause]) -> Iterator[Pair]:
     """Every open denial with each assertion of the same."""
     common = Counter(stem for clause in clauses for stem in clause.bag)
     holding: dict[str, list[Clause]] = defaultdict(list)
-    denials = [clause for clause in clauses if clause.denied and not clause.narrow]
+    denials = [clause for clause in clauses if clause.denied]
     rarest = {min(sorted(clause.bag), key=lambda stem: common[stem]) for clause in denials}
     for clause in clauses:
         if not clause.denied:
@@ -70,7 +72,7 @@ def _denied(clauses: Sequence[Clause]) -> Iterator[Pair]:
     for denial in denials:
         for claim in holding[min(sorted(denial.bag), key=lambda stem: common[stem])]:
             more = claim.bag - denial.bag
-            telling = not more or len(denial.bag) > LEAST_OPEN or any(":" in stem for stem in denial.bag)
+            telling = _open(denial, claim) if more else len(denial.bag) > SAME or not (denial.leans or claim.leans)
             if denial.bag <= claim.bag and telling and _one_thing(denial, claim) and _no_case(more):
                 yield denial, claim, " ".join(sorted(denial.bag)), HOLDS, HOLDS
 
@@ -86,18 +88,24 @@ def _excluding(clauses: Sequence[Clause]) -> Iterator[Pair]:
     for (kind, stem), group in sorted(groups.items()):
         for at, (one, value, word) in enumerate(group):
             for other, another, there in group[at + 1 :]:
-                if value == another or not _one_thing(one, other):
+                if (
+                    value == another
+                    or not _one_thing(one, other)
+                    or (len(one.bag) <= SAME and (one.leans or other.leans))
+                ):
                     continue
                 left, right = one.bag - {value}, other.bag - {another}
                 shared = left & right
-                if stem == min(sorted(shared), key=lambda one: common[one]) and _alike(left, right, kind):
+                if stem == min(sorted(shared), key=lambda one: common[one]) and _alike(
+                    left, right, kind, one.leans or other.leans
+                ):
                     yield one, other, " ".join((*sorted(shared), GAP)), word, there
 
 
-def _alike(left: frozenset[str], right: frozenset[str], kind: str) -> bool:
+def _alike(left: frozenset[str], right: frozenset[str], kind: str, leans: bool) -> bool:
     """Whether two clauses say the same but for the words held against each other; a number allows no word more."""
     more = left ^ right
-    if kind == "count":
+    if kind == "count" or leans:
         return not more
     return (
         (left <= right or right <= left)
@@ -120,6 +128,13 @@ def _only(clauses: Sequence[Clause]) -> Iterator[Pair]:
                 if (one.reach, other.reach) == ("only", "any") and one.span != other.span:
                     here, there = (" ".join(sorted(clause.bag.difference(lead))) for clause in (one, other))
                     yield one, other, " ".join((*lead, GAP)), here, f"any {there}"
+
+
+def _open(denial: Clause, claim: Clause) -> bool:
+    """Whether a denial in fewer words than the assertion is told as wide as it stands."""
+    enough = len(denial.bag) > LEAST_OPEN or any(":" in stem for stem in denial.bag)
+    same = denial.subject == claim.subject or denial.free or claim.free or not (denial.subject and claim.subject)
+    return enough and same and not (denial.narrow or denial.leans or claim.leans)
 
 
 def _one_thing(one: Clause, other: Clause) -> bool:

@@ -26,15 +26,17 @@ class Contrast:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Lists by name. empty: words that carry nothing; same: word to the one that stands for it; meant: of phrases."""
+    """Lists by name. empty: words that carry nothing; same: word to the one that stands for it; meant: of phrases.
+
+    openings: by their first word, each with whether it forbids.
+    """
 
     sets: Mapping[str, frozenset[str]]
     empty: frozenset[str]
     same: Mapping[str, str]
     phrases: re.Pattern[str]
     meant: Mapping[str, str]
-    openings: tuple[str, ...]
-    forbidding: tuple[str, ...]
+    openings: Mapping[str, tuple[tuple[str, bool], ...]]
     negatives: Mapping[str, str]
     numbers: Mapping[str, str]
     contrasts: Mapping[str, tuple[Contrast, ...]]
@@ -54,17 +56,28 @@ def lexicon() -> Lexicon:
     phrases = table["phrases"]
     pattern = "|".join(rf"\b{re.escape(phrase)}(?![\w-])" for phrase in sorted(phrases, key=len, reverse=True))
     return Lexicon(
-        {name: frozenset(table[name]) for name in ("skipped", "narrowing", "restricting", "sending", "verbs")},
+        {
+            name: frozenset(table[name])
+            for name in ("skipped", "narrowing", "restricting", "sending", "verbs", "leaning", "pronouns")
+        },
         vocabulary().dropped.union(table["dropped"], table["light"]),
         {word: several[0] for several in table["same"] for word in several},
         re.compile(pattern),
         phrases,
-        tuple(sorted(table["openings"], key=len, reverse=True)),
-        tuple(sorted(table["forbidding"], key=len, reverse=True)),
+        _openings(table),
         table["negatives"],
         table["numbers"],
         {word: tuple(several) for word, several in contrasts.items()},
     )
+
+
+def _openings(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """Openings by their first word, the longer before the shorter, and whether they forbid."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for name in ("openings", "forbidding"):
+        for opening in table[name]:
+            found.setdefault(opening.split()[0], []).append((f"{opening} ", name == "forbidding"))
+    return {word: tuple(sorted(several, key=lambda one: (-len(one[0]), one))) for word, several in found.items()}
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from pipeline.knowledge import Knowledge
-from pipeline.link.named import named_sentences
+from pipeline.link.named import Sentence
 from pipeline.model import Page, Span
 
 SHARE = 0.7
@@ -27,11 +26,11 @@ Mark = tuple[Span, str, str, str]
 """Where it stands, of what, which mark, and its value."""
 
 
-def marks(pages: Sequence[Page], knowledge: Knowledge) -> Iterator[tuple[Mark, Mark]]:
+def marks(pages: Sequence[Page], sentences: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Mark, Mark]]:
     """Every two sentences that give one drug two values of one mark; one pair of them for two documents."""
     said: dict[tuple[str, str, frozenset[str]], list[Mark]] = defaultdict(list)
     for page in pages:
-        for mark, scope in _of_page(page, knowledge):
+        for mark, scope in _of_page(page, sentences[page.document.doc_id]):
             said[mark[1], mark[2], scope].append(mark)
     for _, several in sorted(said.items(), key=lambda one: (one[0][0], one[0][1], sorted(one[0][2]))):
         seen: set[tuple[str, str]] = set()
@@ -43,11 +42,11 @@ def marks(pages: Sequence[Page], knowledge: Knowledge) -> Iterator[tuple[Mark, M
                     yield one, other
 
 
-def _of_page(page: Page, knowledge: Knowledge) -> Iterator[tuple[Mark, frozenset[str]]]:
+def _of_page(page: Page, sentences: Sequence[Sentence]) -> Iterator[tuple[Mark, frozenset[str]]]:
     """Each mark with the brands, cancers and forms that its sentence names: only equal ones are compared."""
     topic = _topic(page)
     brands = [m for m in page.mentions if m.kind == "brand" and m.concept_id]
-    for span, text, names in named_sentences(page, knowledge):
+    for span, text, names in sentences:
         small = text.lower().replace("’", "'")
         if not _any().search(small) or _OPEN.search(small):
             continue

@@ -20,8 +20,11 @@ LONGEST = 300
 Names = list[tuple[int, int, str]]
 """Start and end in the sentence, and the concept; a brand stands for its drugs."""
 
+Sentence = tuple[Span, str, Names]
+"""Where it stands, its words, and its names."""
 
-def named_sentences(page: Page, knowledge: Knowledge) -> Iterator[tuple[Span, str, Names]]:
+
+def named_sentences(page: Page, knowledge: Knowledge) -> Iterator[Sentence]:
     """Every sentence of running text that neither asks nor leads in, with its names."""
     document = page.document
     mentions = [m for m in page.mentions if m.kind in NAMED and m.concept_id]

@@ -15,8 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.knowledge import Knowledge
-from pipeline.link.named import Names, named_sentences, with_names
+from pipeline.link.named import Names, Sentence, with_names
 from pipeline.model import Claim, Page, Polarity, Span
 
 PREDICATE = "states"
@@ -54,11 +53,11 @@ class _Words:
     sides: Mapping[str, tuple[str, frozenset[str]]]
 
 
-def twins(pages: Sequence[Page], knowledge: Knowledge) -> dict[str, list[Claim]]:
+def twins(pages: Sequence[Page], sentences: Mapping[str, Sequence[Sentence]]) -> dict[str, list[Claim]]:
     """Claims by document id for the sentences that another one denies or says the opposite of; their ids follow on."""
     groups: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
     for page in pages:
-        for said in _sayings(page, knowledge, vocabulary()):
+        for said in _sayings(sentences[page.document.doc_id], vocabulary()):
             groups[said.key].append(said)
     found: dict[str, list[tuple[_Said, str]]] = defaultdict(list)
     claims = {page.document.doc_id: page.claims for page in pages}
@@ -103,8 +102,8 @@ def _told(said: _Said, claims: Mapping[str, Sequence[Claim]]) -> set[tuple[str |
     }
 
 
-def _sayings(page: Page, knowledge: Knowledge, words: _Words) -> Iterator[_Said]:
-    for span, text, names in named_sentences(page, knowledge):
+def _sayings(sentences: Sequence[Sentence], words: _Words) -> Iterator[_Said]:
+    for span, text, names in sentences:
         read = _read(text, names, words)
         if read is not None:
             yield _Said(span, *read)
