@@ -11,13 +11,16 @@ _OPEN = re.compile(
     r"fully|directly|immediately|by itself|on its own|alone|too|exactly|simply|merely|just|only|much|very|yet)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(r"\s*(?:some|certain|many|a few|several|other|newer|other|most|these|those)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 
 
 def bounds(one: Told) -> tuple[int, int]:
     """Where the sentence of a claim begins and ends, near enough."""
     text, span = one.page.document.text, one.claim.span
-    low = max(text.rfind(mark, 0, span.start) + len(mark) for mark in (". ", "\n", "; "))
+    low = max(
+        (at + len(mark) for mark in (". ", "\n", "; ") if (at := text.rfind(mark, 0, span.start)) >= 0), default=0
+    )
     stop = min((at for mark in (". ", "\n", "; ") if (at := text.find(mark, span.end)) >= 0), default=len(text))
     return low, stop
 
@@ -26,4 +29,6 @@ def leaves_open(one: Told) -> bool:
     """Whether a denying sentence denies only for most, for all, or as a rule."""
     text, (low, stop) = one.page.document.text, bounds(one)
     denial = _NOT.search(text, low, stop)
-    return bool(denial and _OPEN.search(text, denial.end(), stop))
+    if denial is None:
+        return False
+    return bool(_OPEN.search(text, denial.end(), stop) or _SOME.match(text, low, denial.start()))

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.checks.denial_reach import bounds
 from pipeline.checks.label_ways import both_routes, off_label
 from pipeline.checks.told import Told, equal_scope, same_scope
 
-SCOPE = ("cancer", "population", "line", "stage", "with", "country")
+SCOPE = ("cancer", "population", "line", "stage", "with", "country", "brand")
 
+_FORM = re.compile(r"(?<!\ba )\b(?:cream|gel|ointment|lotion|foam|patch(?:es)?)\b", re.IGNORECASE)
 NEEDLES = frozenset({"injected", "vein", "under-skin", "muscle", "tumour", "spine"})
 
 
 def exclude(one: Told, other: Told, first: list[Told], second: list[Told]) -> bool:
     """Two ways, each the only one its page names."""
     ways = {claim.claim.object for claim in first}, {claim.claim.object for claim in second}
+    if any(claim.claim.object == "on-skin" and _of_a_form(claim) for claim in (one, other)):
+        return False
     if ways[0] & ways[1] or any(_maybe_one(left, right) for left in ways[0] for right in ways[1]):
         return False
     if "injected" not in ways[0] | ways[1] and off_label(one.claim.subject, ways[0], ways[1]):
         return same_scope(one, other, SCOPE) and not (mixed(one) or mixed(other))
     open_ends = any("also" in claim.scope("extent") for claim in (*first, *second))
     return not open_ends and equal_scope(one, other, ("with",)) and same_scope(one, other, SCOPE)
+
+
+def _of_a_form(one: Told) -> bool:
+    """`X cream is put on the skin`: said of that form alone."""
+    return bool(_FORM.search(one.page.document.text, *bounds(one)))
 
 
 def _maybe_one(way: str, other: str) -> bool:

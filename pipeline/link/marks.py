@@ -16,10 +16,11 @@ SHARE = 0.7
 """A page with at least this share of its drug names is about that drug: `take the tablets with food` is said of it."""
 _OPEN = re.compile(
     r"\b(?:if|unless|whether|some|children|cannot swallow|can't swallow|trouble swallowing|hard to swallow|either|ask|"
-    r"also|until|unopened|opened|mixed|diluted|prepared|once (?:it|you|the)|before you open|"
+    r"also|until|unopened|opened|mixed|diluted|prepared|once (?:it|you|the|they)|before you open|"
     r"after (?:first )?opening|once opened|up to \d+|for up to|instead of|as needed|used to|was|were|but)\b"
 )
 """A sentence that gives more than one way, or one for a case of its own."""
+_FORM = re.compile(r"\b(?:tablet|capsule|syringe|vial|pen|powder|solution|suspension|cream)")
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\s+(?:\w+\s+){0,3}$|n't\s+(?:\w+\s+){0,3}$")
 
 Mark = tuple[Span, str, str, str]
@@ -60,9 +61,11 @@ def _of_page(page: Page, sentences: Sequence[Sentence]) -> Iterator[tuple[Mark, 
             values[name].add("" if _NOT.search(small, 0, match.start()) else value)
         scope = {concept for _, _, concept in names if concept.startswith(("cancer:", "procedure:"))}
         scope |= {str(m.concept_id) for m in brands if span.start <= m.span.start < span.end}
+        forms = set(_FORM.findall(small))
         for name, several in sorted(values.items()):
             if len(several) == 1 and "" not in several:
-                yield (span, subject, name, several.pop()), frozenset(scope)
+                named = scope | forms if name == "storage" else scope
+                yield (span, subject, name, several.pop()), frozenset(named)
 
 
 def _topic(page: Page) -> str | None:
