@@ -26,6 +26,12 @@ class StemWord:
     stem: str
 
 
+_ASKED: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+"""For some stems, the words met so far and the stem of each, or nothing."""
+_MOST = 200_000
+"""Words that are kept."""
+
+
 @lru_cache(maxsize=8)
 def _pattern(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((stem, re.compile(pattern)) for stem, pattern in patterns)
@@ -43,10 +49,17 @@ def find_stems(text: str, knowledge: Knowledge) -> Iterator[StemWord]:
     patterns = tuple((stem.concept_id, stem.pattern) for stem in telling)
     stems, some = _pattern(patterns), _any(patterns)
     no_drugs = {word for stem in telling for word in stem.exceptions}
+    asked = _ASKED.setdefault(patterns, {})
+    if len(asked) > _MOST:
+        asked.clear()
     seen: dict[str, str] = {}
     for word in {word.lower() for word in set(_WORD.findall(text))} - no_drugs:
-        if some.search(word):
-            seen[word] = next(stem for stem, pattern in stems if pattern.search(word))
+        if word not in asked:
+            asked[word] = (
+                next((stem for stem, pattern in stems if pattern.search(word)), "") if some.search(word) else ""
+            )
+        if asked[word]:
+            seen[word] = asked[word]
     if not seen:
         return
     for match in _WORD.finditer(text):

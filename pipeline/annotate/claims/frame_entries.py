@@ -60,6 +60,10 @@ class Frame:
     about: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
 
+    def looked_for(self) -> frozenset[str]:
+        """What has to be there for it to be found."""
+        return self.cues.union(*self.needs, self.near, self.denied_by)
+
     def words(self) -> frozenset[str]:
         """Every word and set expression that it asks for."""
         asked = (self.cues, *self.needs, self.unless, self.unless_near, self.not_before, self.near, self.not_of)

@@ -57,7 +57,9 @@ def framed(
     spoken_of: what may be the subject where the sentence names none; topic: the cancer of the page.
     """
     words, labels = statements.words, said.labels()
-    frames = [frame for frame in statements.frames if not frame.cues.isdisjoint(labels)]
+    cued = statements.cued
+    numbers = {number for label in labels if label in cued for number in cued[label]}
+    frames = [statements.frames[number] for number in sorted(numbers)]
     if not frames:
         return
     for found in _strongest(_places(said, frames, statements)):
@@ -98,7 +100,7 @@ def _places(said: Readings, frames: Sequence[Frame], statements: Statements) -> 
     found: list[_Found] = []
     starts: list[tuple[int, int]] = []
     for frame in frames:
-        key = (statements.framing[frame.name] | statements.asked.reading) & said.present
+        key = statements.framing[frame.name] & said.present
         if key not in sights:
             sights[key] = _sight(said.view(key).tokens, words)
         sight = sights[key]

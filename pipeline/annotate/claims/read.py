@@ -8,6 +8,7 @@ from itertools import combinations
 
 from pipeline.annotate.claims.fold_classes import RIVALS
 from pipeline.annotate.claims.fold_lists import Words
+from pipeline.annotate.claims.readings import unfolded
 from pipeline.annotate.claims.scope import clause_end
 from pipeline.annotate.claims.tokens import MANY, Token
 from pipeline.annotate.claims.wording import Hit
@@ -89,7 +90,7 @@ def _unnamed_subject(hit: Hit, stream: Sequence[Token], spoken_of: Sequence[Toke
 
 def _counted(stream: Sequence[Token], number: int, first: int) -> Token | None:
     """What is counted, in the text's own words: `three types of biopsy`, `Biopsies come in three types` → `biopsy`."""
-    after = stream[number + 1 : number + 6]
+    after = unfolded(stream[number + 1 : number + 6])
     if after and after[0].label == "of":
         words = _plain(after[1:])
         return after[0]._replace(ids=(" ".join(words),)) if words and not after[1].slot else None

@@ -21,7 +21,7 @@ from pipeline.annotate.claims.readings import Readings, View, folded
 from pipeline.annotate.claims.scope import publisher_of, qualifiers, topic_of
 from pipeline.annotate.claims.statements import Statements
 from pipeline.annotate.claims.tokens import Token, spell, tokens
-from pipeline.annotate.claims.wide import wide_stream, worth_it
+from pipeline.annotate.claims.wide import NO_PLUS, measured, wide_stream, worth_it
 from pipeline.annotate.claims.wording import Hit, find
 from pipeline.knowledge import Knowledge
 from pipeline.model import Document, Mention
@@ -49,6 +49,7 @@ class Reader:
         self.effect_starts = [m.span.start for m in self.effects]
         self.publisher = publisher_of(document, knowledge)
         self.spelled: tuple[tuple[int, int], list[Token]] = ((0, 0), [])
+        self.measured = False
 
     def stream(self, start: int, end: int) -> list[Token]:
         """The folded tokens of a stretch."""
@@ -58,10 +59,12 @@ class Reader:
             self.spelled = ((start, end), spell(self.document.text, start, end))
         words = self.spelled[1]
         stream = tokens(self.document.text, start, end, inside, self.knowledge, (), words)
+        self.measured = False
         if not HINTS.isdisjoint([token.label for token in stream]):
-            measured = measures(self.document.text, start, end)
-            if measured:
-                stream = tokens(self.document.text, start, end, inside, self.knowledge, measured, words)
+            found = measures(self.document.text, start, end)
+            self.measured = bool(found)
+            if found:
+                stream = tokens(self.document.text, start, end, inside, self.knowledge, found, words)
         companies = self.statements.words["companies"]
         stream = [t._replace(label="COMPANY") if t.label == "ORG" and t.ids[0] in companies else t for t in stream]
         said = self.statements
@@ -74,10 +77,15 @@ class Reader:
         effects = self.effects[low:high]
         if not worth_it(raw, self.document.text, start, end, effects, self.statements.words):
             return
-        stream = self.wide_stream(start, end)
+        stream = raw if not effects and self._same(raw, start, end) else self.wide_stream(start, end)
         if pronouns:
             stream = resolve(stream, self.context, self.statements.words)
         yield from self.wide_said(stream, start, end)
+
+    def _same(self, raw: list[Token], start: int, end: int) -> bool:
+        """Whether a stretch holds nothing that only wide streams know, so that both streams are the same."""
+        known = not (self.measured or {"+", *NO_PLUS} & {token.label for token in self.spelled[1]})
+        return known and self.spelled[0] == (start, end) and not measured(self.document.text, start, end)
 
     def wide_stream(self, start: int, end: int) -> list[Token]:
         """The same with side effects, dates and kinds of cells as names."""

@@ -18,7 +18,14 @@ from pipeline.annotate.claims.derived_entries import Derived, read_derived
 from pipeline.annotate.claims.field_entries import Field, read_fields
 from pipeline.annotate.claims.frame_entries import Frame, read_frames
 from pipeline.annotate.claims.readings import Phrases
-from pipeline.annotate.claims.word_classes import StatementError, allowed_words, apart_from, bits_of, read_words
+from pipeline.annotate.claims.word_classes import (
+    StatementError,
+    allowed_words,
+    apart_from,
+    bits_of,
+    bits_within,
+    read_words,
+)
 from pipeline.shipped import shipped
 
 WORDS = "words"
@@ -97,6 +104,7 @@ class Asked(NamedTuple):
     context: int
     reading: int
     pairing: int
+    marks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,7 @@ class Statements:
 
     words: word class → members; phrases: every expression of several words.
     Sets of them as bits: asked = those of each step of the program, deriving = those of `when`, framing = a frame's.
+    cued: for each cue the numbers of its frames.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -119,6 +128,7 @@ class Statements:
     asked: Asked
     deriving: int
     framing: Mapping[str, int]
+    cued: Mapping[str, tuple[int, ...]]
 
 
 @cache
@@ -154,13 +164,28 @@ def load(folder: Path = FOLDER) -> Statements:
                 fields += read_fields(entry, file, words)
                 kinds.setdefault(entry["predicate"], entry)
     plain, wide = (tuple(p for p in patterns if p.wide == kind) for kind in (False, True))
-    asked = tuple(bits_of(chain(*(words.get(name, (name,)) for name in step)), phrases) for step in STEPS)
+    asked = Asked(*(bits_of(chain(*(words.get(name, (name,)) for name in step)), phrases) for step in STEPS))
     return Statements(
         words, phrases, plain, wide, tuple(frames), tuple(derived), tuple(fields), kinds, digest.hexdigest(),
-        Asked(*asked),
+        asked,
         bits_of(chain(*(one.when for one in derived)), phrases),
-        {frame.name: bits_of(frame.words(), phrases) for frame in frames},
+        {frame.name: _framing(frame, phrases, asked) for frame in frames},
+        _by_cue(frames),
     )  # fmt: skip
+
+
+def _by_cue(frames: Sequence[Frame]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, frame in enumerate(frames):
+        for cue in frame.cues:
+            found.setdefault(cue, []).append(number)
+    return {cue: tuple(numbers) for cue, numbers in found.items()}
+
+
+def _framing(frame: Frame, phrases: Phrases, asked: Asked) -> int:
+    """What a frame sees as one word: what it names, and what its readers ask for, except where that hides its cues."""
+    hiding = bits_within(frame.looked_for(), phrases) & asked.marks
+    return bits_of(frame.words(), phrases) | asked.reading & ~hiding
 
 
 def _read(file: Path) -> Any:

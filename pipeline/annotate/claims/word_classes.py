@@ -57,6 +57,11 @@ def _members(name: str, table: Mapping[str, Sequence[str]], seen: tuple[str, ...
     return found
 
 
+def bits_within(words: frozenset[str], phrases: Phrases) -> int:
+    """The set expressions that have one of these words in them, as a set of bits."""
+    return sum(phrase.bit for several in phrases.values() for phrase in several if not words.isdisjoint(phrase.words))
+
+
 def apart_from(entry: Mapping[str, Any], file: Path, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The set expressions that are one word for all wordings of an entry, so that their own words do not count."""
     text = entry.get("apart")

@@ -63,11 +63,15 @@ class _Wording:
 
 @dataclass(frozen=True)
 class _Book:
-    """codes: the character of a word; bits: the needed sets that a word belongs to."""
+    """codes: the character of a word; bits: the needed sets that a word belongs to.
+
+    begun: for each word the wordings that are looked for where it stands, each under the rarest words that it needs.
+    """
 
     codes: dict[str, str]
     bits: dict[str, int]
-    wordings: tuple[tuple[int, _Wording], ...]
+    wordings: tuple[_Wording, ...]
+    begun: dict[str, tuple[int, ...]]
 
 
 _BOOKS: dict[str, _Book] = {}
@@ -82,13 +86,18 @@ def find(said: Readings, statements: Statements, *, wide: bool = False) -> list[
     labels = said.labels()
     if "DRUG" in labels and any(token.label == "DRUG" and len(token.ids) > 1 for token in said.tokens):
         labels.add("DRUGS")
-    present = 0
-    for label in labels & book.bits.keys():
-        present |= book.bits[label]
+    present, bits = 0, book.bits
+    for label in labels:
+        if label in bits:
+            present |= bits[label]
     absent = ~present
     hits: list[Hit] = []
     coded: dict[int, tuple[View, list[str], str]] = {}
-    for wording in [wording for needed, wording in book.wordings if not needed & absent]:
+    begun = book.begun
+    numbers = {number for label in labels if label in begun for number in begun[label]}
+    for wording in [book.wordings[number] for number in sorted(numbers)]:
+        if wording.needed & absent:
+            continue
         asked = wording.phrases & said.present
         if asked not in coded:
             view = said.view(asked)
@@ -133,25 +142,34 @@ def _write(statements: Statements, patterns: Sequence[Pattern]) -> _Book:
     known = sorted({word for pattern in patterns for e in pattern.elements for word in e.words})
     codes = {word: chr(FIRST + number) for number, word in enumerate(known)}
     sets: dict[frozenset[str], int] = {}
-    wordings = []
+    wordings: list[_Wording] = []
+    begun: dict[str, list[int]] = {}
     for pattern in patterns:
         start = r"\A" if pattern.opening else ""
         expression, likely = (
             re.compile(start + "".join(_expression(element, codes, marked) for element in pattern.elements))
             for marked in (True, False)
         )
+        has_to = [e.words for e in pattern.elements if e.words and e.least and not e.refused]
         needed = 0
-        for e in pattern.elements:
-            if e.words and e.least and not e.refused:
-                needed |= sets.setdefault(e.words, 1 << len(sets))
+        for words in has_to:
+            needed |= sets.setdefault(words, 1 << len(sets))
+        for word in min(has_to, key=_common):
+            begun.setdefault(word, []).append(len(wordings))
         objects = next((e.words for e in pattern.elements if e.role == "O"), frozenset())
         phrases = bits_of(pattern.apart.union(*(e.words for e in pattern.elements)), statements.phrases)
-        wordings.append((needed, _Wording(pattern, expression, likely, needed, objects, phrases)))
+        wordings.append(_Wording(pattern, expression, likely, needed, objects, phrases))
     bits: dict[str, int] = {}
     for words, bit in sets.items():
         for word in words:
             bits[word] = bits.get(word, 0) | bit
-    return _Book(codes, bits, tuple(wordings))
+    return _Book(codes, bits, tuple(wordings), {word: tuple(numbers) for word, numbers in begun.items()})
+
+
+def _common(words: frozenset[str]) -> tuple[int, int]:
+    """How many sentences are likely to have one of the words: signs and names in most, short words in many."""
+    shortest = min(len(word) for word in words)
+    return (2 if any(word.isupper() for word in words) or shortest < 2 else 1 if shortest < 5 else 0, len(words))
 
 
 @cache
