@@ -19,6 +19,8 @@ from pipeline.annotate.claims.word_classes import bits_of
 
 FIRST, MARKED, UNKNOWN = 0xE000, 0xF0000, "\uf8ff"
 """Private-use planes: a character for each word that patterns know, a second one where it is the object looked at."""
+ANYWHERE = ""
+"""Stands for a word where a wording needs none."""
 LONGEST = 120
 """Tokens of a sentence that are read; what is called a sentence beyond that is a table or a list without stops."""
 
@@ -83,7 +85,7 @@ def find(said: Readings, statements: Statements, *, wide: bool = False) -> list[
     book = _BOOKS.get(key) or _BOOKS.setdefault(
         key, _write(statements, statements.wide if wide else statements.patterns)
     )
-    labels = said.labels()
+    labels = said.labels() | {ANYWHERE}
     if "DRUG" in labels and any(token.label == "DRUG" and len(token.ids) > 1 for token in said.tokens):
         labels.add("DRUGS")
     present, bits = 0, book.bits
@@ -154,7 +156,7 @@ def _write(statements: Statements, patterns: Sequence[Pattern]) -> _Book:
         needed = 0
         for words in has_to:
             needed |= sets.setdefault(words, 1 << len(sets))
-        for word in min(has_to, key=_common):
+        for word in min(has_to, key=_common, default=frozenset({ANYWHERE})):
             begun.setdefault(word, []).append(len(wordings))
         objects = next((e.words for e in pattern.elements if e.role == "O"), frozenset())
         phrases = bits_of(pattern.apart.union(*(e.words for e in pattern.elements)), statements.phrases)
