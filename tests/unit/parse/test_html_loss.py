@@ -64,6 +64,8 @@ def test_a_list_that_the_file_never_had_is_the_sources_fault(name: str) -> None:
     source = re.sub(r"<(ul|li)[^>]*>(?:(?!</?(?:ul|li)\b).)*(?:" + "|".join(ITEMS) + r").*?</\1>", "", source)
     for item in ITEMS:
         source = source.replace(item, "")
+    for _ in range(3):  # an empty list would say that an export lost its items (ADR 0110)
+        source = re.sub(r"<(ul|li)\b[^>]*>\s*</\1>", "", source)
     reading = html.read_html(Source("d", f"{name}.html", "0" * 64, "text/html"), source.encode())
     assert not items(reading)
     assert not any(fact.key == RESTORED for fact in reading.facts)
