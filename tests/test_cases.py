@@ -79,6 +79,9 @@ def test_known_failures_still_fail(case: Case) -> None:
 
 
 def test_names_are_unique() -> None:
-    names = [case.name for file in FOLDER.glob("*.json") for case in cases(file.stem)]
+    stems = [
+        file.stem for file in FOLDER.glob("*.json") if not file.stem.startswith("catalogue-")
+    ]  # test_catalogue_cases.py
+    names = [case.name for stem in stems for case in cases(stem)]
     assert len(set(names)) == len(names)
     assert len(names) >= 80

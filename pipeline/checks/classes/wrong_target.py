@@ -101,7 +101,7 @@ CHECK = Check(
         Example(("Atezolizumab targets ⟦PD-1⟧ on T cells.",)),
         Example(("Nivolumab targets ⟦PD-L1⟧ and atezolizumab targets ⟦PD-1⟧.",), "two drugs mixed up"),
         Example(("Rituximab is an antibody that binds to ⟦CD19⟧ on B cells.",)),
-        Example(("## ⟦Durvalumab⟧ (Imfinzi)\n\nTarget: PD-1",), "a heading and what stands under it", "text/markdown"),
+        Example(("## Durvalumab (Imfinzi)\n\nTarget: ⟦PD-1⟧",), "a heading and what stands under it", "text/markdown"),
     ),
     good=(
         Example(

@@ -76,7 +76,8 @@ def said(*paragraphs: str) -> set[str]:
         ("Cemiplimab is not a PD-L1 inhibitor.",
          {"not cemiplimab is_class pd-l1-inhibitor", "not cemiplimab targets CD274"}),
         ("Patients whose cancer grew after a PD-1 inhibitor may receive ipilimumab.", set()),
-        ("Hormone treatment with letrozole or an mTOR inhibitor may be offered.", set()),
+        ("Hormone treatment with letrozole or an mTOR inhibitor may be offered.",
+             {"letrozole is_class hormone-therapy"}),
     ],
 )  # fmt: skip
 def test_a_sentence_says_this_and_nothing_else(sentence: str, expected: set[str]) -> None:
