@@ -25,6 +25,9 @@ _GOES_ON = re.compile(
 ENDED_TEXT = re.compile(r"[.!?…][\"'”’)\]]*(?:\[[^\[\]]{1,80}\]|[⁰¹²³⁴-⁹])*$")
 
 
+_LABELLED = re.compile(r"[^\W\d][^.:!?\n]{1,40}: \S")
+"""A record's line, `label: value`; its label may have a small letter where its neighbour's has a capital."""
+
 _VERSE = 70
 """Characters of a line of verse, or of one that was broken in two."""
 
@@ -37,6 +40,8 @@ def may_start_small(all_: Sequence[Passage], number: int) -> bool:
         return paged or before.block.kind == "caption" or len(all_[number].sentences) < 2
     if before.block.kind == "list_item" and not _is_numbered_heading(all_, number - 1):
         return not re.search(r"[.!?]$", before.text) and text[0] not in ",;)" and _takes_up(all_, number)
+    if _LABELLED.match(before.text) and _LABELLED.match(text):
+        return True
     verse = not re.search(r"[.!?:;…]\W*$", before.text) and max(len(before.text), len(text)) <= _VERSE
     if verse and before.block.kind == "paragraph":
         return True

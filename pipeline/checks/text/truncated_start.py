@@ -74,6 +74,9 @@ CHECK = Check(
     good=(
         Example(("The first weeks\n\nmRNA vaccines are given twice. They do not change your genes in any way.\n",)),
         Example(("You may notice one of these:\n\nsore skin where the needle went in, for a day or two.\n",)),
+        Example(
+            ("Follow-up: twelve years.\n\nsecond reading: yes. By two readers who did not know the first result.\n",)
+        ),
         Example(("Genes\n\nvon Hippel-Lindau disease runs in families. A blood test can find the change.\n",)),
         Example(
             ("You can eat:\n\n- bread\n- rice and\n- pasta\n\nas long as your blood count is normal. Ask first.\n",),
