@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.at_hand import english, lowered, offsets, words
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import is_word
+from pipeline.knowledge.english import is_word, levels
 from pipeline.model import Document
 
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
@@ -58,6 +58,22 @@ def rests(text: str) -> Iterator[tuple[int, int, str]]:
         plain = is_word(before, 35) and before not in _SHORTENED | _RANKS
         if plain and (not after or is_word(after, 35)):
             yield match.start(2), match.end(2), RESTS[rest]
+
+
+_ALL = (*_LIGATURES, "ti", "tt", "ft")
+_EVERYDAY = 35
+
+
+def readings(left: str, right: str | None) -> list[str]:
+    """The everyday words that one ligature makes of a word with a gap, or of a token (right: None), most common first.
+
+    >>> readings("o", "er"), readings("oor", None)
+    (['offer', 'otter'], ['floor'])
+    """
+    cuts = [(left, right)] if right is not None else [(left[:at], left[at:]) for at in range(len(left) + 1)]
+    words = {f"{low}{glyph}{high}" for low, high in cuts for glyph in _ALL}
+    known = [(levels()[word.lower()], word) for word in words if levels().get(word.lower(), 99) <= _EVERYDAY]
+    return [word for _, word in sorted(known)]
 
 
 _LONG = 6

@@ -18,6 +18,12 @@ _DOUBTFUL = frozenset(["nd", "ne", "ll"])
 _BEFORE_FIND = frozenset(["to", "may", "can", "will", "might", "could", "would", "you", "we", "they", "not", "also"])
 """`may nd` is `may find`; elsewhere `nd` may be `and`, and is left for the check to ask about."""
 _LEVEL = 55
+_EVERYDAY, _COMMON = 35, 20
+"""Levels of words: a mend makes everyday words only, and of a rest by itself common ones (`cha` is no `chaff`)."""
+_ENDING = 180
+"""Listed words that end in these letters: a torn word leaves them (`ing the night`), and they are never mended."""
+_WITNESSES = 2
+"""Certain mends elsewhere in a document: they prove that its font lost ligatures, and likely ones become certain."""
 _BEFORE = re.compile(r"(?<![\w’'./@-])([A-Za-z]?[a-z]*) $")
 _AFTER = re.compile(r" ([a-z]+)(?![\w’'@/-]|[?\ufffd]\w)")
 
@@ -68,11 +74,27 @@ def lost_ligature(before: str, after: str, text: str) -> str | None:
 def lost_ligatures(draft: Draft) -> Iterator[Edit]:
     """`con rmed`, `conrmed` → `confirmed`: no word as it stands, and one ligature makes a known word of it.
 
-    Also at a word's start (`the rst` → `the first`). Where several ligatures fit, the text stays and is only marked.
-    Leaves alone whatever is a word, whatever the document uses twice, and names (capitals inside, digits).
+    Also at a word's start (`the rst` → `the first`). Where several readings fit, or one that only a document with other
+    losses proves (docs/adr/0114), the text stays and is only marked. Leaves alone whatever is a word, whatever the
+    document uses twice, names (capitals inside, digits), and the rest of a torn word (`ing the night`).
     """
     if not draft.english or not draft.strangers:
         return
+    found = list(_found(draft))
+    sure = sum(1 for edit, likely in found if likely is None and edit.replacement != draft.text[edit.start : edit.end])
+    for edit, likely in found:
+        if likely is not None and sure >= _WITNESSES:
+            yield edit._replace(replacement=likely)
+        elif likely is None or edit.end - edit.start >= _LEAST_MARKED:
+            yield edit
+
+
+_LEAST_MARKED = 3
+"""Letters of a rest that is worth a question: `rm` and `sh` are abbreviations too."""
+
+
+def _found(draft: Draft) -> Iterator[tuple[Edit, str | None]]:
+    """Every loss, in order: what is certain, and what is only marked with the word that it most likely was."""
     _, lefts, rights = _lost()
     parts = {token: token.rpartition("-")[2] for token in draft.strangers if token[1:].islower() or "-" in token}
     parts = {
@@ -94,13 +116,19 @@ def lost_ligatures(draft: Draft) -> Iterator[Edit]:
     for start, part in sorted(
         (at, p) for p in pieces | set(whole) for at in places(p, text, _FREE_BEFORE, _FREE_AFTER)
     ):
-        edit = _joined(draft, start, part) if part in pieces else None
+        end = start + len(part)
+        edit, likely = (_joined(draft, start, part), None) if part in pieces else (None, None)
+        if edit is None and part in pieces:
+            edit, likely = _alone(draft, start, part)
         if edit is None and part in whole and draft.tokens[_token(text, start, part)] == 1:
             fits = whole[part]
-            edit = Edit(start, start + len(part), fits[0] if len(fits) == 1 else part, "lost-ligature")
+            sure = len(fits) == 1 and not (
+                fits[0].endswith(part) and (_begins(text, start) or _is_named(text, start, end))
+            )
+            edit = Edit(start, end, fits[0] if sure else part, "lost-ligature")
         if edit is not None and edit.start >= done and not _is_name_or_rest(text, edit):
             done = edit.end
-            yield edit
+            yield edit, likely
 
 
 _REST = re.compile(r"[-\u2010\u2011]\s*$")
@@ -131,31 +159,35 @@ def _token(text: str, start: int, part: str) -> str:
 
 
 _SHORT = 4
-"""Letters of a token that only everyday words may be made of: `rst` is `first`, `bon` is not `boffin`."""
+"""Letters of a token that only common words may be made of: `rst` is `first`, `bon` not `boffin`, `cha` not `chaff`."""
 
 
 @lru_cache(maxsize=200_000)
 def _whole(part: str) -> tuple[str, ...]:
     """The words that one ligature, put in anywhere, makes of a token; capitals only for long ones, which are no names.
 
-    >>> _whole("conrmed"), _whole("Postow")
-    (('confirmed',), ())
+    >>> _whole("conrmed"), _whole("Postow"), _whole("mutaon")
+    (('confirmed',), (), ('mutation',))
     """
-    found = set()
+    found, others = set(), set()
     lost, low = _lost()[0], part.lower()
     for at in range(len(part) + 1):
         for glyph in lost.get((low[:at], low[at:]), ()):
             word = part[:at] + glyph + part[at:]
-            common = levels().get(word.lower(), 99) <= 35
-            if glyph in _WITHOUT_GAP and (
-                (part.islower() and (common or len(part) > _SHORT)) or (len(word) > 5 and common)
-            ):
+            common = levels().get(word.lower(), 99) <= (_EVERYDAY if at and len(part) > _SHORT else _COMMON)
+            if not at and (_endings(low) >= _ENDING or _one_letter(low)):
+                continue
+            if glyph not in _WITHOUT_GAP:
+                others |= {word} if common else set()
+            elif (part.islower() and (common or len(part) > _SHORT)) or (len(word) > 5 and common):
                 found.add(word)
+    if others and (found or (len(others) == 1 and len(part) > _SHORT + 1 and part.islower())):
+        found |= others
     return tuple(sorted(found))
 
 
 def _joined(draft: Draft, start: int, token: str) -> Edit | None:
-    """The stranger with its neighbour before or after, or with nothing before it, as one word."""
+    """The stranger with its neighbour before or after as one word."""
     text, end = draft.text, start + len(token)
     before = _BEFORE.search(text, max(0, start - 30), start)
     after = _AFTER.match(text, end, end + 30)
@@ -166,13 +198,66 @@ def _joined(draft: Draft, start: int, token: str) -> Edit | None:
             return Edit(before.start(1), end, _filled(before[1], token, fits), "lost-ligature")
     if after is not None and not (used and draft.tokens[after[1]] > 1):
         fits = ligatures_for(token, after[1])
-        if fits and _is_gap(token, after[1]):
+        if fits and _is_gap(token, after[1]) and not _stands_alone(token, after[1]):
             return Edit(start, after.end(1), _filled(token, after[1], fits), "lost-ligature")
-    small = len(token) > 1 and token.islower() and token not in _PARTICLES
-    small = small and (token not in _DOUBTFUL or (before is not None and before[1] in _BEFORE_FIND))
-    if small and before is not None and is_word(before[1]) and not used and (fits := ligatures_for("", token)):
-        return Edit(start, end, _filled("", token, fits), "lost-ligature")
     return None
+
+
+def _stands_alone(left: str, right: str) -> bool:
+    """Whether the second half is a word of its own beside an abbreviation or a word that lost its end.
+
+    >>> _stands_alone("sta", "on"), _stands_alone("func", "on"), _stands_alone("con", "dence")
+    (True, False, False)
+    """
+    return len(left) < _SHORT and is_word(right, 10)
+
+
+def _alone(draft: Draft, start: int, token: str) -> tuple[Edit | None, str | None]:
+    """A stranger that lost the ligature at its start (`the rst`), and the word where that is only likely.
+
+    Certain: one common word, inside a block, of letters that no other common word has behind a single one and that few
+    words end in. Likely: everyday words besides.
+    """
+    text, end = draft.text, start + len(token)
+    if len(token) < 2 or not token.islower() or token in _PARTICLES or draft.tokens[token] > 1:
+        return None, None
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    begins, said = _begins(text, start), before[1] if before is not None else ""
+    fits = [glyph + token for glyph in ligatures_for("", token) if levels()[glyph + token] <= _EVERYDAY]
+    if not fits or not (begins or (said and is_word(said))) or _is_named(text, start, end):
+        return None, None
+    if token in _DOUBTFUL:
+        return (Edit(start, end, fits[0], "lost-ligature") if said in _BEFORE_FIND else None), None
+    common = [word for word in fits if levels()[word] <= _COMMON]
+    if not common or _endings(token) >= _ENDING:
+        return None, None
+    if begins or len(fits) > 1 or len(token) < _LEAST_MARKED or _one_letter(token):
+        return Edit(start, end, token, "lost-ligature"), fits[0] if len(fits) == 1 and not begins else token
+    return Edit(start, end, common[0], "lost-ligature"), None
+
+
+def _begins(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in f"\n{BREAK}"
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether letters are spoken of (`the suffix nal`)."""
+    return bool(_NAMED_BESIDE.search(text[max(0, start - 13) : start]) or _NAMED_BESIDE.match(text, end))
+
+
+_NAMED_BESIDE = re.compile(r"(?:^| )(?:prefix|suffix|stem|ending|letters|syllable|abbreviation)s?(?=[ .,;:]|$)")
+
+
+@cache
+def _endings(token: str) -> int:
+    """How many listed words end in these letters."""
+    return sum(1 for word, level in levels().items() if level <= _LEVEL and word.endswith(token))
+
+
+@cache
+def _one_letter(token: str) -> bool:
+    """Whether another letter in front makes a common word: `oor` is a floor, a door, or poor."""
+    return any(levels().get(letter + token, 99) <= _COMMON for letter in "abcdefghijklmnopqrstuvwxyz")
 
 
 def _filled(left: str, right: str, fits: list[str]) -> str:

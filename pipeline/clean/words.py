@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.clean.draft import BREAK, Draft, Edit
+from pipeline.clean.ligatures import ligatures_for
 from pipeline.clean.tokens import places
 from pipeline.knowledge.english import PREFIXES, is_listed, is_word, levels
 
@@ -81,22 +82,7 @@ def glued_at(token: str, tokens: Counter[str], text: str) -> int | None:
         tail = token.removeprefix(head)
         if tail != token and len(tail) > 4 and tail.islower() and is_word(tail, 35):
             return len(head)
-    for at in range(3, len(token) - 2):
-        left, right = token[:at], token[at:]
-        if left not in tokens or right not in tokens:
-            continue
-        if right.islower() and is_word(left, 50) and is_word(right, 50) and f"{left} {right}" in text:
-            return at if len(token) >= _LONG_PAIR else None
     return None
-
-
-_LONG_PAIR = 12
-"""Letters: shorter pairs (`printhead`, `mouthrinse`) are closed at will; the check may still ask about them."""
-
-
-def _is_name(head: str) -> bool:
-    """A name that cannot be a part of a longer one by chance: `IL-2`, `HER2`, six letters or more."""
-    return not is_word(head, 50) and (len(head) > 5 or not head.isalpha())
 
 
 def hyphens_left(draft: Draft) -> Iterator[Edit]:
@@ -205,12 +191,18 @@ def split_words(draft: Draft) -> Iterator[Edit]:
 def is_cut(left: str, right: str) -> bool:
     """Whether two tokens, one of them no word, are one everyday word that a space cut.
 
-    >>> is_cut("ri", "ght"), is_cut("a", "nd"), is_cut("in", "vivo"), is_cut("e", "ects")
-    (True, True, False, False)
+    Not where a lost ligature reads as well: `Be er` is beer or better, `The re alarm` there or the fire alarm.
+
+    >>> is_cut("ri", "ght"), is_cut("ther", "apy"), is_cut("in", "vivo"), is_cut("e", "ects"), is_cut("Be", "er")
+    (True, True, False, False, False)
     """
     whole = (left + right).lower()
     most = 35 if left == "re" else 50  # `re makes` in a text on operators
-    return len(whole) > 2 and levels().get(whole, 99) <= most and left.lower() != right
+    if len(whole) < 3 or levels().get(whole, 99) > most or left.lower() == right:
+        return False
+    return not any(levels()[left.lower() + glyph + right] <= 35 for glyph in ligatures_for(left, right)) and not (
+        is_word(left, 35) and any(levels()[glyph + right] <= 10 for glyph in ligatures_for("", right))
+    )
 
 
 def _is_compound(left: str, right: str) -> bool:

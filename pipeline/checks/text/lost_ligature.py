@@ -1,9 +1,11 @@
 """Ligatures that were dropped."""
 
+from dataclasses import replace
+
 from pipeline.checks.at_hand import english, words
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.genre import about_programs
-from pipeline.checks.lost_letters import RESTS, closed, names_without, pairs, rests
+from pipeline.checks.lost_letters import RESTS, closed, names_without, pairs, readings, rests
 from pipeline.checks.mended import examine_segments, segments_of
 from pipeline.model import Document, Segment
 
@@ -16,7 +18,7 @@ def _say(document: Document, segment: Segment) -> str:
 
 def _examine(corpus: Corpus) -> Result:
     mended = _mended(corpus)
-    hits = list(mended.hits)
+    hits = [_asked(hit) for hit in mended.hits]
     names = names_without(corpus.knowledge)
     whole = {left + right: name for right, lefts in names.items() for left, name in lefts.items()}
     for page in corpus.pages:
@@ -34,6 +36,18 @@ def _examine(corpus: Corpus) -> Result:
             reading = None if "”" in name else name
             hits.append(Hit((quote_clean(document, start, end),), message, reading, "extraction", 0.9))
     return Result(mended.examined, tuple(hits))
+
+
+def _asked(hit: Hit) -> Hit:
+    """A loss that was only marked: the words that it may have been, in place of its own letters."""
+    quote = hit.evidence[0].quote
+    if hit.suggestion != quote:
+        return hit
+    left, gap, right = quote.partition(" ")
+    words = readings(left, right if gap else None)
+    said = f"The letters fi, fl or ff were lost in “{quote}”; it may be " + " or ".join(f"“{word}”" for word in words)
+    message = said + "." if words else hit.message
+    return replace(hit, message=message, suggestion=words[0] if len(words) == 1 else None, confidence=0.9)
 
 
 _mended = examine_segments("lost-ligature", _say, suggest=True)
