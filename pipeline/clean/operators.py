@@ -23,7 +23,10 @@ _KEYS = (
     "Type|Subtype|Page|Pages|Parent|Resources|Contents|Length|Filter|FlateDecode|MediaBox|CropBox|Annots|Annot|Font|ProcSet|XObject"
     "|ExtGState|ColorSpace|StructParents|Rect|Border|BaseFont|FirstChar|LastChar|Widths|Encoding|FontDescriptor|Linearized|Root|Info"
     "|Size|Prev|Kids|Count|Catalog|DecodeParms|MCID|ActualText|ImageB|ImageC|BitsPerComponent"
+    "|BleedBox|TrimBox|ArtBox|Tabs|StructParent|Attached|Pagination|URI|Dest|Rotate|Group|Metadata|Outlines|Pg|ParentTree"
 )
+_XMP = r"(?:rdf|dc|pdf|pdfx|pdfaid|pdfuaid|photoshop|xap(?:MM|Rights|TPg|BJ)?|xmp(?:MM|Rights|TPg|BJ)?|stEvt|stRef)"
+"""Name spaces of the metadata packet inside a PDF."""
 STRONG = (
     rf"{_NAME}\s+{_N}\s*Tf\b",
     rf"(?:{_N}\s+){{3}}(?:rg|RG|sc|SC|scn|SCN)\b",
@@ -37,34 +40,43 @@ STRONG = (
     rf"(?:{_STRING}\s?-?\d+(?:\.\d+)?\s?)+{_STRING}\s*\]?\s*T[jJ]\b",
     rf"{_NAME}\s*(?:{_DICT}|{_NAME})?\s*B(?:DC|MC)\b",
     rf"{_DICT}\s*B(?:DC|MC)\b",
+    r"\bBI(?:\s+/[A-Z]\w*\s+\S+){2,9}\s+ID\b(?:\s+[^\w\s]\S*)?",
+    rf"</?{_XMP}:\w+[^<>{BREAK}]{{0,400}}>|\b{_XMP}:\w+=?(?:\"[^\"]{{0,120}}\"|>)[^<>{BREAK}]{{0,120}}(?:</{_XMP}:\w+>)?|<\?xpacket[^<>]{{0,90}}\?>",
     rf"\bBI\s+/[^{BREAK}]{{1,300}}?\bEI\b",
     rf"\bBT\s+(?=/|{_N}|\()|\bET\s+(?:Q|q|EMC|BT)\b|\b(?:EMC|Q)\s+(?:ET|BT|EMC)\b|\bW\*?\s+n\b",
     r"\bxref\s+\d+\s+\d+(?:\s+\d{10}\s+\d{5}\s+[nf]\b)*|\b\d{10}\s+\d{5}\s+[nf]\b",
     rf"\btrailer\s*(?:{_DICT}|(?=<<))|\bstartxref(?:\s+\d+)?|%%EOF|%PDF-\d\.\d(?:\s+%[^\s]{{1,8}})?",
     rf"\b\d+\s+\d+\s+obj\b|\bendobj\b|\bstream\b[^{BREAK}]{{0,300}}?\bendstream\b|\bendstream\b",
     rf"<<\s*/[A-Z](?:[^<>{BREAK}]|<[0-9A-Fa-f]*>|<<[^<>{BREAK}]*>>){{0,600}}(?:>>)*",
+    rf"(?<!\w)/(?:{_KEYS})\s+(?:\[[-\d.\s]{{3,}}(?=\s|$)|\d+(?=\s|$)|true\b|false\b|/[A-Z]\w*)",
     rf"/(?:{_KEYS})\s*(?:{_ARRAY}|\[[\d\sR]+\]|{_DICT}|\d+\s+\d+\s+R\b|/(?:{_KEYS}|Type1|TrueType|Link)\b)",
 )
 WEAK = (
+    rf"(?:{_N}\s+){{2,5}}Tm\b|(?:{_N}\s+){{3,5}}cm\b",
     rf"{_N}\s*(?:Tf|Ts|Tw|Tz|TL|Tc|Tr|Td|TD|rg|RG|gs|cm|cs|rs)\b",
     rf"(?:{_N}\s+){{2}}[ml]\b|(?:{_N}\s+){{4}}(?:re|[vyK])\b|(?:{_N}\s+){{6}}c\b",
     rf"{_N}\s+[gGwJjMi]\b",
     rf"\[[\d\s]{{0,20}}\]\s+{_N}\s+d\b",
     r"/(?:F|GS|TT|Im|Fm|C2_|Cs|X)\d*\b(?=\s*[\d(\[]|\s*$)|/Device(?:RGB|Gray|CMYK)\b",
+    rf"{_N}\s+/(?:F|TT|GS|C2_|T1_)\d+(?=\s|$)",
     r"\bgs\s+\d+\.?",
     rf"{_STRING} ?'(?=\s|$)",
     rf"(?:{_STRING}\s?-?\d+(?:\.\d+)?\s?)+{_STRING}",
-    r"(?<!\S)(?:T\*|f\*|W\*|B\*|b\*|BT|ET|EMC|TJ|Tj|re|>>|[qQSfnhW])(?=\s|$)",
+    r"(?<!\S)(?:T\*|f\*|W\*|B\*|b\*|BT|ET|EI|EMC|TJ|Tj|Tf|re|>>|[qQSfnhW])(?=\s|$)",
 )
 _FIRST_WEAK = len(STRONG)
 """Patterns up to this number are strong."""
-_PAINT = frozenset(["q", "Q", "S", "f", "n", "h", "W", "re", ">>", "Tj", "TJ"])
+_PAINT = frozenset(["q", "Q", "S", "f", "n", "h", "W", "re", ">>", "Tj", "TJ", "Tf", "EI"])
 _FONT = re.compile(rf"{_N}\s*Tf\b")
+_BARE = 3
+"""Operators without operands that no prose has side by side."""
 _ZERO = re.compile(r"0(?:\.0)?\s")
 SIGNS = re.compile(
     r"\d\s*T[fsmdwzcrDL]\b|[)>]\s*Tj|\]\s*TJ|\)\s*['\"](?:\s|$)|\d\s+(?:rg|RG|gs|cm|re|sc|SC|scn|SCN|k|K|G|J|j|M|w|i)(?:\s|$)"
     r"|/\w+\s+(?:gs|rg|RG|Do|cs|CS|scn|SCN|sh|ri)\b|\bBT\s|\bET\s|B(?:DC|MC)\b|\bEMC\b"
-    r"|\d obj\b|\bend(?:obj|stream)|\bxref\b|%%EOF|%PDF"
+    r"|(?<!\S)re\s[fSnWhBs]\*?\s|\sQ\s+(?:[qQ]\s|BT\b|ET\b|EMC\b)|\s[fSnhBs]\*?\sQ\s"
+    r"|\s/F(?:\d{1,2}\s|\s\()"
+    r"|\d obj\b|\d 00000 n\b|\bend(?:obj|stream)|\bxref\b|%%EOF|%PDF"
     r"|<<\s*/|\bBI /|\bW\*? n\b|/(?:MediaBox|Type|Parent|ProcSet|Annots|Filter)\b"
 )
 """One of these stands in every leak; far cheaper than the marks."""
@@ -82,6 +94,8 @@ _QUICK = tuple(
         r"<<\s*/",
         r"BI /",
         r"W\*? n\b",
+        r"/F[\d\s]",
+        *(r" 00000 n\b", r" re [fSnWhBs]\*?\s", r" Q (?:[qQ]\s|BT\b|ET\b|EMC\b)", r"Q\s(?<=\s[fSnhBs]\sQ.)"),
     )
 )
 """One of these stands in every leak too, and in more harmless text. Each begins with one character or class, which the
@@ -102,7 +116,7 @@ def suspects(text: str) -> set[int]:
     """Offsets of all that may be PDF syntax, found fast; `SIGNS` and then `marks` tell whether it is.
 
     >>> sorted(suspects("5 cm in 3 M HCl")), sorted(suspects("end /F2 12 Tf 0 0 0 rg"))
-    ([], [11, 16])
+    ([], [4, 11, 16])
     """
     return {found.start() for pattern in _QUICK for found in pattern.finditer(text)}
 
@@ -132,9 +146,9 @@ def convinces(run: list[Mark]) -> bool:
     words = [mark.word for mark in run]
     with_operand = [mark for mark in run if (mark.word not in _PAINT and " " in mark.word) or mark.word[0] in "/["]
     kinds = {mark.word.split()[-1] for mark in with_operand}
-    if "T*" in words and any(kind[0] == "T" for kind in kinds):
+    if ("T*" in words or "EMC" in words) and any(kind[0] == "T" for kind in kinds):
         return True
-    if len(run) > 1 and (any(map(_FONT.match, words)) or sum(word[0] == "/" for word in words) > 1):
+    if len(run) > 1 and (any(map(_FONT.match, words)) or sum("/" in word for word in words) > 1):
         return True
     if len(kinds) >= 2 and any(_ZERO.match(mark.word) for mark in with_operand):
         return True
@@ -142,4 +156,7 @@ def convinces(run: list[Mark]) -> bool:
     if long >= 2 or (len(kinds) >= 3 and long):
         return True
     bare = [mark.word for mark in run if mark not in with_operand]
-    return len(bare) >= 3 and any(word in ("BT", "ET", "EMC", "T*", "f*", "W*", "re") for word in bare)
+    saved = "Q" in bare and ("q" in bare or bare.count("Q") > 1)
+    return len(bare) >= _BARE and (
+        saved or any(word in ("BT", "ET", "EMC", "T*", "f*", "W*", "re", "Tf") for word in bare)
+    )

@@ -56,7 +56,45 @@ def _is_part(low: str, known: str) -> bool:
     """Whether a word of the document stands in a token with more behind it, or lost its first letters there."""
     if low.startswith(known):
         return not low.startswith(f"{known}s") and not low.endswith(_RARE_ENDS)
+    if len(known) > _WHOLE and any(low.startswith(known[cut:]) and low != known[cut:] for cut in (1, 2)):
+        return True
     return known.endswith(low) and len(known) <= len(low) + _BEHEADED
+
+
+def is_surely_torn(token: str, words: Counter[str], *, inside: bool = False) -> bool:
+    """Whether the document's own words show that a token with a capital is torn, and no name of which it tells.
+
+    inside: it stands within a sentence, where a word of medicine has no capital.
+
+    >>> known = Counter({"rituximab": 1, "prepare": 1, "antigen": 2})
+    >>> [is_surely_torn(word, known) for word in ("Tuximab", "Epare", "Itux", "Antigwrhinal", "Zoladex", "Okonkwo")]
+    [True, True, False, True, False, False]
+    """
+    word = token.strip("()[].,;:*")
+    low = word.lower()
+    if len(word) < _OPENING - 1 or not word.isalpha() or is_word(word) or words[low] > _SAID:
+        return False
+    if any(low[at : at + 3] not in _threes() for at in range(2, len(low) - 2)):
+        cuts = [0, 1, 2]
+    else:
+        cuts = [0] if inside and len(low) > _WHOLE and not low.endswith((*_NAME_ENDS, *_RARE_ENDS)) else []
+    return any(
+        len(known) > _OPENING - 1
+        and known != low
+        and (
+            _is_part(low, known)
+            or any(len(known) > _OPENING + cut and known.startswith(low[:_OPENING], cut) for cut in cuts)
+        )
+        for known in words
+    )
+
+
+_SAID = 2
+"""How often a torn word may stand in a document: a run tears a word more than once."""
+_OPENING = 5
+"""Letters that a torn word shares with the word it was."""
+_WHOLE = 7
+"""Letters of a word that is told without its first two."""
 
 
 def is_odd(token: str, words: Counter[str]) -> bool:
