@@ -46,8 +46,9 @@ def _is_said(text: str, match: re.Match[str], word: str) -> bool:
     """`log in in`, `what it is is`, and “the the” of which a text tells."""
     before = text[max(0, match.start() - 60) : match.start()]
     quoted = before[-1:] in ("“", "‘", '"') and text[match.end() : match.end() + 1] in ("”", "’", '"')
-    phrase = word in _PARTICLES and _PHRASAL.search(before)
-    return quoted or bool(phrase) or (word == "is" and bool(_WHAT.search(before)))
+    phrase = word in _PARTICLES and _PHRASAL.search(before) is not None
+    phrase = phrase and not (word == "in" and _BARE_PLACE.match(text, match.end()))
+    return quoted or phrase or (word == "is" and bool(_WHAT.search(before)))
 
 
 _PARTICLES = frozenset(["in", "on"])
@@ -57,8 +58,15 @@ _PHRASAL = re.compile(
     re.IGNORECASE,
 )
 """`log in in the morning`, `move on on Monday`."""
-_WHAT = re.compile(r"\b(?:what|all|who|thing|problem|question|point)\b[^.!?\n]*$", re.IGNORECASE)
-"""`What it is is a cyst`."""
+_WHAT = re.compile(
+    r"\b(?:what|who|where|all)(?: (?:exactly|really|actually))?"
+    r" (?:(?:the|a|an|my|your|his|her|their|our|its)(?: [\w-]+){1,3}|[\w-]+) $",
+    re.IGNORECASE,
+)
+"""`What it is is a cyst`, `what the main worry is is pain`: only a subject between; in `what it does and how it is is` a
+clause has ended."""
+_BARE_PLACE = re.compile(r" (?:hospital|bed|touch|place|contact|order|addition|general|front)\b")
+"""`stay in in hospital`: no phrasal verb stands before these."""
 _SHORT = 5
 """Letters of an unknown word that is likelier a foreign one said twice than a slip."""
 _IN_LATIN = re.compile(r" (?:vitro|vivo|situ|silico|utero|ovo|planta|extremis|camera|loco)\b")

@@ -16,6 +16,7 @@ _TORN_NEAR = 5
 """Whole words between a leak and a torn word that still belongs to it."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_END = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}(?:, ?\d{{0,3}}|,)?$")
+_CITED_AT = re.compile(r"(?:Accessed|Retrieved|Available)(?: on| at| from)?$")
 _CAPITALS = frozenset(
     [
         *_MONTHS.lower().split("|"),
@@ -122,7 +123,7 @@ def _is_begun_again(said: list[str], number: int, whole: int) -> bool:
 def _is_head(fragment: list[re.Match[str]], words: Counter[str]) -> bool:
     """Whether words after a full stop are the head of what was lost: they begin small, are no words, or date it."""
     said = " ".join(token[0] for token in fragment)
-    if len(fragment) <= _FRAGMENT and said[:1].islower():
+    if len(fragment) <= _FRAGMENT and (said[:1].islower() or _CITED_AT.match(said)):
         return True
     if len(fragment) > _FRAGMENT + 2:
         return False

@@ -1,7 +1,7 @@
 """Scrambled runs in good paragraphs: the whole stretch goes, nothing good with it; the message says what is lost.
 
-`first` and `second` were written before the cleaner saw them: 13 and 22 of 30 at first sight (docs/adr/0109); `third` too:
-29 of 40 (0113).
+`first` and `second` were written before the cleaner saw them: 13 and 22 of 30 at first sight (docs/adr/0109); `third` and `fourth` too:
+29 and 37 of 40 (0113).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def damaged(line: str) -> list[str]:
     return [document.raw[s.raw_start : s.raw_end].strip() for s in leaks(document)]
 
 
-@pytest.mark.parametrize("line", LINES["first"] + LINES["second"] + LINES["third"])
+@pytest.mark.parametrize("line", [line for batch in ("first", "second", "third", "fourth") for line in LINES[batch]])
 def test_the_whole_damaged_stretch_goes_and_nothing_good(line: str) -> None:
     assert damaged(line) == [line[line.index("⟦") + 1 : line.index("⟧")]]
 
@@ -46,6 +46,14 @@ def test_the_whole_damaged_stretch_goes_and_nothing_good(line: str) -> None:
 @pytest.mark.parametrize("line", LINES["good words"])
 def test_good_words_beside_a_leak_stay(line: str) -> None:
     """Names of drugs, brands, people and places, doses, rare words."""
+    assert damaged(line) == [line[line.index("⟦") + 1 : line.index("⟧")]]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a whole word, or an address, that belongs to the run is not told from a good one"
+)
+@pytest.mark.parametrize("line", LINES["not told"])
+def test_whole_words_that_belong_to_a_run(line: str) -> None:
     assert damaged(line) == [line[line.index("⟦") + 1 : line.index("⟧")]]
 
 
