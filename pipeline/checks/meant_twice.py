@@ -63,8 +63,8 @@ _WHAT = re.compile(
     r" (?:(?:the|a|an|my|your|his|her|their|our|its)(?: [\w-]+){1,3}|[\w-]+) $",
     re.IGNORECASE,
 )
-"""`What it is is a cyst`, `what the main worry is is pain`: only a subject between; in `what it does and how it is is` a
-clause has ended."""
+"""`What it is is a cyst`, `what the main worry is is pain`: only a subject; `what it does and how it is is` has a
+clause there."""
 _BARE_PLACE = re.compile(r" (?:hospital|bed|touch|place|contact|order|addition|general|front)\b")
 """`stay in in hospital`: no phrasal verb stands before these."""
 _SHORT = 5

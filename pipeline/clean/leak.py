@@ -19,7 +19,7 @@ _OF_PDF = re.compile(
     r"\bPDF (?:operators?|objects?|syntax|streams?|cross-reference)\b|\boperators? of PDF\b|\bobjects? such as\b"
 )
 _ABOUT_HERE = re.compile(
-    r"\bPDFs?\b[^\ufdd0]*\b(?:commands?|operators?|files?|syntax)\b|\b(?:commands?"
+    r"\bPDFs?\b[^\ufdd0]*\b(?:commands?|operators?|files?|syntax|content streams?)\b|\b(?:commands?"
     r"|operators?)\b[^\ufdd0]*\bPDFs?\b"
 )
 _NEAR = 48

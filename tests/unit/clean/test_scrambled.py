@@ -1,7 +1,7 @@
 """Scrambled runs in good paragraphs: the whole stretch goes, nothing good with it; the message says what is lost.
 
-`first` and `second` were written before the cleaner saw them: 13 and 22 of 30 at first sight (docs/adr/0109); `third` and `fourth` too:
-29 and 37 of 40 (0113).
+`first` and `second` were written before the cleaner saw them: 13 and 22 of 30 at first sight (docs/adr/0109);
+`third` and `fourth` too: 29 and 37 of 40 (0113).
 """
 
 from __future__ import annotations
