@@ -85,6 +85,8 @@ def extract_all(
     return b"".join(said), problems
 
 
+_MANY = 8
+"""Documents from which what only some ask for is loaded once, before children are forked, and not in each child."""
 _SAMPLE = b"# A title\n\nA few words about carcinoma, re-\nviewed in January 2020, and oncolysss.\n\n- one\n- two\n"
 _PARTS: tuple[tuple[BlockKind, str], ...] = (
     ("heading", "A title"),
@@ -102,7 +104,7 @@ def _load(files: Sequence[Path], form: Format) -> None:
         import pipeline.publish.markdown  # noqa: F401
     suffixes = {path.suffix.lower() for path in files}
     for suffix in sorted(suffixes):
-        preload(suffix)
+        preload(suffix, many=len(files) >= _MANY)
     if suffixes <= {".pdf"}:  # their cleaning asks less than that of a text export, and needs no reader of one
         blocks = tuple(Block(f"#{at}", "", at, kind, 1, (), raw, ()) for at, (kind, raw) in enumerate(_PARTS))
         clean(Reading(Source("", "", "", "application/pdf"), blocks, (), ()))

@@ -100,8 +100,15 @@ def refused(source: Source, why: str) -> Reading:
     return Reading(source, (), (), (problem,))
 
 
-def preload(suffix: str) -> None:
-    """Load the reader of files with this ending, so that processes forked from this one have it already."""
+def preload(suffix: str, *, many: bool = False) -> None:
+    """Load the reader of files with this ending, so that processes forked from this one have it already.
+
+    many: also what only some documents ask for, since among many one does.
+    """
     reader = {"application/pdf": "pdf", "text/html": "html", "multipart/related": "mhtml"}.get(BY_NAME.get(suffix, ""))
     import_module(f"pipeline.parse.{reader or 'text_export'}")
     import_module("pipeline.parse.metadata_dates").labels()
+    if many:
+        import_module("pipeline.parse.metadata_phrases").preload()
+        if reader == "pdf":
+            import_module("pipeline.parse.pdf_fonts").preload()

@@ -31,40 +31,61 @@ DUE = re.compile(
     re.IGNORECASE,
 )
 """What comes next: no date of the document, and after the date of its issue neither is a bare `Review date`."""
+AND = ("and", "y", "et", "und", "e", "en")
+WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_DATE = 32
+LONGEST_LABEL = 60
+"""Characters of a statement whose date stands elsewhere."""
 LONGEST = 160
 """Characters between the start of a statement and its date."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """statement: what may stand before a date, whole. acts: the acts in it, named groups of fields. label: a statement
-    that waits for its date (`Last updated`)."""
+class Grammar:
+    """Sources of patterns. head: what may stand before a date up to the act; tail: who did it, up to the date; acts:
+    named groups of fields. words: all that a head is made of, in lower case."""
 
-    statement: re.Pattern[str]
-    label: re.Pattern[str]
-    acts: re.Pattern[str]
+    head: str
+    tail: str
+    acts: str
+    words: frozenset[str]
 
 
 @cache
-def phrases() -> Phrases:
-    """The grammar of `labels.toml`, compiled."""
+def grammar() -> Grammar:
+    """The grammar of `labels.toml`."""
     data = tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))["acts"]
     words = {name: _any(found) for name, found in data.items()}
     acts = _any([act for field in FIELDS for act in data[field]])
     before = rf"(?:(?:{words['before']})(?:[\s’']+|(?=['’])))*+"
-    act = rf"(?:{acts})(?:\s*(?:/|,|&|and|y|et|und|e|en)\s*(?:{words['before']}\s+)*(?:{acts}))?"
+    act = rf"(?:{acts})(?:\s*(?:/|,|&|{'|'.join(AND)})\s*(?:{words['before']}\s+)*(?:{acts}))?"
     after = rf"(?:\s+(?:{words['after']})(?!\w))*+"
     by = rf"(?:\s*:?\s*(?:{words['by']}):?\s[^;:|]{{2,90}}?)?"
     between = rf"(?:[\s:,(*_/-]|(?:{words['between']})(?!\w))*+"
-    start = r"[\W_]*(?<!\w)"
     named = "|".join(rf"(?P<{field}>(?<!\w)(?:{words[field]})(?!\w))" for field in reversed(FIELDS))
-    return Phrases(
-        re.compile(rf"{start}{before}{act}(?!\w){after}{by}{between}", re.IGNORECASE),
-        re.compile(rf"{start}{before}{act}(?!\w){after}[\s:]*", re.IGNORECASE),
-        re.compile(named, re.IGNORECASE),
-    )
+    phrases = " ".join([*AND, *(word for name in (*FIELDS, "before", "after") for word in data[name])])
+    head = rf"[\W_]*(?<!\w){before}{act}(?!\w){after}"
+    return Grammar(head, rf"{by}{between}", named, frozenset(WORD.findall(phrases.lower())))
+
+
+# Each is compiled where it is first asked for: the first takes 50 ms, and many documents ask for none.
+@cache
+def _statement_pattern() -> re.Pattern[str]:
+    """What may stand before a date, whole."""
+    return re.compile(grammar().head + grammar().tail, re.IGNORECASE)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """A statement that waits for its date (`Last updated`)."""
+    return re.compile(grammar().head + r"[\s:]*", re.IGNORECASE)
+
+
+@cache
+def _acts_pattern() -> re.Pattern[str]:
+    """The acts in a statement, named groups of fields."""
+    return re.compile(grammar().acts, re.IGNORECASE)
 
 
 def _any(words: list[str]) -> str:
@@ -97,7 +118,7 @@ def dates_in(text: str) -> Iterator[tuple[str, str]]:
             continue
         if DUE.fullmatch(before) and any(date < value for date in given):
             continue
-        if REST.fullmatch(rest) or (following < end and (phrases().statement.fullmatch(rest) or DUE.fullmatch(rest))):
+        if REST.fullmatch(rest) or (following < end and (_is_statement(rest) or DUE.fullmatch(rest))):
             given.append(value)
             yield from ((field, value) for field in fields_of(before))
 
@@ -123,16 +144,31 @@ def _may_state(text: str) -> bool:
 def _statement(before: str) -> str | None:
     """The statement that ends a text: all of it, or what follows an abbreviation's point (`A. Ruiz, MD. Last …`)."""
     starts = (0, *(point.end() for point in POINT.finditer(before)))
-    return next((before[at:] for at in starts if phrases().statement.fullmatch(before[at:])), None)
+    return next((before[at:] for at in starts if _is_statement(before[at:])), None)
+
+
+def _is_statement(text: str) -> bool:
+    first = WORD.search(text)
+    if first is None or first[0].lower() not in grammar().words:
+        return False
+    return _statement_pattern().fullmatch(text) is not None
 
 
 def fields_of(statement: str) -> list[str]:
     """The fields that a statement's acts give, each once."""
     acts = re.split(r"\s(?:by|par|por|von|door)\s", statement, maxsplit=1)[0]
-    found = {match.lastgroup for match in phrases().acts.finditer(acts) if match.lastgroup}
+    found = {match.lastgroup for match in _acts_pattern().finditer(acts) if match.lastgroup}
     return sorted(found)
 
 
 def is_label(text: str) -> bool:
     """True for a statement whose date stands elsewhere: `Last updated`, `Date reviewed:`."""
-    return len(text) <= 60 and phrases().label.fullmatch(text) is not None
+    if len(text) > LONGEST_LABEL or not _may_state(text) or not grammar().words.issuperset(WORD.findall(text.lower())):
+        return False
+    return _label_pattern().fullmatch(text) is not None
+
+
+def preload() -> None:
+    """Compile what most documents ask for, so that processes forked from this one have it."""
+    for pattern in (_statement_pattern, _label_pattern, _acts_pattern):
+        pattern()

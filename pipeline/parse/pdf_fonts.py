@@ -142,6 +142,12 @@ def _said(opened: _Opener, code: int) -> str | None:
     return text if isinstance(text, str) and _READABLE.fullmatch(text) else None
 
 
+def preload() -> None:
+    """Load pdfminer (.1 s of CPU), so that processes forked from this one have it."""
+    import pdfminer.pdfinterp
+    import pdfminer.pdfpage  # noqa: F401
+
+
 def _pages(data: bytes) -> Iterator[dict[str, list[_Opener]]]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfinterp import PDFResourceManager
