@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from pipeline.clean.furniture import boilerplate_kind
+from pipeline.clean.needles import Asked, asked, stands_in
 from pipeline.knowledge.english import runs
 from pipeline.model import Document
 
@@ -52,9 +54,9 @@ def _whole(entry: str, parts: dict[str, str]) -> str:
 
 
 @cache
-def _any(section: str, name: str) -> re.Pattern[str]:
-    """One pattern of all entries of a list."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_data()[section][name])})(?!\w)", re.IGNORECASE)
+def _any(section: str, name: str) -> Asked:
+    """The patterns of a list."""
+    return asked(_data()[section][name])
 
 
 @cache
@@ -179,16 +181,18 @@ def aside_kind(text: str) -> str | None:
         return "legal"
     if "," in plain and _person().fullmatch(plain):
         return "person"
-    words = frozenset(runs(plain.lower()))
-    tests = (
-        ("navigation", _is_navigation),
-        ("helpline", _is_helpline),
-        ("credits", lambda said: _any("credits", "words").search(said)),
-        ("legal", lambda said: _any("legal", "words").search(said)),
-        ("marketing", _is_marketing),
-    )
-    asked = () if _all_cues().isdisjoint(words) else tests
-    return next((kind for kind, test in asked if not _cues(kind).isdisjoint(words) and test(plain)), None)
+    return _by_its_words(plain)
+
+
+def _by_its_words(plain: str) -> str | None:
+    low = plain.lower()
+    words = runs(low)
+    if _all_cues().isdisjoint(words):
+        return None
+    for kind, test in _TESTS:
+        if not _cues(kind).isdisjoint(words) and test(plain, low):
+            return kind
+    return None
 
 
 @cache
@@ -203,29 +207,45 @@ def _cues(kind: str) -> frozenset[str]:
     return frozenset(_data()[kind]["cues"])
 
 
-def _is_helpline(text: str) -> bool:
+def _is_helpline(text: str, low: str) -> bool:
     """A service said to be the site's own, or one with its number, address or hours; never one that is part of care."""
-    if _any("helpline", "urgent").search(text):
+
+    def says(name: str) -> bool:
+        return stands_in(_any("helpline", name), text, low)
+
+    ours = says("ours")
+    service = not ours and says("service")
+    people = not ours and says("people")
+    if not (ours or service or people) or says("urgent"):
         return False
-    if _any("helpline", "ours").search(text):
+    if ours:
         return True
-    reach = _PHONE.search(text) or "@" in text or _any("helpline", "hours").search(text)
-    service = _any("helpline", "service").search(text)
-    if service and (_PHONE.search(text) or (reach and not _any("helpline", "general").search(text))):
+    reach = _PHONE.search(text) or "@" in text or says("hours")
+    if service and (_PHONE.search(text) or (reach and not says("general"))):
         return True
-    return bool(_any("helpline", "people").search(text) and reach and _any("helpline", "channel").search(text))
+    return bool(reach) and people and says("channel")
 
 
-def _is_marketing(text: str) -> bool:
+def _is_marketing(text: str, low: str) -> bool:
     """Asks for money, attention or an opinion. `Donate blood`, `your gift of stem cells` are medicine."""
-    if _any("marketing", "words").search(text):
-        return True
-    asks = _any("marketing", "money").search(text) and _any("marketing", "asks").search(text)
-    return bool(asks) and not _any("marketing", "bodily").search(text)
+
+    def says(name: str) -> bool:
+        return stands_in(_any("marketing", name), text, low)
+
+    return says("words") or (says("money") and says("asks") and not says("bodily"))
 
 
-def _is_navigation(text: str) -> bool:
-    return _any("navigation", "paths").search(text) is not None
+def _says(section: str, name: str) -> Callable[[str, str], bool]:
+    return lambda text, low: stands_in(_any(section, name), text, low)
+
+
+_TESTS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    ("navigation", _says("navigation", "paths")),
+    ("helpline", _is_helpline),
+    ("credits", _says("credits", "words")),
+    ("legal", _says("legal", "words")),
+    ("marketing", _is_marketing),
+)
 
 
 def _is_footer(text: str) -> bool:

@@ -136,6 +136,12 @@ def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
         for number, (block, line) in enumerate(lines):
             if block.kind not in ("list_item", "table", "field") and _may_be_head(line):
                 found.setdefault(normalised(line), []).append((number, line))
+        # asked of what stands there twice only: a search in every line would cost more than all the rest
+        found = {
+            key: [(number, line) for number, line in places if not _NO_HEAD.search(line)]
+            for key, places in found.items()
+            if len(places) > 1
+        }
     headings = {normalised(block.raw) for block in blocks if block.kind == "heading"}
     named = {source.publisher} if source.publisher else set()
     titles = found.get(normalised(source.title or ""), [])
@@ -145,7 +151,7 @@ def known_heads(blocks: tuple[Block, ...], source: Source) -> frozenset[str]:
 
 
 def _may_be_head(line: str) -> bool:
-    return 2 < len(line) <= _LONGEST and line[-1] not in ".:;," and not _NO_HEAD.search(line)
+    return 2 < len(line) <= _LONGEST and line[-1] not in ".:;,"
 
 
 def _stand_apart(places: list[tuple[int, str]]) -> bool:
@@ -174,7 +180,9 @@ def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
         if block.kind not in ("paragraph", "list_item") or start == end:
             continue
-        if inline:
+        if inline and (
+            text.find("|", start, end) >= 0 or text.find("Page ", start, end) >= 0 or _DASHED.search(text, start, end)
+        ):
             for match in _INLINE.finditer(text, start, end):
                 yield Edit(match.start(1), match.end(1), "", RULE)
         if text.find("\n", start, end) < 0:

@@ -10,6 +10,7 @@ from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
 from pipeline.parse.html_items import with_items
 from pipeline.parse.html_lines import without_labels
+from pipeline.parse.html_names import NAME_GIVERS
 from pipeline.parse.html_notes import notes_of
 from pipeline.parse.html_permalinks import permalinks
 from pipeline.parse.html_places import Paths, number_of, path_of, place_of
@@ -32,7 +33,7 @@ from pipeline.parse.metadata_dates import label_in
 from pipeline.parse.metadata_html import stated_in_head
 from pipeline.parse.metadata_publisher import publisher_of_address
 from pipeline.parse.metadata_stated import Stated
-from pipeline.parse.metadata_times import stated_in_times
+from pipeline.parse.metadata_times import HOLDERS, stated_in_times
 
 LEAST_OF_PAGE = 0.2
 """Share of the page's prose that a profile's content must hold to be believed."""
@@ -60,7 +61,8 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     profile = profile_of(root, addresses)
     without_hidden(root)
     weights = weigh(root)
-    region, pieces = content_of(root, profile, weights, news=is_news(decoded.text))
+    givers = tuple(name for name in NAME_GIVERS if name in ("id", "class") or name in decoded.text)
+    region, pieces = content_of(root, profile, weights, news=is_news(decoded.text), givers=givers)
     blocks = blocks_of(source.doc_id, pieces)
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
@@ -68,9 +70,9 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     if profile is not None:
         facts += (Fact("profile", profile.name),)
     stated += [Stated("publisher", name, "address") for address in addresses if (name := publisher_of_address(address))]
-    stated += stated_in_times(root, region)
+    stated += stated_in_times(root, region, HOLDERS if "itemprop" in decoded.text else ("time",))
     source, found = describe(source, blocks, stated)
-    scripted = scripted_lists(region, weights)
+    scripted = scripted_lists(region, weights, decoded.text)
     reading = Reading(source, blocks, facts + scripted + found, _losses(source, lost) + _scripted(source, scripted))
     return with_lost_lists(reading, decoded.text)
 
@@ -91,16 +93,24 @@ def _scripted(source: Source, lists: tuple[Fact, ...]) -> tuple[Problem, ...]:
 
 
 def content_of(
-    root: Element, profile: Profile | None, weights: Weights, *, news: bool = False
+    root: Element,
+    profile: Profile | None,
+    weights: Weights,
+    *,
+    news: bool = False,
+    givers: tuple[str, ...] = NAME_GIVERS,
 ) -> tuple[list[Element], list[Piece]]:
-    """The elements of the main content, and all pieces of the page. news: it says that it is a report of the day."""
+    """The elements of the main content, and all pieces of the page. news: it says that it is a report of the day.
+
+    givers: those of NAME_GIVERS that stand on the page at all.
+    """
     region = selected(root, profile.content) if profile is not None else []
     if profile is not None and _holds_the_text(region, root, weights):
         furniture = set(selected(root, profile.furniture))
         title = title_of(root, region)
         region = region if title is None else [*region, title]
     else:
-        furniture = furniture_of(root, weights) | set(selected(root, profile.furniture) if profile else ())
+        furniture = furniture_of(root, weights, givers) | set(selected(root, profile.furniture) if profile else ())
         region = region_of(root, weights, furniture)
         furniture |= furniture_sections(region, weights)
         teasers = teasers_of(region, weights)

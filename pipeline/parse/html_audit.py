@@ -13,7 +13,6 @@ from pipeline.parse.html_source import Element
 
 SHORT = 20
 """Characters at a lead-in's end by which it is known again."""
-LEAD_IN = re.compile(r":\s*$")
 PLACEHOLDER = re.compile(
     r"(?:^|[\s_-])(?:skeleton|loading|spinner|placeholder|lazy-?list|ng-repeat|v-for)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -33,7 +32,9 @@ def lists_to_save(pieces: list[Piece]) -> list[Element]:
             if goes_on or (before is not None and _follows(before, holder)):
                 found.append(holder)
             continue
-        before = piece if LEAD_IN.search(piece.raw) and piece.kind in ("paragraph", "list_item", "heading") else None
+        before = (
+            piece if piece.raw.rstrip().endswith(":") and piece.kind in ("paragraph", "list_item", "heading") else None
+        )
     return found
 
 
@@ -70,13 +71,17 @@ def _text_before(holder: Element) -> str:
     return " ".join((text or "").split())
 
 
-def scripted_lists(region: list[Element], weights: Weights) -> tuple[Fact, ...]:
-    """Where a script would draw a list in the main content: templates, loading marks, empty lists after a lead-in."""
+def scripted_lists(region: list[Element], weights: Weights, source: str) -> tuple[Fact, ...]:
+    """Where a script would draw a list in the main content: templates, loading marks, empty lists after a lead-in.
+
+    source: the decoded page.
+    """
+    marked = any(name in source for name in SCRIPTED)
     found: dict[str, None] = {}
     for top in region:
         paths = Paths()
         drawn = [
-            *(element for element in top.iter() if not SCRIPTED.isdisjoint(element.keys())),
+            *(element for element in (top.iter() if marked else ()) if not SCRIPTED.isdisjoint(element.keys())),
             *(one for one in top.iter("ul", "ol", "div") if not weights.text.get(one) and _waits(one)),
         ]
         for element in drawn:
@@ -106,4 +111,4 @@ def _after_lead_in(element: Element) -> bool:
     text = "".join(before.itertext()).strip() if before is not None else (element.getparent().text or "").strip()
     if before is not None and before.tail and before.tail.strip():
         text = before.tail.strip()
-    return bool(LEAD_IN.search(text))
+    return text.rstrip().endswith(":")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import BlockKind, Inline
 from pipeline.parse.html_levels import drawn_level
-from pipeline.parse.html_run import Run, add, add_break, close_mark, open_mark, take
+from pipeline.parse.html_run import MARKS, Run, add, add_break, close_mark, open_mark, take
 from pipeline.parse.html_source import UNSEEN, Element
 from pipeline.parse.html_tables import is_data, rows_of
 
@@ -25,6 +25,8 @@ GENERIC = frozenset({"div", "section", "p", "article"})
 """Elements that a role can make into something else (https://www.w3.org/TR/wai-aria-1.2/#list)."""
 CONTROLS = frozenset({"button", "label", "input", "img"})
 """Shown with space round them, whatever the source has."""
+TELLING = frozenset({*HEADINGS, *LISTS, *CONTROLS, "summary", "li", "figcaption", "caption", "pre", "listing", "br"})
+"""Elements that say something of the text in them."""
 BULLET_LINE = re.compile(r"\s*(?:[•·‣◦▪●○■□➢✓\uf0b7\uf0a7]\s*|[-–—*]\s+|\(?\d{1,2}[.)]\s+)(?=\S)")
 
 
@@ -72,7 +74,7 @@ def pieces_of(root: Element, content: Set[Element], furniture: Set[Element]) -> 
         if event == "end":
             if element is not skipped:
                 _end(walk, element)
-            if element is not root:
+            if element is not root and element.tail:
                 add(walk.run, element.tail)
         elif element.tag in UNSEEN or not isinstance(element.tag, str):
             walker.skip_subtree()
@@ -93,9 +95,9 @@ def pieces_of(root: Element, content: Set[Element], furniture: Set[Element]) -> 
 
 
 def _holds_no_content(walk: Walk, element: Element) -> bool:
-    if element in walk.content or element in walk.above:
-        return False
-    return element in walk.furniture or (not walk.inside[-1] and element.tag in BLOCKS)
+    if element in walk.furniture or (not walk.inside[-1] and element.tag in BLOCKS):
+        return element not in walk.content and element not in walk.above
+    return False
 
 
 def _set_aside(walk: Walk, element: Element) -> None:
@@ -123,12 +125,23 @@ def _enter(walk: Walk, element: Element) -> None:
 def _tag(element: Element) -> str:
     """The element's tag, or that of the list or item which its role makes of it."""
     tag: str = element.tag
-    return ROLES.get(element.get("role"), tag) if tag in GENERIC else tag
+    role = element.get("role") if tag in GENERIC else None
+    return tag if role is None else ROLES.get(role, tag)
 
 
 def _start(walk: Walk, element: Element) -> None:
     tag = _tag(element)
     _enter(walk, element)
+    if tag in TELLING:
+        _begin(walk, tag)
+    elif tag in MARKS:
+        open_mark(walk.run, element)
+    if element.text:
+        add(walk.run, element.text)
+
+
+def _begin(walk: Walk, tag: str) -> None:
+    """What an element's start tag says of the text in it."""
     if tag in HEADINGS:
         walk.heading = HEADINGS[tag]
     elif tag == "summary":
@@ -145,17 +158,22 @@ def _start(walk: Walk, element: Element) -> None:
         _line_break(walk)
     elif tag in CONTROLS:
         add(walk.run, " ")
-    open_mark(walk.run, element)
-    add(walk.run, element.text)
 
 
 def _end(walk: Walk, element: Element) -> None:
-    tag = _tag(element)
-    close_mark(walk.run, element)
+    if element.tag in MARKS:
+        close_mark(walk.run, element)
     if walk.owner and walk.owner[-1] is element:
         _flush(walk)
         walk.owner.pop()
     walk.inside.pop()
+    tag = _tag(element)
+    if tag in TELLING:
+        _close(walk, tag)
+
+
+def _close(walk: Walk, tag: str) -> None:
+    """What an element's start tag said ends with it."""
     if tag in CONTROLS:
         add(walk.run, " ")
     if tag in HEADINGS or tag == "summary":

@@ -104,7 +104,7 @@ def plain_heading(heading: Element) -> str:
 
 def weigh(root: Element) -> Weights:
     """Count text, link text and prose of every element, bottom up. The tree holds no scripts any more."""
-    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    elements = list(root.iter("*"))
     index = {element: n for n, element in enumerate(elements)}
     size = len(elements)
     text, links, prose, mass = [0] * size, [0] * size, [0] * size, [0] * size
@@ -115,9 +115,10 @@ def weigh(root: Element) -> Weights:
         if tag in {"button", "head"}:
             text[n] = links[n] = prose[n] = mass[n] = plain[n] = linked[n] = 0
         else:
-            own = len(element.text.strip()) if element.text else 0
-            text[n] += own
-            plain[n] += own
+            own = element.text
+            if own and (filled := len(own.strip())):
+                text[n] += filled
+                plain[n] += filled
             if tag == "a" and element.get("href") is not None:  # builders open drop-downs by links without a target
                 links[n] = text[n]
                 plain[n], linked[n] = 0, plain[n] + linked[n]
@@ -128,27 +129,39 @@ def weigh(root: Element) -> Weights:
                 plain[n] = linked[n] = 0
         above = index.get(element.getparent())
         if above is not None:
-            tail = len(element.tail.strip()) if element.tail else 0
-            text[above] += text[n] + tail
-            plain[above] += plain[n] + tail
-            linked[above] += linked[n]
-            links[above] += links[n]
-            prose[above] += prose[n]
-            mass[above] += mass[n]
+            tail = element.tail
+            if tail and (filled := len(tail.strip())):
+                text[above] += filled
+                plain[above] += filled
+            if text[n]:  # most elements have none of these: nothing to hand up
+                text[above] += text[n]
+                plain[above] += plain[n]
+                linked[above] += linked[n]
+                links[above] += links[n]
+                prose[above] += prose[n]
+                mass[above] += mass[n]
     return Weights(*(dict(zip(elements, counts, strict=True)) for counts in (text, links, prose, mass)))
 
 
-def furniture_of(root: Element, weights: Weights) -> set[Element]:
-    """The outermost elements that are furniture by tag or role, or by a name that does not mark most of the prose."""
+def furniture_of(root: Element, weights: Weights, givers: tuple[str, ...] = NAME_GIVERS) -> set[Element]:
+    """The outermost elements that are furniture by tag or role, or by a name that does not mark most of the prose.
+
+    givers: those of NAME_GIVERS that stand on the page at all.
+    """
     known = names()
     held = _round(root, "main", "article", "h1")  # nothing that holds the content itself is furniture
     sized = [element for element, size in weights.text.items() if size]
-    plain = _outermost(e for e in sized if _is_furniture_by_tag(e, known, weights) and e not in held)
+    asked = known.tags | {"header"}
+    plain = _outermost(
+        e
+        for e in sized
+        if (e.tag in asked or e.get("role")) and _is_furniture_by_tag(e, known, weights) and e not in held
+    )
     total = max(1, weights.prose[root] - sum(weights.prose[element] for element in plain))
     plain |= _forms(root, weights, held)
     by_word: dict[str, list[Element]] = {}
     for element in sized:
-        word = furniture_name(*map(element.get, NAME_GIVERS))
+        word = furniture_name(*map(element.get, givers))
         if word is None or element in held or element.tag in NEVER or _only_a_slug(element):
             continue
         if word == "tooltip" and _has_own_text(element):

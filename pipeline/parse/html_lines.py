@@ -208,8 +208,10 @@ def _is_credited(raw: str) -> bool:
 def _is_data(piece: Piece) -> bool:
     """True for JSON that a script left in the page; an example of JSON stands in `pre` or `code`."""
     raw, owner = piece.raw, piece.spots[0][2]
-    if not DATA.fullmatch(raw) or (
-        owner is not None and (owner.tag in CODE or next(owner.iter(*CODE), None) is not None)
+    if (
+        raw.lstrip()[:1] not in ("{", "[")
+        or not DATA.fullmatch(raw)
+        or (owner is not None and (owner.tag in CODE or next(owner.iter(*CODE), None) is not None))
     ):
         return False
     return len(KEYS.findall(raw)) >= FEWEST_KEYS
@@ -239,8 +241,10 @@ def _acts(piece: Piece) -> bool:
 
 def _is_crumbs(piece: Piece) -> bool:
     """True for `Home > News > Research`: a way through the site whose steps, but for the last, are links."""
-    steps = [step for step in CRUMBS.split(piece.raw.strip()) if step]
     links = [mark for mark in piece.inlines if mark.kind == "link"]
+    if len(links) < FEWEST_CRUMBS - 1:
+        return False
+    steps = [step for step in CRUMBS.split(piece.raw.strip()) if step]
     if len(steps) < FEWEST_CRUMBS or len(links) < len(steps) - 1 or piece.raw.rstrip().endswith("."):
         return False
     named = {piece.raw[mark.start : mark.end].strip(OUTER + "/") for mark in links}

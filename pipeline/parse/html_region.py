@@ -37,6 +37,8 @@ SHOWN = ("div", "p", "span", "h2", "h3", "td", "strong")
 STANDFIRST = frozenset({"p", "h2", "div"})
 LONGEST_STANDFIRST = 400
 FEWEST_WORDS = 5
+MAIN = frozenset({"main", "article"})
+"""Tags and roles."""
 TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|]\s*")
 
 
@@ -219,7 +221,9 @@ def _without(counts: dict[Element, int], furniture: set[Element]) -> dict[Elemen
 def _semantic(good: dict[Element, int], total: int) -> Element | None:
     """The smallest `main` or `article` that holds most of the prose; in it the smallest element named so."""
     best = None
-    places = [element for element in good if _is_main(element)]
+    places = [
+        one for one in good if one.tag in MAIN or one.get("role") in MAIN or (one.get("itemprop") and _is_main(one))
+    ]
     mains = [element for element in places if element.tag == "main" or element.get("role") == "main"]
     for element in places:
         prose = good[element]
@@ -246,7 +250,5 @@ def is_bounded(element: Element) -> bool:
 
 def _is_main(element: Element) -> bool:
     return (
-        element.tag in ("main", "article")
-        or element.get("role") in ("main", "article")
-        or (element.get("itemprop") or "").lower() == "articlebody"
+        element.tag in MAIN or element.get("role") in MAIN or (element.get("itemprop") or "").lower() == "articlebody"
     )

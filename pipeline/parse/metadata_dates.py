@@ -11,6 +11,8 @@ from pathlib import Path
 
 FIRST_WORD = re.compile(r"[^\W_]+")
 YEARS = range(1900, 2100)
+YEAR = re.compile(r"\d{4}")
+"""In every date; far cheaper to look for than the name of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def iso_date(text: str) -> str | None:
     >>> iso_date("13/02/2021"), iso_date("03/04/2021")
     ('2021-02-13', None)
     """
-    found = labels().date.search(text)
+    found = labels().date.search(text) if YEAR.search(text) else None
     if found is None:
         return None
     words = re.sub(r"T[\d:.+Z-]*$", "", found[0])

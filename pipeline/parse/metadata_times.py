@@ -25,13 +25,15 @@ HIGHEST = 2
 """Levels above the element in which its label is looked for."""
 
 
-def stated_in_times(root: Element, region: list[Element]) -> list[Stated]:
+def stated_in_times(root: Element, region: list[Element], holders: tuple[str, ...] = HOLDERS) -> list[Stated]:
     """What labelled `time` elements and microdata of the content state, then those of the rest of the page.
+
+    holders: where to look; a page without microdata has `time` alone.
 
     Teasers of other articles have dates too: outside the content a date needs the words of a label before it.
     """
     tops = set(region)
-    held = [one for one in root.iter(*HOLDERS) if one.tag == "time" or one.get("itemprop")]
+    held = [one for one in root.iter(*holders) if one.tag == "time" or one.get("itemprop")]
     inside = {one for one in held if one in tops or any(above in tops for above in one.iterancestors())}
     ordered = sorted(held, key=lambda one: one not in inside)
     return [item for one in ordered for item in _of(one, one in inside)]

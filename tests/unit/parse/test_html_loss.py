@@ -48,9 +48,9 @@ def test_items_that_the_reader_forgets_come_back(name: str, monkeypatch: pytest.
 
 @pytest.mark.parametrize("name", FOUND)
 def test_lists_taken_for_the_sites_come_back(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def greedy(root: object, weights: object) -> set[object]:
+    def greedy(root: object, weights: object, *givers: tuple[str, ...]) -> set[object]:
         lists = {element for element in root.iter("ul") if element.getparent().tag != "li"}  # type: ignore[attr-defined]
-        return furniture_of(root, weights) | lists  # type: ignore[arg-type]
+        return furniture_of(root, weights, *givers) | lists  # type: ignore[arg-type]
 
     monkeypatch.setattr(html, "furniture_of", greedy)
     assert items(page(name)) == ITEMS
