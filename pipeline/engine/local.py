@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import multiprocessing
 import resource
 import signal
@@ -20,11 +19,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal
 
+from pipeline.engine.collector import settle
+
 OutcomeKind = Literal["ok", "timeout", "memory", "crashed"]
 Start = Literal["fork", "forkserver"]
 """fork: a child has what this process has loaded, at no cost; only for a process without threads of its own."""
-_YOUNG_OBJECTS = 50_000
-"""New objects before the garbage collector looks: a document makes many that live as long as it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +186,7 @@ def _work(
     """The child's loop: a task in, an Outcome out, until the parent hangs up. ours: the parent's ends, to be closed."""
     for parents in ours:
         parents.close()
-    gc.freeze()
-    gc.enable()  # a parent that only loads and waits may have switched it off
-    gc.set_threshold(_YOUNG_OBJECTS, 20, 20)
+    settle()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_mb << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output_mb << 20, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
@@ -203,6 +200,7 @@ def _work(
         if prepare is not None:
             outcome = _outcome(prepare, task, limits)
             prepare = None if outcome.kind == "ok" else prepare
+            settle()  # word lists and knowledge stay as long as the child does
         connection.send(_BEGUN)
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_s
