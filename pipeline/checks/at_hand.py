@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from pipeline.knowledge.english import is_english, runs
 from pipeline.model import Document
@@ -33,8 +34,27 @@ def words(document: Document) -> frozenset[str]:
     """Every run of the letters a to z in the clean text, in lower case."""
     known: frozenset[str] | None = document.__dict__.get("_words")
     if known is None:
-        known = document.__dict__["_words"] = frozenset(runs(lowered(document)))
+        row = runs(lowered(document))
+        known = document.__dict__["_words"] = frozenset(row)
+        # While the row stands: it is as large as the text, and nobody else needs it.
+        document.__dict__["_pairs"] = frozenset(
+            (first, second)
+            for first, second in pairwise(row)
+            if first == second or (first in SMALL and second in SMALL)
+        )
     return known
+
+
+SMALL = frozenset(["the", "a", "an", "these", "those", "this", "that", "your", "their", "our", "of"])
+"""Words of which no two stand side by side, but for `of the` and its like."""
+
+
+def side_by_side(document: Document) -> frozenset[tuple[str, str]]:
+    """Runs of letters (see `words`) that stand one after the other somewhere, whatever stands between them: the same
+    twice, or two of `SMALL`. What is no such pair needs no search."""
+    words(document)
+    found: frozenset[tuple[str, str]] = document.__dict__["_pairs"]
+    return found
 
 
 def within(document: Document, needles: Iterable[str]) -> list[str]:

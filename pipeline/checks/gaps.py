@@ -63,7 +63,11 @@ _SIGNS = ("{", "#", "____", "xx", "yy", "lorem ipsum", "dolor sit amet", "to be 
 """One of these, of `_CASED`, a bracket or `<` before a letter, or `here` in a line that prompts, stands in every line
 that holds a placeholder."""
 _CASED = ("TODO", "TO-DO", "TB", "T.B", "NaN", ": null", ": undefined")
-_BRACKET = re.compile(r"\[\s?[A-Za-z.?\[]")
+_BRACKET = re.compile(
+    r"\[\s*(?:\.{3}\s*)?(?:tk|to |to-?do|(?:sur|fore|first|last|family|given|full|middle)[ -]?names?\b|insert|enter|add"
+    rf"|type|fill in|your|click to|tbc|tbd|tba|not yet|x|placeholder|object |\?|{_WHAT})"
+)
+"""How what stands in brackets in `_PATTERNS` begins, in lower case."""
 _ANGLE = re.compile(r"<\s*[A-Za-z]")
 _PROMPTS = ("insert", "enter", "your", "click")
 _FORM = re.compile(
@@ -78,7 +82,7 @@ def placeholders(document: Document) -> Iterator[re.Match[str]]:
     text, low = document.text, lowered(document)
     signs = letters(document)
     places = offsets(low, within(document, _SIGNS)) + offsets(text, within(document, _CASED))
-    places += [match.start() for match in _BRACKET.finditer(text)] if "[" in signs else []
+    places += [match.start() for match in _BRACKET.finditer(low)] if "[" in signs else []
     places += [match.start() for match in _ANGLE.finditer(text)] if "<" in signs and ">" in signs else []
     prompts = within(document, _PROMPTS)
     for start, end in lines_at(low, offsets(low, [" here"])) if prompts else ():

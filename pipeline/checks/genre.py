@@ -15,7 +15,7 @@ _CODE = re.compile(
     re.MULTILINE,
 )
 _SIGNS = (
-    *("()", "=>", "{", "}", ");\n", "const ", "import ", "$ ", "# ", "> ", "sudo ", "npm ", "pip "),
+    *("()", "=>", "{", "}", ");\n", "const ", "import ", "sudo ", "npm ", "pip "),
     *("docker ", "cargo ", "</", "==", "!=", "&&", "||", "git c", "git p", "git l", "git s"),
 )
 _STATED = {
@@ -25,6 +25,9 @@ _STATED = {
     "var": re.compile(r"var (?=\w+ =)"),
     "function": re.compile(r"function (?=\w*\()"),
     "from": re.compile(r"from (?=[\w.]+ (?:import|from)\b)"),
+    "$": re.compile(r"\$ (?=[a-z]+ \S)"),
+    "#": re.compile(r"# (?=[a-z]+ \S)"),
+    ">": re.compile(r"> (?=[a-z]+ \S)"),
 }
 """One of the signs, or one of the words with what it states, stands in every sign of program code."""
 _MOST_CODE = 2
@@ -39,8 +42,8 @@ def about_programs(document: Document) -> bool:
         said, signs = words(document), letters(document)
         known = shows_code(
             document.text,
-            [sign for sign in _SIGNS if (sign.split()[0] in said if sign[0].isalpha() else sign[0] in signs)],
-            [word for word in _STATED if word in said],
+            [sign for sign in _SIGNS if (sign.split()[0] in said if sign[0].isalpha() else signs.issuperset(sign))],
+            [word for word in _STATED if word in said or word in signs],
         )
         document.__dict__[_KEPT] = known
     return known

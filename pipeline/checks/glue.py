@@ -15,7 +15,8 @@ from pipeline.knowledge import Knowledge
 from pipeline.knowledge.english import LEVEL, PREFIXES, is_word, levels
 from pipeline.model import Document
 
-_WORD = re.compile(r"(?<![\w’'./@:#&-])[A-Za-z]++(?![\w@/’'#-]|\.\w|\()")
+# A letter first, then what may not stand before it: so the engine passes over all that is no letter.
+_WORD = re.compile(r"[A-Za-z](?<![\w’'./@:#&-].)[A-Za-z]*+(?![\w@/’'#(-])(?!\.\w)", re.DOTALL)
 _FREE_BEFORE = re.compile(r"(?<![\w’'./@:#&-])")
 _FREE_AFTER = re.compile(r"(?![\w@/’'#-]|\.\w|\()")
 _STUCK = re.compile(r"[.,;:!?](?=[A-Za-z][a-z])")
@@ -119,11 +120,23 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     if not token[1:].islower():
         camel = _CAMEL.split(token)
         return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, counts, knowledge, start) else None
-    known, names, prefixed = levels(), knowledge.names, low.startswith(PREFIXES)
+    known, names, two = levels(), knowledge.names, lists().two
+    prefixed, inflected = low.startswith(PREFIXES), low.endswith(INFLECTED)
     for at in range(len(token) - 2, 1, -1):
-        left, right, head = token[:at], token[at:], low[:at]
+        left, right, head, tail = token[:at], token[at:], low[:at], low[at:]
         if at > 3 and not (head in known or prefixed or head.endswith(INFLECTED) or left in counts or head in names):
             continue  # no word begins the token
+        if (
+            (tail not in two)
+            if len(tail) == 2
+            else not (
+                tail in known
+                or right in counts
+                or tail in names
+                or ((inflected or tail.startswith(PREFIXES)) and is_word(tail))
+            )
+        ):
+            continue  # and none ends it
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
     return _many(token, counts, knowledge)

@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"(?<![\w-])([a-z]{4,}|for|and|the|with)([A-Z]{2,}(?:-?\d+
 _JOINED = re.compile(r"-([a-z]{6,})(?![\w@/’'#-]|\.\w|\()", re.IGNORECASE)
 """After a hyphen: `T-celltherapy`, `non-smallcell`."""
 _NUMBERED = re.compile(r"\d(?:from|and|or|the|with|until|between|before|after|every|for|if|to)\b")
-_CAPITALS = re.compile(r"[A-Z]{2}(?<=[a-z]..)")
+_CAPITALS = re.compile(r"[A-Z](?<=[a-z].)[A-Z]")
 """Cheaper than the patterns above; one stands wherever they find anything."""
 _URL = re.compile(
     r"\S*(?:://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|ca|uk|info|int|eu|html?|pdf|example)\b\S*"
@@ -34,7 +34,7 @@ def glued_edges(text: str, apart: frozenset[str], names: Container[str]) -> Iter
     for match in _NUMBER.finditer(text) if _NUMBERED.search(text) else ():
         if not in_address(text, match.start()):
             yield match.start(), match.end(), f"{match[0].removesuffix(match[1])} {match[1]}"
-    for match in _LETTERS.finditer(text) if _CAPITALS.search(text) else ():
+    for match in _at_capitals(text):
         left, right = match.groups()
         known = right.lower() in names or len(re.findall(rf"\b{re.escape(right)}\b", text)) > 1
         plain = known and not (is_word(right) and len(right) > 2)
@@ -46,6 +46,19 @@ def glued_edges(text: str, apart: frozenset[str], names: Container[str]) -> Iter
         for at in range(4, len(low) - 3):
             if low[:at] in apart and low[at:] in apart and not is_word(low):
                 yield joined.start(1), joined.end(), f"{word[:at]} {word[at:]}"
+
+
+def _at_capitals(text: str) -> Iterator[re.Match[str]]:
+    """What `_LETTERS` finds, asked only where a small letter stands before two capitals."""
+    done = 0
+    for capitals in _CAPITALS.finditer(text):
+        start = capitals.start()
+        while start > done and "a" <= text[start - 1] <= "z":
+            start -= 1
+        match = _LETTERS.match(text, start)
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 _PREFIXES = frozenset(["anti", "auto", "micro", "mini", "multi", "nano", "over", "poly", "post", "semi", "under"])

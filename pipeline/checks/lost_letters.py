@@ -25,6 +25,13 @@ _RANKS = frozenset(["phase", "stage", "grade", "type", "class", "part", "factor"
 
 def names_without(knowledge: Knowledge) -> dict[str, dict[str, str]]:
     """right → left → name, for every known name without one of its ligatures. Names are proposed, never put in."""
+    known: dict[str, dict[str, str]] | None = knowledge.__dict__.get("_without_ligatures")
+    if known is None:  # beside the knowledge itself, for it goes with it
+        known = knowledge.__dict__["_without_ligatures"] = _names_without(knowledge)
+    return known
+
+
+def _names_without(knowledge: Knowledge) -> dict[str, dict[str, str]]:
     lost: dict[str, dict[str, str]] = {}
     for name in knowledge.names:
         if "fi" not in name and "fl" not in name and "ff" not in name:
@@ -49,11 +56,20 @@ def pairs(document: Document, names: dict[str, dict[str, str]]) -> Iterator[tupl
                     yield start, end, names[right][left]
 
 
-def rests(text: str) -> Iterator[tuple[int, int, str]]:
+def rests(document: Document) -> Iterator[tuple[int, int, str]]:
     """(start, end, the word) of two letters that one word is without its ligature: `takes ve years`, not `we ve`."""
-    for flu in _LIKE.finditer(text):
+    text, said = document.text, words(document)
+    for flu in _LIKE.finditer(text) if "u" in said else ():
         yield flu.start(), flu.end(), "flu"
-    for match in _REST.finditer(text):
+    done = 0
+    for gap in offsets(text, [f" {rest}" for rest in RESTS if rest in said]):
+        start = gap - (text[gap - 1 : gap] == ",")
+        while start > done and "a" <= text[start - 1] <= "z":
+            start -= 1
+        match = _REST.match(text, start)
+        if match is None:
+            continue
+        done = match.end()
         before, rest, after = match.groups()
         plain = is_word(before, 35) and before not in _SHORTENED | _RANKS
         if plain and (not after or is_word(after, 35)):
@@ -84,7 +100,9 @@ def closed(document: Document, knowledge: Knowledge, whole: dict[str, str]) -> I
     """(start, end, name) of words that are a name without its ligature: `getinib`."""
     if not english(document):
         return
-    for word in words(document) & whole.keys() - knowledge.names.keys():
+    for word in words(document) & whole.keys():
+        if word in knowledge.names:
+            continue
         for start in offsets(lowered(document), [word]):
             free = _FREE_BEFORE.match(document.text, start) and _FREE_AFTER.match(document.text, start + len(word))
             if free and not is_word(word) and len(word) >= _LONG:

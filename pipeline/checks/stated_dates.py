@@ -87,11 +87,7 @@ def _stated_dates(document: Document) -> Iterator[StatedDate]:
         ]
         if not near or passage.block.kind in ("table", "caption"):
             continue
-        if not any(_DIGITS.search(passage.text, at, at + _NEAR + _DATE_LONG) for at in near):
-            continue
-        for match in _DATE.finditer(passage.text, near[0]):
-            if not any(0 <= match.start() - word <= _NEAR for word in near):
-                continue
+        for match in _dates(passage.text, near):
             label = _LABEL.search(passage.text, max(0, match.start() - _NEAR), match.start())
             if label is None or _NOT_OURS.search(passage.text[max(0, label.start() - 25) : match.start()]):
                 continue
@@ -101,6 +97,21 @@ def _stated_dates(document: Document) -> Iterator[StatedDate]:
             if days is not None:
                 lead = len(label[0]) - len(label[0].lstrip())
                 yield StatedDate(passage.start + label.start() + lead, passage.start + match.end(), *days)
+
+
+def _dates(text: str, near: list[int]) -> Iterator[re.Match[str]]:
+    """Every date that begins near one of the words (offsets, in order). The pattern is asked only round a year."""
+    done = near[0]
+    for year in _DIGITS.finditer(text, done, near[-1] + _NEAR + _DATE_LONG):
+        start, end = max(done, year.start() - _DATE_LONG), year.end() + _DATE_LONG
+        if year.end() <= done or not any(start - _NEAR <= word <= year.start() for word in near):
+            continue
+        for match in _DATE.finditer(text, start, end):
+            if match.start() > year.start():
+                break  # of the next year
+            done = match.end()
+            if any(0 <= match.start() - word <= _NEAR for word in near):
+                yield match
 
 
 def _is_own(passage: Passage, label: re.Match[str], date_: re.Match[str]) -> bool:

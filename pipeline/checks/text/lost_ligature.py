@@ -9,6 +9,8 @@ from pipeline.checks.lost_letters import RESTS, closed, names_without, pairs, re
 from pipeline.checks.mended import examine_segments, segments_of
 from pipeline.model import Document, Segment
 
+_ASKED = frozenset([*RESTS, "u"])
+
 
 def _say(document: Document, segment: Segment) -> str:
     raw = document.raw[segment.raw_start : segment.raw_end].strip()
@@ -27,8 +29,8 @@ def _examine(corpus: Corpus) -> Result:
         found = [*pairs(document, names)]
         if english(document):  # `sano` is Spanish, not sanofi
             found += closed(document, corpus.knowledge, whole)
-        if words(document) & {*RESTS, "u"} and english(document) and not about_programs(document):
-            found += rests(document.text)
+        if not words(document).isdisjoint(_ASKED) and english(document) and not about_programs(document):
+            found += rests(document)
         for start, end, name in sorted(found):
             if any(low <= start < high for low, high in done):
                 continue
