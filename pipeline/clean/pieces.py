@@ -51,3 +51,9 @@ def moves_on(first: Block, second: Block) -> bool:
     if boxes[0] is None or boxes[1] is None:
         return False
     return boxes[0].page != boxes[1].page or boxes[1].top < boxes[0].top
+
+
+def same_page(first: Block, second: Block) -> bool:
+    """Whether two blocks of a PDF stand on one page, so that no page's head or foot can be between them."""
+    boxes = first.places[-1].box if first.places else None, second.places[0].box if second.places else None
+    return boxes[0] is not None and boxes[1] is not None and boxes[0].page == boxes[1].page

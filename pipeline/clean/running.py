@@ -8,12 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.clean.draft import Draft, Edit
+from pipeline.clean.pieces import same_page
 from pipeline.model import Block, Source
 
 RULE = "running-header"
 _PAGE = re.compile(
-    r"(?:page|p\.|pg\.?|seite|página|sayfa)\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?|[-–—•]\s*\d{1,4}\s*[-–—•]"
-    r"|\d{1,4}\s*(?:of|/)\s*\d{1,4}",
+    r"(?:page|p\.|pg\.?|seite|página|sayfa)\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?"
+    r"|(?<!\w)[-–—•]\s*\d{1,4}\s*[-–—•](?!\w)|(?<![\w/.-])\d{1,4}\s*(?:of|/)\s*\d{1,4}(?![\w/])",
     re.IGNORECASE,
 )
 _PAGE_WORDS = frozenset("pPsSoOvVdD")
@@ -178,7 +179,7 @@ def heads_in_paragraphs(draft: Draft) -> Iterator[Edit]:
     text = draft.text
     inline = "|" in draft.letters or "Page " in text or bool(_DASHED.search(text))
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
-        if block.kind not in ("paragraph", "list_item") or start == end:
+        if block.kind not in ("paragraph", "list_item") or start == end or same_page(block, block):
             continue
         if inline and (
             text.find("|", start, end) >= 0 or text.find("Page ", start, end) >= 0 or _DASHED.search(text, start, end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.clean.columns import goes_on_marked, mended_columns, tail_of_entry
 from pipeline.clean.leak import has_leak
-from pipeline.clean.pieces import cut_out, has_ended, moves_on
+from pipeline.clean.pieces import cut_out, has_ended, moves_on, same_page
 from pipeline.clean.running import RULE, is_head, known_heads
 from pipeline.model import BLOCK_BREAK, Block, Inline, Place, Source
 
@@ -43,7 +43,11 @@ def join_cut(blocks: tuple[Block, ...], source: Source) -> Structure:
     blocks = mended_columns(blocks)
     known = known_heads(blocks, source)
     whole = len(blocks)
-    blocks = tuple(part for block in blocks for part in _without_edge_heads(block, known))
+    parted: list[Block] = []
+    for index, block in enumerate(blocks):
+        inside = 0 < index < whole - 1 and same_page(blocks[index - 1], blocks[index + 1])
+        parted += (block,) if inside else _without_edge_heads(block, known)
+    blocks = tuple(parted)
     cut = len(blocks) > whole
     done: list[Block] = []
     aside: list[tuple[int, int, str]] = []
@@ -105,7 +109,7 @@ def _other_half(block: Block, blocks: tuple[Block, ...], index: int, known: froz
     while index < len(blocks) and blocks[index].kind == "furniture":
         index += 1
     if index == first and index + 1 < len(blocks) and _stands_between(blocks[index], known):
-        index += 1
+        index += not same_page(block, blocks[index + 1])
     return index if index < len(blocks) and blocks[index].kind == "paragraph" else None
 
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.clean.draft import Draft, Edit
+from pipeline.clean.hyphens import setting, stays
 from pipeline.clean.tokens import line_hyphens
-from pipeline.knowledge.english import is_word, levels
 
 _BLANK = " \t\u00a0"
 _LINE_END = re.compile(r"\n[ \t\u00a0]*")
 _RARE = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(rf"  [ {_RARE}]*"), re.compile(rf"[{_RARE}][ {_RARE}]*")
-_JOINING = frozenset(
-    ["anti", "bio", "chemo", "hyper", "hypo", "immuno", "inter", "intra", "micro", "multi", "over", "under"]
-)
-"""Beginnings that make one word with what follows, although they may stand as words by themselves."""
 
 
 def line_wraps(draft: Draft) -> Iterator[Edit]:
@@ -26,6 +21,7 @@ def line_wraps(draft: Draft) -> Iterator[Edit]:
     `inhibi-⏎tor` closes, `non-⏎small` keeps its hyphen. Tables keep their lines: they are rows.
     """
     text = draft.text
+    how = None
     for (start, end), block in zip(draft.spans, draft.blocks, strict=True):
         if block.kind == "table" or text.find("\n", start, end) < 0:
             continue
@@ -36,7 +32,8 @@ def line_wraps(draft: Draft) -> Iterator[Edit]:
             first, stop = match.span()
             if cut and cut[1] < first:
                 left, hyphen, done, last = cut
-                keep = text[hyphen] != "\u00ad" and keeps_hyphen(text[left:hyphen], text[done:last], draft.words)
+                how = how or setting(draft)
+                keep = stays(text[left:hyphen], text[hyphen], text[done:last], draft.words, how)
                 yield Edit(hyphen, done, "-" if keep else "", "line-end-hyphen")
                 cut = next(hyphens, None)
                 continue
@@ -45,25 +42,6 @@ def line_wraps(draft: Draft) -> Iterator[Edit]:
             if first >= done:
                 done = stop
                 yield Edit(first, done, " ", "line-wrap")
-
-
-def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:
-    """Whether a hyphen at a line's end belongs to the word. The document's own spelling decides, then its parts.
-
-    >>> keeps_hyphen("non", "small", Counter({"non-small": 1})), keeps_hyphen("inhibi", "tor", Counter())
-    (True, False)
-    """
-    first, last = left.lower(), right.lower()
-    closed, open_ = words[first.split("-")[-1] + last.split("-")[0]], words[f"{first}-{last}"]
-    if closed != open_:
-        return open_ > closed
-    if "-" in left or "-" in right or right[:1].isupper():
-        return True
-    if levels().get(first + last, 99) <= 50:
-        return False
-    if len(first) > 2 and (words[first] or is_word(first, 50)) and (words[last] or is_word(last, 50)):
-        return first not in _JOINING
-    return False
 
 
 def spaces(draft: Draft) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from pipeline.model import BlockKind, Fact, Inline, Problem, Reading, Source
 from pipeline.parse.metadata import describe
 from pipeline.parse.pdf_blocks import body_size, built, grouped
-from pipeline.parse.pdf_chars import Line, PageText
+from pipeline.parse.pdf_chars import Line, PageText, Style
 from pipeline.parse.pdf_dots import dotted, paints_bullets
 from pipeline.parse.pdf_fields import fields, form_of, is_xfa
 from pipeline.parse.pdf_fonts import Glyphs, mend
@@ -26,7 +26,7 @@ from pipeline.parse.pdf_rules import Rules, rules
 from pipeline.parse.pdf_running import running
 from pipeline.parse.pdf_struck import struck
 from pipeline.parse.pdf_tables import Table, tables
-from pipeline.parse.pdf_words import rebuilt
+from pipeline.parse.pdf_words import rebuilt, spaced
 
 MOST_MISSING = 20
 """Pages in a row that cannot be loaded, after which the rest are taken for claimed only: a file may claim millions."""
@@ -52,6 +52,7 @@ class _Pages:
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     painted: bool = False
+    spaced: set[Style] = field(default_factory=set)
 
 
 def read_pdf(source: Source, data: bytes, *, links: bool = True) -> Reading:
@@ -134,11 +135,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
             height = page.height
             for key, count in mend(page, glyphs).items():
                 pages.facts.append(Fact(_GLYPHS[key], f"{number}:{count}"))
-            as_read = page.lines()
-            lines = rebuilt(page, as_read, sum(fact.key == "rebuilt_page" for fact in pages.facts))
-            if lines is not as_read:
-                pages.facts.append(Fact("rebuilt_page", str(number)))
-            lines = joined(lines)
+            lines = joined(_worded(page, pages))
             ruled = rules(page)
             found = _inlines(document.raw if pages.links else None, page, lines, ruled)
             drawn = tables(page, lines, found, ruled)
@@ -160,6 +157,16 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     pages.tables.append(drawn)
     pages.dotted.append(dots)
     return bool(handle)
+
+
+def _worded(page: PageText, pages: _Pages) -> list[Line]:
+    """The page's lines with spaces where geometry sees words: on the whole page, or in letter-spaced headings only."""
+    as_read = page.lines()
+    lines = rebuilt(page, as_read, sum(fact.key == "rebuilt_page" for fact in pages.facts))
+    if lines is as_read:
+        return spaced(page, lines, pages.spaced)
+    pages.facts.append(Fact("rebuilt_page", str(page.number)))
+    return lines
 
 
 def _inlines(document: Any, page: PageText, lines: list[Line], ruled: Rules) -> list[tuple[Inline, ...]]:

@@ -35,17 +35,33 @@ def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[in
             groups[at_top, key].append((page, index, line.baseline if at_top else height - line.baseline))
     found: set[tuple[int, int]] = set()
     needed = 2 if len(pages) < 8 else max(3, len(pages) // 6)
-    for (_, key), members in groups.items():
+    for (top, key), members in groups.items():
         for cluster in _clusters(members):
             if len({page for page, _, _ in cluster}) < needed:
                 continue
             if re.search(r"[^\W\d_]{2}", key.replace("#", "")) and not _NUMBER.fullmatch(key.replace("#", "1")):
-                found.update((page, index) for page, index, _ in cluster)
+                found.update((page, index) for page, index, _ in cluster if not _in_prose(pages[page][1], index, top))
             else:
                 found.update(_counting(cluster, pages))
     found |= _counted(pages)
     # Pages that say nothing else have no running heads: what stands there is their text.
     return frozenset() if len(found) == sum(len(lines) for _, lines in pages) else frozenset(found)
+
+
+_PROSE = 40
+_CLOSE = 1.7
+
+
+def _in_prose(lines: Sequence[Line], index: int, top: bool) -> bool:
+    """Whether a full line of prose in the same type stands right outside the line: it is the last of a paragraph then
+    (`[PubMed⏎Abstract]`), and no head, since between a head and the page's edge stand heads only."""
+    near = index - 1 if top else index + 1
+    if not 0 <= near < len(lines):
+        return False
+    line, other = lines[index], lines[near]
+    step = line.baseline - other.baseline if top else other.baseline - line.baseline
+    beside = other.box.x0 < line.box.x1 and line.box.x0 < other.box.x1
+    return beside and len(other.text) >= _PROSE and line.style == other.style and 0 < step < _CLOSE * line.style.size
 
 
 def _counted(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[int, int]]:

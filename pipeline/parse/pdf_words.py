@@ -6,10 +6,13 @@ few lines a page finds such pages; only they pay for a box a character.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.parse.pdf_chars import Line, PageText
+from pipeline.model import Box
+from pipeline.parse.pdf_chars import Line, PageText, Style
 
 _ENOUGH = 2
 _PROBED_LINES, _LATER_LINES, _FIRST_PAGES = 8, 3, 3
@@ -32,6 +35,59 @@ def rebuilt(page: PageText, lines: list[Line], wrong_before: int = 0) -> list[Li
     if wrong_before < _ENOUGH and not _looks_wrong(page, lines):
         return lines
     return [_rebuild(page, line) for line in lines]
+
+
+_WORD = re.compile(r"\S+")
+_SIDE_BY_SIDE = 3.0
+"""Gap in em between two headings of one height."""
+_MOST_OF_A_HEADING = 80
+"""Characters of a line that may be set apart letter by letter while the page's text is not."""
+
+
+def spaced(page: PageText, lines: list[Line], styles: set[Style]) -> list[Line]:
+    """The same lines, with words instead of letters where headings are letter-spaced (`S i d e  e f f e c t s`).
+
+    styles: those in which such lines were found so far, added to: pdfium takes only some letters of a line apart, and
+    in a short word maybe one.
+    """
+    found = {}
+    for number, line in enumerate(lines):
+        text = line.text
+        if 3 * text.count(" ") >= len(text) > 5 and len(text) <= _MOST_OF_A_HEADING and _letters_apart(text):
+            new = _rebuild(page, line)
+            if new.text != text:
+                found[number] = new
+                styles.add(line.style)
+    if not styles:
+        return lines
+    for number, line in enumerate(lines):
+        if number not in found and line.style in styles and len(line.text) <= _MOST_OF_A_HEADING:
+            found[number] = _rebuild(page, line)
+    return [
+        part for number, line in enumerate(lines) for part in _parted(page, found.get(number, line), number in found)
+    ]
+
+
+def _parted(page: PageText, line: Line, again: bool) -> list[Line]:
+    """The line, or its parts where two headings stand side by side and pdfium took them for one."""
+    words = [match.span() for match in _WORD.finditer(line.text)] if again else []
+    if len(words) < 2:
+        return [line]
+    starts, ends = page.advances([line.at[start] for start, _ in words]), [line.at[end - 1] for _, end in words]
+    lefts, rights = starts[0], page.advances(ends)[1]
+    cuts = [n for n in range(1, len(words)) if lefts[n] - rights[n - 1] > _SIDE_BY_SIDE * line.style.size]
+    found = []
+    for first, after in pairwise([0, *cuts, len(words)]):
+        start, end = words[first][0], words[after - 1][1]
+        x0, x1 = lefts[first], rights[after - 1]
+        box = Box(line.page, round(x0, 2), line.box.top, round(x1, 2), line.box.bottom)
+        found.append(line._replace(text=line.text[start:end], at=line.at[start:end], box=box, parts=((x0, x1),)))
+    return found if cuts else [line]
+
+
+def _letters_apart(text: str) -> bool:
+    tokens: Sequence[str] = text.split()
+    return 2 * sum(len(token) < 3 and token.isalpha() for token in tokens) > len(tokens)
 
 
 def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
