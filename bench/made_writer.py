@@ -31,7 +31,8 @@ class Writer:
 def english() -> tuple[str, ...]:
     """Ordinary words, so that the model learns shapes and places rather than a few titles by heart."""
     with (FOLDER / "knowledge" / "english.csv").open(encoding="utf-8") as file:
-        return tuple(sorted({row[0] for row in csv.reader(file) if row[0].isalpha() and row[0].islower()}))
+        words = {word for row in csv.DictReader(file) for word in row["words"].split(" ")}
+    return tuple(sorted(word for word in words if word.isalpha() and word.islower()))
 
 
 def plain_title(rng: random.Random) -> str:

@@ -152,7 +152,7 @@ class PageText:
         found = []
         for index in range(calls.count_rects(handle, start, count)):
             get(handle, index, *refs)
-            left, top, right, bottom = numbers
+            left, top, right, bottom = numbers[:]
             if self.rotation:
                 found.append(self.to_display(left, bottom, right, top))
             else:

@@ -16,7 +16,12 @@ from typing import Any
 from pipeline.parse.pdf_chars import PageText
 from pipeline.parse.pdf_codes import tex_sign
 
-_LIKELY = re.compile('[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[*+!"#$%&<>=?@\\\\^_`{|}~;:,](?=[a-z]{1,4})|\ufffe')
+_PRINTED = '*+!"#$%&<>=?@\\\\^_`{|}~;:,'
+_LIKELY = re.compile(
+    f"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe{_PRINTED}](?:(?<![{_PRINTED}])|(?=[a-z]))"
+)
+"""One class first, which the engine looks for many times as fast as for several patterns: signs that say nothing, and
+printed ones before a small letter."""
 _LIKELIER = re.compile(r"[^a-z0-9 \r\n.,;()-]")
 _IN_WORD = re.compile(r"[a-z].|[^a-z][^a-z][a-z]", re.DOTALL)
 _SHIFT = 29

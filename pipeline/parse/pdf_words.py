@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from pipeline.model import Box
 from pipeline.parse.pdf_chars import Line, PageText, Style
 
+_WORD = re.compile(r"\S+")
 _ENOUGH = 2
 _PROBED_LINES, _LATER_LINES, _FIRST_PAGES = 8, 3, 3
 """Lines probed on each of the first pages, and on later ones: a typesetter's gaps are the same on all."""
@@ -95,13 +97,35 @@ def _looks_wrong(page: PageText, lines: list[Line]) -> bool:
     if not long_lines:
         return False
     step = max(1, len(long_lines) // (_PROBED_LINES if page.number <= _FIRST_PAGES else _LATER_LINES))
-    for line in long_lines[step // 2 :: step]:
-        text = line.text
-        now = {place + 1 for place, char in enumerate(text[:-1]) if char.isspace() and not text[place + 1].isspace()}
-        wanted = _wanted(page, line)
-        if wanted is not None and wanted != now:
-            return True
-    return False
+    return any(_is_wrong(page, line) for line in long_lines[step // 2 :: step])
+
+
+def _is_wrong(page: PageText, line: Line) -> bool:
+    """Whether `_wanted` would part a line elsewhere: the same questions, asked of whole words for speed."""
+    text, em = line.text, line.style.size
+    if em <= 0:
+        return False
+    if text[0].isspace() or not isinstance(line.at, range):
+        return _parts_elsewhere(page, line)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts, ends = page.advances(line.at)
+    inner: list[float] = []
+    for start, end in spans:
+        inner += map(sub, starts[start + 1 : end], ends[start : end - 1])
+    between = [starts[right] - ends[left - 1] for (_, left), (right, _) in pairwise(spans)]
+    shown = len(inner) + len(between) + 1
+    least = min(min(inner, default=0.0), min(between, default=0.0))
+    if least < -2 * em or ends[spans[-1][1] - 1] - starts[spans[0][0]] < 0.3 * em * shown:
+        return False
+    letter = _letter_gap(text, inner, inner + between, em)
+    return max(inner, default=0.0) > letter + _WORD_GAP * em or any(gap - letter <= _NO_GAP * em for gap in between)
+
+
+def _parts_elsewhere(page: PageText, line: Line) -> bool:
+    text = line.text
+    now = {place + 1 for place, char in enumerate(text[:-1]) if char.isspace() and not text[place + 1].isspace()}
+    wanted = _wanted(page, line)
+    return wanted is not None and wanted != now
 
 
 def _wanted(page: PageText, line: Line) -> set[int] | None:
