@@ -33,11 +33,16 @@ _FREE_AFTER = re.compile(r"(?![\w@/’'-]|[?\ufffd]\w)")
 
 
 @cache
+def _listed() -> str:
+    """The words as one long text, a line each: what most words do not hold is found in it at no cost."""
+    return "\n".join(["", *[word for word, level in levels().items() if level <= _LEVEL], ""])
+
+
+@cache
 def _lost() -> tuple[Mapping[tuple[str, str], list[str]], frozenset[str], frozenset[str]]:
     """(left, right) of every word without a ligature of it → the ligatures that fit; all lefts; all rights."""
     lost: dict[tuple[str, str], list[str]] = {}
-    # One long text, for a search in it costs nothing where a word has no ligature, as most have none.
-    words = "\n".join(["", *[word for word, level in levels().items() if level <= _LEVEL], ""])
+    words = _listed()
     for glyph in LIGATURES:
         at = words.find(glyph)
         while at >= 0:
@@ -251,7 +256,7 @@ _NAMED_BESIDE = re.compile(r"(?:^| )(?:prefix|suffix|stem|ending|letters|syllabl
 @cache
 def _endings(token: str) -> int:
     """How many listed words end in these letters."""
-    return sum(1 for word, level in levels().items() if level <= _LEVEL and word.endswith(token))
+    return _listed().count(f"{token}\n")
 
 
 @cache

@@ -17,9 +17,7 @@ from pipeline.parse.pdf_chars import PageText
 from pipeline.parse.pdf_codes import tex_sign
 
 _PRINTED = '*+!"#$%&<>=?@\\\\^_`{|}~;:,'
-_LIKELY = re.compile(
-    f"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe{_PRINTED}](?:(?<![{_PRINTED}])|(?=[a-z]))"
-)
+_LIKELY = re.compile(f"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe{_PRINTED}](?:(?<![{_PRINTED}])|(?=[a-z]))")
 """One class first, which the engine looks for many times as fast as for several patterns: signs that say nothing, and
 printed ones before a small letter."""
 _LIKELIER = re.compile(r"[^a-z0-9 \r\n.,;()-]")

@@ -39,7 +39,6 @@ def rebuilt(page: PageText, lines: list[Line], wrong_before: int = 0) -> list[Li
     return [_rebuild(page, line) for line in lines]
 
 
-_WORD = re.compile(r"\S+")
 _SIDE_BY_SIDE = 3.0
 """Gap in em between two headings of one height."""
 _MOST_OF_A_HEADING = 80
