@@ -9,8 +9,21 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from pipeline.checks.open_numbers import is_open_number
 from pipeline.checks.passages import Passage
-from pipeline.checks.unended import DO, ENGLISH, LEAST_WORDS, LINK_TEXT, VERB, is_fragment, is_loose, is_title, reads_on
+from pipeline.checks.unended import (
+    ADVICE,
+    DO,
+    ENGLISH,
+    LEAST_WORDS,
+    LINK_TEXT,
+    VERB,
+    is_fragment,
+    is_loose,
+    is_plain,
+    is_title,
+    reads_on,
+)
 from pipeline.knowledge.english import is_word, levels
 
 ENDED = re.compile(r"[.!?:;…][\"'”’»“)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
@@ -29,18 +42,29 @@ _OPEN_WORD = re.compile(
 # What a list item cannot end with. Items may end in a preposition (`what it is made of`), `and` or `or`.
 _OPEN_ITEM = re.compile(
     r"\s(?:a|an|the|your|their|its|our|these|those|such|because|if|than|including|can|could|may|might|will|would|should"
-    r"|must|be|been|very)$|[(\[–—/&“]$"
+    r"|must|be|been|very|(?:if|when|unless|because|while|whether) (?:you|it|they|we|he|she))$|[(\[–—/&“]$"
 )
 _WEAK_END = re.compile(r"\s(?:more|most|after|before|through|over|under|about)$")
 """Words that end a heading as well as they stand in mid-sentence."""
-_OPEN_SIGN = re.compile(r"(?:[,(\[–—/&]|\s“|\s-|[a-z]-)$")
+_OPEN_SIGN = re.compile(r"(?:[,(\[–—/&]|\s“|\s-|[A-Za-z]-)$")
 _MAY_END = re.compile(r"\b(?:it|this|that|is|are|was|were|not|how|why|these|those|such|him|as|been)$")
 """Open words that also end a sentence (`what it is`): told apart only where full stops are never forgotten."""
+_DEFINED = re.compile(
+    r"(?:^|[:–—]\s+|\babout\s+)(?:[Ww]hat|[Ww]hich|[Ww]ho|[Hh]ow|[Ww]here) [^.!?]*$"
+    r"|^[A-Z]\w*(?: [a-z]+){0,2} (?:you|we|they|I) (?:(?:can|may|will|should|must|need to) )?(?:[a-z]+ ){1,2}[a-z]+$"
+)
+"""`antigen: what an antibody binds to`, `People you can turn to`: it ends with its preposition."""
+_PREPOSITION = re.compile(r"\b(?:to|for|with|of|in|on|at|by|from|about|against|through)$")
+_LISTED = re.compile(r": [^:.!?]*,[^:.!?]*$")
+"""`To be filled in: date, dose, initials`."""
+_LABELS = re.compile(r"(?:[^\s,]+ ){0,3}[^\s,]+(?:, (?:[^\s,]+ ){0,2}[^\s,]+){2,}$")
+"""`Name of drug, dose, how often, since when`."""
 _NO_PROSE = re.compile(
     r"doi:|\b\d{4};\s?\d|https?:|www\.|\b[\w-]+\.(?:com|org|net|gov|edu|io|eu|co\.uk|ac\.uk)$|@|©|[|•·>»]"
     r"|\b(?:credit|photo|source|image): [\w ]+$|^\W*(?:tel|phone|fax|email|e-mail|source|photo|image|figure|table)\b"
     r"|^\W*(?-i:[Bb]y [A-Z])"
-    r"|^[A-Z][\w’-]+,? [A-Z]{1,3}[,. ].*\b(?:19|20)\d\d\b"
+    r"|^(?-i:[A-Z][\w’-]+,? [A-Z]{1,3}[,. ]).*\b(?:19|20)\d\d\b"
+    r"|(?-i:\b[A-Z][A-Z\d/-]+: .*\b[A-Z][A-Z\d/-]+: )"
     r"|\d[–-]\d+:\w+$|\betc$"
     r"|\b(?:MD|PhD|RN|MBBS|FRCP|MSc|Inc|Ltd|LLC)\b",
     re.IGNORECASE,
@@ -112,44 +136,74 @@ def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
         re.split(r"[.!?]", text[-30:])[-2 - text.endswith(".")].split()[-1]
     ):
         return "after its full stop stand the remains of a word"
+    if passage.block.kind == "heading" or _HEADED.match(text):
+        return _cut_heading(text)
     sentence = text[slice(*passage.sentences[-1])].removesuffix("(s)")
     shut = _never_closed(passage, sentence) if has_ended(text) else ""  # None of most texts: asked first
-    if shut is None or not (words := re.findall(r"[^\W_][\w’'-]*", sentence)) or _NO_PROSE.search(sentence):
+    words = re.findall(r"[^\W_][\w’'-]*", sentence) if shut is not None else []
+    if shut is None or not words or _NO_PROSE.search(sentence):
         return None
-    if shut:
-        return shut
-    several = len(passage.sentences) > 1
-    if passage.block.kind == "list_item":
-        return f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) and len(words) > 2 else None
-    if len(words) < 4 and not several and not (len(words) == 3 and (VERB.search(sentence) or DO.match(sentence))):
+    if shut or passage.block.kind == "list_item":
+        item = f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) and len(words) > 2 else None
+        return shut or item
+    told = len(words) == 3 and (VERB.search(sentence) or DO.match(sentence))
+    if len(words) < 4 and len(passage.sentences) < 2 and not told:
         return None
     return _open_prose(passage, sentence, words, house, export=export)
+
+
+def _cut_heading(text: str) -> str | None:
+    """A line that a reader took for a heading, for it is short: it ends in half a word, or in an article."""
+    words = text.split()
+    if len(words) < LEAST_WORDS - 1 or has_ended(text) or is_title(words) or _NO_PROSE.search(text):
+        return None
+    if words[-1] in _ARTICLES:
+        return f"it stops at “{words[-1]}”"
+    return f"“{words[-1]}” is only the beginning of a word" if _is_half(words[-1]) and VERB.search(text) else None
+
+
+_HEADED = re.compile(r"\d+(?:\.\d+)*\.?\s+[A-Z][^.!?]*$")
+"""`3.4. How often they are found`: a heading that a reader took for a paragraph."""
+_ARTICLES = frozenset(["a", "an", "the", "your", "their", "our", "its", "and", "or", "than", "because"])
 
 
 def _open_prose(passage: Passage, sentence: str, words: list[str], house: House, *, export: bool) -> str | None:
     text, several = passage.text, len(passage.sentences) > 1
     trusted = house.strict or (several and (export or house.ends)) or (export and house.ends)
     trusted = trusted or (house.ends and len(words) >= _PLAINLY and bool(ENGLISH.search(sentence)))
-    told = _open_end(passage, sentence, words, several, trusted)
-    if (
-        told is not None
-        or _CONTACT.search(sentence)
-        or on_page(passage)
-        or not _is_word_end(text, several and house.strict)
-    ):
+    told = _open_end(passage, sentence, words, house, trusted)
+    if told is None and trusted and not _CONTACT.search(sentence) and is_open_number(sentence, several):
+        told = f"it stops at “{text.split()[-1]}”"
+    if told is not None or (not several and (_LISTED.search(sentence) or text[:1].islower())):
         return told
-    if several and not (export or house.strict) and is_loose(sentence, words):
-        return None
-    if (
-        trusted
-        and (several or not is_title(words))
-        and (
-            reads_on(sentence, words, several, strict=house.strict)
-            or (several and is_fragment(text, words, strict=house.strict))
-        )
-    ):
-        return NO_END
-    return None
+    return NO_END if trusted and _has_no_end(passage, sentence, words, house, export=export) else None
+
+
+def _has_no_end(passage: Passage, sentence: str, words: list[str], house: House, *, export: bool) -> bool:
+    """Whether all that is missing is a full stop, in a document that has them."""
+    text, several = passage.text, len(passage.sentences) > 1
+    if _CONTACT.search(sentence) or not _is_word_end(text, several and house.strict):
+        return False
+    if on_page(passage) and not _is_sure_on_page(sentence, words, house):
+        return False
+    if (several and not (export or house.strict) and is_loose(sentence, words)) or (not several and is_title(words)):
+        return False
+    strict = house.strict or (export and is_plain(sentence))
+    return reads_on(sentence, words, several, strict=house.strict) or (
+        several and is_fragment(text, words, strict=strict)
+    )
+
+
+_PAGE_WORDS = 8
+"""Words of a page's last sentence that is no label, item or caption."""
+
+
+def _is_sure_on_page(sentence: str, words: list[str], house: House) -> bool:
+    """Whether a page's line without a full stop is a sentence all the same; `taken_up` asks that a heading follows."""
+    return house.strict and len(words) >= _PAGE_WORDS and (is_plain(sentence) or bool(_MODAL.search(sentence)))
+
+
+_MODAL = re.compile(r"\b(?:can|could|may|might|will|would|should|must)\b")
 
 
 def _is_word_end(text: str, several: bool) -> bool:
@@ -169,22 +223,24 @@ def on_page(passage: Passage) -> bool:
     return bool(passage.block.places and passage.block.places[0].box)
 
 
-def _open_end(passage: Passage, sentence: str, words: list[str], several: bool, trusted: bool) -> str | None:
+def _open_end(passage: Passage, sentence: str, words: list[str], house: House, trusted: bool) -> str | None:
     """What shows by itself that a text cannot end here: its last word, an open bracket, half a word."""
-    text, paged = passage.text, on_page(passage)
+    text, paged, several = passage.text, on_page(passage), len(passage.sentences) > 1
     told = bool(VERB.search(sentence)) or several or len(words) > 5
-    if len(words) < 4 and LINK_TEXT.match(sentence):
-        return None
     told = told or bool(DO.match(sentence))
+    link = len(words) < 4 and LINK_TEXT.match(sentence) and not ADVICE.match(sentence)
+    labels = (not several and _LABELS.match(text) and not VERB.search(text)) or text.endswith(" all that apply")
+    if link or labels or (_PREPOSITION.search(text) and _DEFINED.search(sentence)):
+        return None
     sign = _OPEN_SIGN.search(text) and not _CONTACT.search(sentence) and (told or (len(words) > 3 and not paged))
     word = _OPEN_WORD.search(text) and (told or len(words) > 3) and (trusted or paged or not _MAY_END.search(text))
     if sign or word:
         return f"it stops at “{text.split()[-1]}”"
-    if _WEAK_END.search(text) and several and not paged:
+    if _WEAK_END.search(text) and ((several and not paged) or _is_sure_on_page(sentence, words, house)):
         return f"it stops at “{text.split()[-1]}”"
     if _is_letters(text, words[-1]):
         return f"“{words[-1]}” is no word"
-    if sentence.rfind("(") > sentence.rfind(")") and not paged:
+    if sentence.rfind("(") > sentence.rfind(")") and (not paged or house.strict):
         return "its bracket is never closed"
     half = _is_half(words[-1]) and text.endswith(words[-1]) and not _NAME_OR_UNIT.search(text)
     return f"“{words[-1]}” is only the beginning of a word" if half else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.checks.torn import completed
 from pipeline.model import Document, Segment
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -46,6 +47,23 @@ def scraps(stretch: str) -> list[str]:
     found += ["a reference"] if _CITED.search(stretch) else []
     date = _DATE.search(stretch)
     return found + ([f"a date (“{date[0]}”)"] if date else [])
+
+
+def cut_between(document: Document, why: str, last: str, following: str) -> str:
+    """What the half word at a cut may have been, and what stands behind the cut; empty where nothing tells.
+
+    following: the text of the next block.
+    """
+    half = last.rsplit(maxsplit=1)[-1] if last.split() else ""
+    word = completed(half, document.text) if "beginning of a word" in why else None
+    said = [f"“{half}” was perhaps “{word}”."] if word else []
+    ahead = " ".join(following.split()[:_AHEAD])
+    said += [f"The words between “{half}” and “{ahead}” are missing."] if ahead else ["It is the end of the text."]
+    return " ".join(said)
+
+
+_AHEAD = 4
+"""Words told of the block behind a cut."""
 
 
 def _is_heading(document: Document, segment: Segment) -> bool:

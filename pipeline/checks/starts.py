@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from pipeline.checks.mended import segments_of
 from pipeline.checks.passages import Passage
+from pipeline.knowledge.english import is_word
 from pipeline.model import Document
 
 _START = re.compile(r"(?:[,;:)\]]\s*)?[\"“‘'(]?([a-zà-ÿ][^\s]*)")
@@ -55,6 +56,8 @@ def _is_numbered_heading(all_: Sequence[Passage], number: int) -> bool:
     return alone and bool(_NUMBERED.match(one.block.raw)) and not re.search(r"[.,;]$", one.text)
 
 
+_CRUMB = 40
+"""Characters of an item that may be a step of the path to a page."""
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+[A-Z]")
 
 
@@ -73,15 +76,60 @@ def _takes_up(all_: Sequence[Passage], number: int) -> bool:
     """Whether a block may end the sentence that a list stands in: its lead-in is a condition or has no colon, the items
     or the block are joined by `and`, or the block goes on with a verb that tells what to do."""
     items = list(takewhile(lambda p: p.block.kind == "list_item", reversed(all_[:number])))
-    lead = all_[number - len(items) - 1].text if number > len(items) else ""
+    above = all_[number - len(items) - 1] if number > len(items) else None
+    lead = above.text if above is not None else ""
     joined = re.search(r"(?:\b(?:and|or)|[,;])$", items[0].text)
+    path = above is None or (above.block.kind == "heading" and not _CONDITION.search(lead))
+    if path and len(all_[number].sentences) > 1 and max(len(item.text) for item in items) <= _CRUMB:
+        return bool(joined)  # where the reader is on the site, and no list of the text
     return bool(joined or not lead.endswith(":") or _CONDITION.search(lead[-160:]) or _GOES_ON.match(all_[number].text))
 
 
 def starts_small(passage: Passage) -> bool:
     """Whether a block begins with a small letter, or a sign and one, and not with a name that does."""
     match = _START.match(passage.text)
-    return match is not None and not _NAMES.match(match[1])
+    return match is not None and not _NAMES.match(match[1].split("[", 1)[0])
+
+
+_INSIDE = re.compile(r"[.!?] (?<=[a-z]{3}. )(?=[a-z]{2})")
+_SHORTENED = frozenset(
+    re.findall(
+        r"\w+",
+        "temp tabs caps sect dept conc resp incl approx subsp corp cont fig figs vol vols min max sec div"
+        " ref refs eds art cap mod est ext inc cat pat tab col app var sub gen dep adm hrs mos wks yrs"
+        " etc spp ssp viz esp syn ave mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov"
+        " dec misc avg tel fax nos chap illus trans prof",
+    )
+)
+"""Abbreviations that end no sentence."""
+_WORD = re.compile(r"[a-z]+")
+_MOST_INSIDE = 2
+_EVERYDAY, _COMMON, _BRIEF = 50, 20, 3
+
+
+def starts_inside(document: Document, text: str) -> list[tuple[int, int]]:
+    """Clean (start, end) of sentences that begin small behind a full stop, where lines or blocks were joined: the
+    beginning was lost, and what is left was taken for more of the paragraph. Many of them are a style."""
+    found = []
+    for stop in _INSIDE.finditer(text):
+        before = _LAST.search(text, max(0, stop.start() - 20), stop.start())
+        after = _WORD.match(text, stop.end())
+        if before is None or after is None or before[0] in _SHORTENED or text[after.end() : after.end() + 1] in _JOINED:
+            continue
+        raw = document.raw[document.to_raw(stop.start()) : document.to_raw(stop.end())]
+        if (
+            "\n" in raw
+            and is_word(before[0], _EVERYDAY if len(before[0]) > _BRIEF else _COMMON)
+            and is_word(after[0], _EVERYDAY)
+        ):
+            end = _ENDS.search(text, stop.end())
+            found.append((stop.end(), end.start() + 1 if end else len(text)))
+    return found if len(found) <= _MOST_INSIDE else []
+
+
+_LAST = re.compile(r"[a-z]+$")
+_JOINED = tuple("./@:_")
+_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 
 
 def is_sentence(passage: Passage) -> bool:

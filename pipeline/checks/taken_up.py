@@ -17,7 +17,7 @@ _FURTHER = 6
 """Blocks of a page within which the other half of a sentence may stand: columns, boxes and tables come between."""
 
 
-def goes_on(all_: Sequence[Passage], number: int, why: str, house: House) -> bool:
+def goes_on(all_: Sequence[Passage], number: int, why: str, house: House, *, export: bool) -> bool:
     """Whether a block without an end is taken up: by the items below it, by a teaser of the same words, or on a page by
     a later block that starts small (our reading order parted them; nothing was lost)."""
     if number + 1 == len(all_):
@@ -30,20 +30,31 @@ def goes_on(all_: Sequence[Passage], number: int, why: str, house: House) -> boo
         and (on_page(after) or not _LATER.match(after.block.raw))
     ):
         torn = why.startswith(("“", "its bracket")) or NEVER_LEADS.search(text)
-        return not torn and (not house.colons or text.endswith(":"))
+        loose = on_page(passage) and why == NO_END
+        return loose or (not torn and (not house.colons or text.endswith(":")))
     if on_page(passage):
         rest = list(_further(all_[number + 1 :]))
         closes = text.endswith("(") and any(")" in other.text for other in rest[:2])
-        return closes or any(other.text[:1].islower() for other in rest)
-    if why == NO_END and len(passage.sentences) < 2:  # a teaser between two headings
+        unsure = why == NO_END or why.startswith("its bracket")  # a column or a box may stand between its halves
+        closes = closes or (unsure and after.block.kind != "heading")
+        item = passage.block.kind == "list_item"  # the next items of its list are not its other half
+        return closes or any(o.text[:1].islower() for o in rest if not (item and _SIGN.match(o.block.raw)))
+    verse = max(len(text), len(after.text)) <= _VERSE
+    if verse and after.block.kind == "paragraph" and after.text[:1].islower() and len(passage.sentences) < 2:
+        return True
+    if (
+        why == NO_END and len(passage.sentences) < 2 and not (export and passage.size >= _TEASER)
+    ):  # a teaser between two headings
         card = not house.strict and all_[number - 1].block.kind == after.block.kind == "heading" and number
         return bool(card) or after.text.startswith(text)
-    verse = max(len(text), len(after.text)) <= _VERSE
     return text.endswith(",") and after.block.kind == "paragraph" and (verse or after.text[:1].islower())
 
 
 _LATER = re.compile(r"\s*(?:[2-9]|\d\d)[.)]\s")
 """An item that is not the first of its list, or a numbered heading read as an item."""
+_SIGN = re.compile(r"\s*(?:[•‣▪●○·*–—-]|\d{1,2}[.)]|[a-z][.)])\s")
+_TEASER = 18
+"""Words that a teaser seldom has."""
 _VERSE = 70
 """Characters of a line of verse."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.knowledge.english import is_word
+from pipeline.knowledge.english import is_word, levels
 
 _TOKEN = re.compile(r"[A-Za-z]{4,}")
 _OPERATORS = frozenset(["endobj", "endstream", "stream", "xref", "startxref", "trailer"])
@@ -35,6 +35,25 @@ def readings(stretch: str, around: str) -> list[tuple[str, str]]:
         if reading is not None:
             found.append((token, reading))
     return found
+
+
+def completed(half: str, around: str) -> str | None:
+    """The one word of the document that begins so, or the one that everyday English has; None where several do.
+
+    >>> completed("minu", "It takes five minutes."), completed("co", "It costs more."), completed("antihis", "")
+    ('minutes', None, 'antihistamine')
+    """
+    low = half.lower()
+    if len(low) < _SHORTEST - 1 or not low.isalpha():
+        return None
+    known = {word.lower() for word in _TOKEN.findall(around) if word.lower().startswith(low) and len(word) > len(low)}
+    if not known and len(low) >= _SHORTEST:
+        known = {word for word, level in levels().items() if level <= _EVERYDAY and word.startswith(low)} - {low}
+    stem = min(known, key=lambda word: (len(word), word), default="")
+    return stem if stem and all(word.startswith(stem) for word in known) else None
+
+
+_EVERYDAY = 50
 
 
 def _reading(token: str, known: set[str]) -> str | None:

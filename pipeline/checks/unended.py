@@ -15,8 +15,11 @@ DO = re.compile(
 )
 LINK_TEXT = re.compile(
     r"(?:Learn|Read|See|Sign|Log|Find|Show|View|Load|Click|Shop|Get|Check|Join|Opt|Subscribe|Watch|Tune"
-    r"|Chat|Talk|Try|Start|Book|Apply|Discover|Explore|Buy|Order|Register|Browse|Compare|Request)\b"
+    r"|Chat|Talk|Try|Start|Book|Apply|Discover|Explore|Buy|Order|Register|Browse|Compare|Request|Tick|Select|Circle|Choose|Enter)\b"
 )
+ADVICE = re.compile(r"(?:Check|Talk|Speak|Ask|Tell|Call|Show|Try|Start|Get) (?:with|to|your|if|this|them|it|the)\b")
+"""What a page tells its reader to do, and no link to another page (`Check your order`)."""
+_SMALL_WORDS = frozenset(["the", "a", "an", "with", "of", "to", "for", "in", "and", "by", "from", "your", "that"])
 ENGLISH = re.compile(
     r"^(?:This|It|You|We|They|There|If) |\b(?:the|with|your|this|you)\b.*\b(?:to|in|and|for|of|at|by)\b"
 )
@@ -42,6 +45,8 @@ _LINK_LONG = 9
 """Words that the text of a link seldom has."""
 _LONG = 10
 """Words that a title seldom has."""
+_SENTENCE_LONG = 14
+"""Words from which `When …` or `Read …` is no title."""
 _MOST_WORDS = 40
 _OPENER = re.compile(
     r"Even|It|This|That|These|Those|The|An?|If|When|While|In|On|At|For|From|With|Your|You|They|We|Our|He|She|His|Her"
@@ -49,6 +54,15 @@ _OPENER = re.compile(
     r"|Therefore|Moreover|Furthermore|There|Then|Two|Three|Four|Several|To|All|Any|Each|Both"
 )
 """A word that begins a sentence and is none."""
+
+
+_LABEL = re.compile(r"(?:Not|Keep|Store|Thank|Please|Shake|Protect|Discard|Do not|Don[’']t)\b")
+"""What packs and forms say without a full stop: `Keep out of the reach of children`."""
+
+
+def is_plain(sentence: str) -> bool:
+    """Whether two of the small words stand in it that hold an English sentence together."""
+    return sum(1 for word in sentence.split() if word in _SMALL_WORDS) > 1
 
 
 def is_loose(sentence: str, words: list[str]) -> bool:
@@ -67,7 +81,11 @@ def is_fragment(text: str, words: list[str], *, strict: bool) -> bool:
     """Whether a few words after a full stop are the beginning of a sentence: `Your care team`; a name said before."""
     if len(words) == 1:
         return (text.count(words[0]) > 1 and len(words[0]) > 3) or bool(_OPENER.fullmatch(words[0]))
-    if is_title(words) or (len(words) < _LINK_LONG and LINK_TEXT.match(words[0].capitalize())):
+    if (
+        is_title(words)
+        or (len(words) < _SENTENCE_LONG and _TITLE.match(words[0]))
+        or (len(words) < _LINK_LONG and LINK_TEXT.match(words[0].capitalize()))
+    ):
         return False
     most = _MOST_WORDS if strict else LEAST_WORDS
     return len(words) <= most and words[0][0].isupper() and any(word[0].islower() for word in words[1:])
@@ -76,11 +94,17 @@ def is_fragment(text: str, words: list[str], *, strict: bool) -> bool:
 def reads_on(sentence: str, words: list[str], several: bool, *, strict: bool) -> bool:
     """Whether words without a full stop are a sentence rather than a title: a verb, and a length. several: other
     sentences stand before them; strict: the document's paragraphs always end."""
-    if len(words) < _LINK_LONG and LINK_TEXT.match(sentence.capitalize()):
+    if len(words) < _LINK_LONG and LINK_TEXT.match(sentence.capitalize()) and not (several and ADVICE.match(sentence)):
         return False
     told = bool(VERB.search(sentence) or _DEED.search(sentence))
     if several:
         told = told or (len(words) > _LONG and ENGLISH.search(sentence) is not None)
         return len(words) >= 3 and (told or (len(words) >= _LEAST_LOOSE and DO.match(sentence) is not None))
+    if len(words) < _LONG and _LABEL.match(sentence):
+        return False
     told = told or bool(DO.match(sentence) or (strict and ENGLISH.search(sentence) and ":" not in sentence))
-    return len(words) >= (LEAST_WORDS if strict else _LONG) and told and not _TITLE.match(sentence)
+    return (
+        len(words) >= (LEAST_WORDS if strict else _LONG)
+        and told
+        and not (len(words) < _SENTENCE_LONG and _TITLE.match(sentence))
+    )

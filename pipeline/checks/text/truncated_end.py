@@ -6,6 +6,7 @@ from pipeline.checks.genre import about_programs
 from pipeline.checks.heads import heads_between
 from pipeline.checks.mended import origin_of, segments_of
 from pipeline.checks.passages import is_export, passages
+from pipeline.checks.remains import cut_between
 from pipeline.checks.taken_up import goes_on, is_credit
 from pipeline.model import Document
 
@@ -35,11 +36,11 @@ def _examine(corpus: Corpus) -> Result:
         beside = {number - 1 for number in heads_between(all_)}
         kinds: dict[str, list[Hit]] = {kind: [] for kind in _MOST}
         for number, passage in enumerate(all_):
-            if passage.block.kind not in ("paragraph", "list_item") or number in beside:
+            if passage.block.kind not in ("paragraph", "list_item", "heading") or number in beside:
                 continue
             examined += 1
             why = cut_reason(passage, house, export=export)
-            if why is not None and goes_on(all_, number, why, house):
+            if why is not None and goes_on(all_, number, why, house, export=export):
                 continue
             if why is None or is_credit(passage, all_[number + 1 : number + 2]) or _beside_leak(document, passage.end):
                 continue
@@ -52,7 +53,10 @@ def _examine(corpus: Corpus) -> Result:
                 message = "This sentence has no end: its last words were lost, or only its full stop."
                 hit = Hit((quote,), message, origin=origin, severity=None if export else "warning", confidence=0.7)
             else:
-                hit = Hit((quote,), f"This ends in mid-sentence: {why}. What followed was lost.", origin=origin)
+                after = all_[number + 1].text if number + 1 < len(all_) else ""
+                lost = cut_between(document, why, passage.text, after)
+                message = f"This ends in mid-sentence: {why}. What followed was lost. {lost}"
+                hit = Hit((quote,), message, origin=origin)
             clear = not on_page(passage) and (len(passage.sentences) > 1 or why.endswith(_NO_ITEM))
             kinds["only" if why == NO_END and not export else "sure" if clear else "some"].append(hit)
         for kind, found in kinds.items():

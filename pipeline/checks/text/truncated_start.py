@@ -5,18 +5,38 @@ from pipeline.checks.genre import about_programs
 from pipeline.checks.heads import heads_between
 from pipeline.checks.mended import origin_of
 from pipeline.checks.passages import passages
-from pipeline.checks.starts import after_leak, is_cut_item, is_item, is_sentence, may_start_small, starts_small
+from pipeline.checks.starts import (
+    after_leak,
+    is_cut_item,
+    is_item,
+    is_sentence,
+    may_start_small,
+    starts_inside,
+    starts_small,
+)
 from pipeline.checks.taken_up import is_small_name, was_open
+from pipeline.model import Document
+
+
+def _inside(document: Document) -> list[Hit]:
+    hits = []
+    for start, end in starts_inside(document, document.text):
+        before = document.text[max(0, start - 40) : start].strip()
+        message = f"A sentence begins here in its middle: what stood before it was lost after “{before}”."
+        origin = origin_of(document, document.to_raw(start))
+        hits.append(Hit((quote_clean(document, start, end),), message, origin=origin))
+    return hits
 
 
 def _examine(corpus: Corpus) -> Result:
-    hits = []
+    hits: list[Hit] = []
     examined = 0
     for page in corpus.pages:
         document = page.document
         if about_programs(document):
             continue
         all_ = passages(document)
+        hits += _inside(document)
         prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= 4]
         examined += len(prose)
         small = {p.index for p in prose if starts_small(p) and is_sentence(p)}
