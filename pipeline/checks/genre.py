@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.checks.at_hand import letters, words
+from pipeline.checks.at_hand import letters, lines_at, offsets, words
 from pipeline.model import Document
 
 _CODE = re.compile(
@@ -55,6 +55,24 @@ def shows_code(text: str, signs: Sequence[str] = _SIGNS, words: Iterable[str] = 
     >>> shows_code("- fever;\\n- a rash;\\n- chills;\\n"), shows_code("run();\\nlet a = 1;\\nif (a) {\\n}\\n")
     (False, True)
     """
-    if sum(map(f"{text}\n".count, signs)) + sum(len(_STATED[word].findall(text)) for word in words) <= _MOST_CODE:
+    text = f"{text}\n"
+    if sum(map(text.count, signs)) + sum(len(_STATED[word].findall(text)) for word in words) <= _MOST_CODE:
         return False  # far cheaper than the pattern, and true of almost every page
-    return sum(1 for _ in zip(range(_MOST_CODE + 1), _CODE.finditer(text), strict=False)) > _MOST_CODE
+    places = offsets(text, signs) + [match.start() for word in words for match in _STATED[word].finditer(text)]
+    found = (match for start, end in _regions(text, sorted(places)) for match in _CODE.finditer(text, start, end))
+    return sum(1 for _ in zip(range(_MOST_CODE + 1), found, strict=False)) > _MOST_CODE
+
+
+def _regions(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """(start, end) of the lines that hold a place, with the line feeds round them; neighbouring lines as one."""
+    held: tuple[int, int] | None = None
+    for start, end in lines_at(text, places):
+        low, high = max(0, start - 1), min(len(text), end + 1)
+        if held is not None and low <= held[1]:
+            held = held[0], high
+            continue
+        if held is not None:
+            yield held
+        held = low, high
+    if held is not None:
+        yield held

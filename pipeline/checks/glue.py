@@ -12,7 +12,7 @@ from pipeline.checks.genre import about_programs
 from pipeline.checks.glue_edges import glued_edges, in_address, without_layout
 from pipeline.checks.lone_words import is_joined, lone_halves
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.english import LEVEL, PREFIXES, is_word, levels
+from pipeline.knowledge.english import PREFIXES, common, is_word, levels
 from pipeline.model import Document
 
 # A letter first, then what may not stand before it: so the engine passes over all that is no letter.
@@ -38,9 +38,8 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     named = _names_things(counts)
     found = [*_at_signs(text, knowledge), *glued_edges(text, lists().apart, knowledge.names)]
     low = lowered(document)
-    known = levels()
-    for word, count in counts.items():
-        if count > 1 or len(word) < 5 or known.get(word, LEVEL + 1) <= LEVEL or is_word(word):
+    for word in counts.keys() - common():
+        if len(word) < 5 or counts[word] > 1 or is_word(word):
             continue
         if named and not word[1:].islower():
             continue
@@ -120,26 +119,32 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     if not token[1:].islower():
         camel = _CAMEL.split(token)
         return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, counts, knowledge, start) else None
-    known, names, two = levels(), knowledge.names, lists().two
-    prefixed, inflected = low.startswith(PREFIXES), low.endswith(INFLECTED)
-    for at in range(len(token) - 2, 1, -1):
-        left, right, head, tail = token[:at], token[at:], low[:at], low[at:]
-        if at > 3 and not (head in known or prefixed or head.endswith(INFLECTED) or left in counts or head in names):
-            continue  # no word begins the token
-        if (
-            (tail not in two)
-            if len(tail) == 2
-            else not (
-                tail in known
-                or right in counts
-                or tail in names
-                or ((inflected or tail.startswith(PREFIXES)) and is_word(tail))
-            )
-        ):
-            continue  # and none ends it
+    for at in _cuts(token, low, counts, knowledge):
+        left, right = token[:at], token[at:]
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
     return _many(token, counts, knowledge)
+
+
+def _cuts(token: str, low: str, counts: Counter[str], knowledge: Knowledge) -> Iterator[int]:
+    """Where both halves may stand by themselves, from the end; asked of every unknown word, and true of hardly any."""
+    known, names, two = levels(), knowledge.names, lists().two
+    prefixed, inflected = low.startswith(PREFIXES), low.endswith(INFLECTED)
+    for at in range(len(token) - 2, 1, -1):
+        head = low[:at]
+        if head not in known and head not in names and token[:at] not in counts:
+            if at > 3 and not ((prefixed or head.endswith(INFLECTED)) and is_word(head)):
+                continue
+            if at == 2 and head not in two:
+                continue
+        tail = low[at:]
+        if len(tail) == 2:
+            if tail in two:
+                yield at
+        elif tail in known or tail in names or token[at:] in counts:
+            yield at
+        elif (inflected or tail.startswith(PREFIXES)) and is_word(tail):
+            yield at
 
 
 def _camel_glued(parts: list[str], counts: Counter[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:
@@ -167,23 +172,26 @@ _MOST_PARTS = 4
 
 def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
     """`takenbymouth`, `careteamwill`: three or four everyday words, one of which never stands in a compound."""
-    listed = lists()
-    low = token.lower()
+    if len(token) < 9 or not token.islower():
+        return None
+    listed, known, names, low = lists(), levels(), knowledge.names, token
 
     def parts_from(at: int, left: int) -> list[str] | None:
         if at == len(low):
             return []
+        prefixed = low.startswith(PREFIXES, at)
         for end in range(len(low) - (not at), at + 1, -1) if left else ():
             part = low[at:end]
             if len(part) < 3:
                 fits = part in ("by", "of", "is") or (0 < at < len(low) - 3 and part in ("to", "or"))
             else:
-                fits = is_known(part, knowledge, 50 if len(part) > 6 else 35) or _elsewhere(part, counts)
+                may = part in known or part in names or prefixed or part.endswith(INFLECTED)
+                fits = (may and is_known(part, knowledge, 50 if len(part) > 6 else 35)) or _elsewhere(part, counts)
             if fits and (rest := parts_from(end, left - 1)) is not None:
                 return [part, *rest]
         return None
 
-    parts = parts_from(0, _MOST_PARTS) if len(low) > 8 and token.islower() else None
+    parts = parts_from(0, _MOST_PARTS)
     if parts is None or len(parts) < 3 or not any(part in listed.small or part in listed.apart for part in parts):
         return None
     if parts[0] in ("his", "her", "soma") or low.endswith(

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 from operator import lt
 from typing import NamedTuple
 
 from pipeline.clean.tokens import SIGNS, names, numbers_of, vocabulary
-from pipeline.knowledge.english import LEVEL, is_english, is_word, levels
+from pipeline.knowledge.english import common, is_english, is_word
 from pipeline.model import BLOCK_BREAK, Block, ConservationError, Document, Segment, Source
 
 BREAK = "\ufdd0"
@@ -106,12 +106,7 @@ class Draft:
     def strangers(self) -> frozenset[str]:
         """Tokens that are no English words: names, and words that were damaged."""
         # Most tokens are plain words, and a difference of sets costs nothing.
-        return frozenset([token for token in self.tokens.keys() - _plain() if not is_word(token)])
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(word for word, level in levels().items() if level <= LEVEL and len(word) > 2)
+        return frozenset([token for token in self.tokens.keys() - common() if not is_word(token)])
 
 
 def open_draft(source: Source, blocks: tuple[Block, ...]) -> Draft:

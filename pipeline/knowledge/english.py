@@ -43,6 +43,12 @@ def levels() -> dict[str, int]:
     return listed
 
 
+@cache
+def common(level: int = LEVEL) -> frozenset[str]:
+    """The words of three letters or more up to a level, for one difference of sets in place of many questions."""
+    return frozenset(word for word, known in levels().items() if known <= level and len(word) > 2)
+
+
 _BLANKS = bytes(sign if chr(sign) in "abcdefghijklmnopqrstuvwxyz" else 32 for sign in range(256))
 """A table for `bytes.translate`: all but small letters becomes a space."""
 
@@ -99,7 +105,9 @@ def is_word(word: str, level: int = LEVEL) -> bool:
     >>> is_word("alfais"), is_word("bruigs"), is_word("ew")
     (False, False, False)
     """
-    plain = word.lower().replace("’", "'").strip("'").removesuffix("'s")
+    plain = word.lower()
+    if not plain.isalpha():
+        plain = plain.replace("’", "'").strip("'").removesuffix("'s")
     if "-" in plain:
         return all(is_word(part, level) or part in PREFIXES for part in plain.split("-") if part)
     if len(plain) <= 2:
