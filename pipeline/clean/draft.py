@@ -142,7 +142,7 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
     # where removed text stands between kept text
     gone = [at for at, piece in zip(ends, draft.pieces, strict=True) if not piece[2]]
     if gone:
-        chosen = [part for edit in chosen for part in _split(draft, edit, gone)]
+        chosen = [part for edit in chosen for part in ((edit,) if edit[1] - edit[0] < 2 else _split(draft, edit, gone))]
     pieces = _compose(draft.pieces, starts, _aligned(draft, starts, chosen))
     return _known(draft, "".join([piece[2] for piece in pieces]), tuple(pieces), chosen)
 
@@ -158,7 +158,7 @@ def _spliced(text: str, edits: Sequence[Edit]) -> str:
 def _known(draft: Draft, text: str, pieces: tuple[_Piece, ...], chosen: Sequence[Edit]) -> Draft:
     after = Draft(draft.source, draft.blocks, draft.raw, text, pieces)
     # What is known already stays known: counting anew after each step would take longer than most steps.
-    after.__dict__["letters"] = draft.letters.union(*[edit.replacement for edit in chosen])
+    after.__dict__["letters"] = draft.letters.union(*{edit.replacement for edit in chosen})
     if "english" in draft.__dict__:
         after.__dict__["english"] = draft.english
     return after
@@ -188,7 +188,7 @@ def _sorted(edits: list[Edit]) -> list[Edit]:
 def _split(draft: Draft, edit: Edit, gone: list[int]) -> list[Edit]:
     """An edit of white space, cut where removed text stands inside it, so that the removal keeps its own segment."""
     start, end, replacement, rule = edit
-    if end - start < 2 or not draft.text[start:end].isspace():
+    if not draft.text[start:end].isspace():
         return [edit]
     cuts = sorted(set(gone[bisect_right(gone, start) : bisect_right(gone, end - 1)]))
     if not cuts:
