@@ -141,9 +141,7 @@ def _cuts(token: str, low: str, counts: Counter[str], knowledge: Knowledge) -> I
         if len(tail) == 2:
             if tail in two:
                 yield at
-        elif tail in known or tail in names or token[at:] in counts:
-            yield at
-        elif (inflected or tail.startswith(PREFIXES)) and is_word(tail):
+        elif tail in known or tail in names or token[at:] in counts or ((inflected or tail.startswith(PREFIXES)) and is_word(tail)):
             yield at
 
 
