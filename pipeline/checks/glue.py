@@ -139,9 +139,11 @@ def _cuts(token: str, low: str, counts: Counter[str], knowledge: Knowledge) -> I
                 continue
         tail = low[at:]
         if len(tail) == 2:
-            if tail in two:
-                yield at
-        elif tail in known or tail in names or token[at:] in counts or ((inflected or tail.startswith(PREFIXES)) and is_word(tail)):
+            stands = tail in two
+        else:
+            stands = tail in known or tail in names or token[at:] in counts
+            stands = stands or ((inflected or tail.startswith(PREFIXES)) and is_word(tail))
+        if stands:
             yield at
 
 
