@@ -40,18 +40,42 @@ _Span = tuple[float, float]
 def aligned(lines: Sequence[Line], taken: set[int]) -> list[tuple[Grid, list[int]]]:
     """Grids of such tables with the numbers of their lines. taken: lines that belong to other tables."""
     found: list[tuple[Grid, list[int]]] = []
-    for region in _regions(lines, taken):
-        last = found[-1][1] if found else []
-        # A wide first cell or a note may have parted one table into two: read what lies between them with both.
-        whole = list(range(last[0], region[-1] + 1)) if last and region[0] - last[-1] <= 2 * _LINES_A_ROW else []
-        both = _table(lines, whole) if 0 < len(whole) <= _MOST_LINES and taken.isdisjoint(whole) else None
-        if both and both[1][0] == last[0] and both[0].columns >= found[-1][0].columns:
-            found[-1] = both
-            continue
-        table = _table(lines, region)
-        if table:
-            found.append(table)
+    regions = list(_regions(lines, taken))
+    at = 0
+    while at < len(regions):
+        # A wide first cell or a note may have parted one table into two, or into twenty: read what lies between them
+        # with both, all that follow closely in one go first, since a step at a time takes time with their square.
+        for upto in (_chained(regions, at), at) if found else ():
+            both = _with_next(lines, found[-1], regions[at : upto + 1], taken)
+            if both:
+                found[-1], at = both, upto + 1
+                break
+        else:
+            table = _table(lines, regions[at])
+            found += [table] if table else []
+            at += 1
     return found
+
+
+def _chained(regions: Sequence[Sequence[int]], at: int) -> int:
+    """The last of the regions that follow each other as closely as parts of one table do."""
+    while at + 1 < len(regions) and regions[at + 1][0] - regions[at][-1] <= _LINES_A_ROW:
+        at += 1
+    return at
+
+
+def _with_next(
+    lines: Sequence[Line], before: tuple[Grid, list[int]], regions: Sequence[Sequence[int]], taken: set[int]
+) -> tuple[Grid, list[int]] | None:
+    """One table of a table and the regions after it; None where they are none, or it would lose columns."""
+    grid, inside = before
+    whole = range(inside[0], regions[-1][-1] + 1)
+    if regions[0][0] - inside[-1] > 2 * _LINES_A_ROW or len(whole) > _MOST_LINES or not taken.isdisjoint(whole):
+        return None
+    both = _table(lines, whole)
+    if both is None or both[1][0] != inside[0] or both[0].columns < grid.columns:
+        return None
+    return both if len(regions) == 1 or both[1][-1] >= regions[-1][0] else None
 
 
 def banded(lines: Sequence[Line], numbers: Sequence[int], under_heading: float) -> Grid | None:
