@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -74,15 +75,33 @@ def phrase_in(words: str, phrases: frozenset[str]) -> str | None:
     >>> phrase_in("site back to top x", frozenset({"back to top", "top"}))
     'back to top'
     """
-    parts = words.split()
+    return _phrase_among(words.split(), phrases)
+
+
+def _phrase_among(parts: Sequence[str], phrases: frozenset[str]) -> str | None:
+    first = _first_words(phrases)
+    if first.isdisjoint(parts):
+        return None
     for n, part in enumerate(parts):
         if part in phrases:
             return part
-        for end in range(n + 2, min(n + LONGEST_NAME, len(parts)) + 1):
-            phrase = " ".join(parts[n:end])
-            if phrase in phrases:
-                return phrase
+        if part in first:
+            for end in range(n + 2, min(n + LONGEST_NAME, len(parts)) + 1):
+                phrase = " ".join(parts[n:end])
+                if phrase in phrases:
+                    return phrase
     return None
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+@lru_cache(maxsize=20000)
+def _parts_of(name: str) -> tuple[str, ...]:
+    """The words of one class; pages of one system share their classes, seldom the order of them."""
+    return tuple(words_of(name).split())
 
 
 @lru_cache(maxsize=20000)
@@ -126,9 +145,10 @@ def furniture_name(ident: str | None, *classes: str | None) -> str | None:
 def furniture_word(classes: str, ident: str) -> str | None:
     """The word of the class or id that names furniture. A long id is the slug of a heading and names nothing."""
     known = names()
-    own, slug = words_of(classes), words_of(ident)
-    found = phrase_in(own, known.furniture)
-    if found not in known.strong and slug.count(" ") <= LONGEST_ID + 1:
+    own = [part for name in classes.split() for part in _parts_of(name)]
+    found = _phrase_among(own, known.furniture)
+    slug = words_of(ident) if ident else ""
+    if found not in known.strong and slug and slug.count(" ") <= LONGEST_ID + 1:
         by_id = phrase_in(slug, known.furniture)
         found = by_id if found is None or by_id in known.strong else found
-    return found if found and not phrase_in(own, known.keep) and not phrase_in(slug, known.keep) else None
+    return found if found and not _phrase_among(own, known.keep) and not phrase_in(slug, known.keep) else None
