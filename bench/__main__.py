@@ -70,6 +70,13 @@ def pages() -> None:
     main(EVAL / "html_score.py", EVAL / "html" / "wcxb")
 
 
+def own_pages() -> None:
+    """Pages of our own in mark-up that no test had, against trafilatura and readability."""
+    from bench.own_pages import main
+
+    main(EVAL / "html_score.py")
+
+
 def cite() -> None:
     """References: strict F1, whole references right, references a second."""
     from bench.citations import main
@@ -150,6 +157,7 @@ def anchor() -> None:
 BENCHES = {
     "pdf": pdf,
     "html": html,
+    "own-pages": own_pages,
     "pages": pages,
     "asides": asides,
     "cite": cite,
@@ -167,7 +175,7 @@ def main(names: list[str]) -> int:
     if not EVAL.is_dir():
         print(f"LEFT OUT: {EVAL} is not here, so there is nothing to measure against")
         return 1
-    for name in names or list(BENCHES):
+    for name in [name for name in names if name != "show"] or list(BENCHES):
         BENCHES[name]()
     return 0
 

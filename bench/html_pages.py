@@ -32,11 +32,11 @@ class Sums:
 
 def main(scorer: Path, pages: Path) -> None:
     """Print the table. scorer: `html_score.py`; pages: the WCXB folder."""
-    score = _loaded(scorer)
+    score = loaded(scorer)
     tools: dict[str, Callable[[str], str]] = {
-        "trafilatura": _trafilatura,
-        "readability": _readability,
-        "oncoproof": _ours,
+        "trafilatura": trafilatura,
+        "readability": readability,
+        "oncoproof": ours,
     }
     sums: dict[tuple[str, str], Sums] = {}
     chosen = [page for page in score.load_wcxb(pages, "dev") if page.kind in KINDS]
@@ -77,7 +77,8 @@ def _mean(values: list[float | None]) -> float:
     return sum(known) / max(1, len(known))
 
 
-def _ours(html: str) -> str:
+def ours(html: str) -> str:
+    """Our Markdown of a page."""
     from pipeline.clean import clean
     from pipeline.model import Source
     from pipeline.parse import read
@@ -86,21 +87,24 @@ def _ours(html: str) -> str:
     return markdown(clean(read(Source("d", "d.html", "0" * 64, "text/html"), html.encode())))
 
 
-def _trafilatura(html: str) -> str:
-    import trafilatura  # type: ignore[import-untyped]
+def trafilatura(html: str) -> str:
+    """What trafilatura makes of a page, without comments."""
+    from trafilatura import extract  # type: ignore[import-untyped]
 
-    text: str | None = trafilatura.extract(html, include_comments=False)
+    text: str | None = extract(html, include_comments=False)
     return text or ""
 
 
-def _readability(html: str) -> str:
+def readability(html: str) -> str:
+    """What readability-lxml makes of a page, as HTML."""
     from readability import Document  # type: ignore[import-untyped]
 
     summary: str = Document(html).summary()
     return summary
 
 
-def _loaded(path: Path) -> ModuleType:
+def loaded(path: Path) -> ModuleType:
+    """A script as a module."""
     spec = importlib.util.spec_from_file_location("html_score", path)
     assert spec is not None
     assert spec.loader is not None

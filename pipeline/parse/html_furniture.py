@@ -53,6 +53,8 @@ NEVER = frozenset(
 
 ASKING = frozenset({"text", "email", "tel", "password", "url"})
 """Kinds of fields that a reader fills with words."""
+MOST_ASKED = 250
+"""Characters of a box round a form: `The best of the week in your inbox`."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HOLDERS = frozenset(
     {
@@ -182,19 +184,41 @@ def furniture_of(root: Element, weights: Weights, givers: tuple[str, ...] = NAME
 
 
 def _forms(root: Element, weights: Weights, held: set[Element]) -> set[Element]:
-    """Forms that ask who the reader is. Some systems put the whole page into a form, and lists to tick are content."""
+    """Forms that ask who the reader is, and those of nothing but fields to choose from.
+
+    Some systems put the whole page into a form, and lists to tick are content.
+    """
     most = SPARED * max(1, weights.prose[root])
-    return {
-        form
+    boxes = {
+        _with_its_words(form, weights, held)
         for form in root.iter("form")
-        if form not in held
-        and weights.text.get(form)
-        and weights.prose[form] <= most
-        and any(
-            field.tag == "textarea" or (field.get("type") or "text").lower() in ASKING
-            for field in form.iter("input", "textarea")
-        )
+        if form not in held and form in weights.text and weights.prose[form] <= most and (_asks(form) or _sells(form))
     }
+    return {box for box in boxes if weights.text[box]}
+
+
+def _asks(form: Element) -> bool:
+    return any(
+        field.tag == "textarea" or (field.get("type") or "text").lower() in ASKING
+        for field in form.iter("input", "textarea")
+    )
+
+
+def _sells(form: Element) -> bool:
+    """`Size`, `Quantity`, `Add to cart`: something to choose, nothing to tick, and no text."""
+    chosen = any(one.tag == "select" or one.get("type") == "number" for one in form.iter("select", "input"))
+    ticked = any(one.get("type") in ("checkbox", "radio") for one in form.iter("input"))
+    return chosen and not ticked and not _holds(form, "p", "li", "td", "dd", *HEADINGS)
+
+
+def _with_its_words(form: Element, weights: Weights, held: set[Element]) -> Element:
+    """The box round a form: its heading and a sentence or two of what is sent, and nothing that is text."""
+    at = form
+    while (above := at.getparent()) is not None and above not in held and above.tag not in NEVER:
+        if weights.text[above] > MOST_ASKED or _holds(above, "li", "table", "pre", "figure", "h1"):
+            break
+        at = above
+    return at
 
 
 def _round(root: Element, *tags: str) -> set[Element]:

@@ -12,6 +12,7 @@ from unicodedata import category
 from pipeline.parse.html_blocks import Piece
 from pipeline.parse.html_buttons import buttons
 from pipeline.parse.html_names import names
+from pipeline.parse.html_stamps import is_signed, is_stamp, pull_quotes
 
 LONGEST = 160
 """Characters. Longer blocks say something, whatever they begin with."""
@@ -51,6 +52,7 @@ class Lines:
     requests: re.Pattern[str]
     credits: re.Pattern[str]
     agencies: tuple[str, ...]
+    credited: re.Pattern[str]
     bylines: re.Pattern[str]
     linked: re.Pattern[str]
     questions: tuple[str, ...]
@@ -71,6 +73,7 @@ def lines() -> Lines:
         re.compile("|".join(f"(?:{pattern})" for pattern in data["requests"])),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["credits"]), re.IGNORECASE),
         tuple(data["agencies"]),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data["credited"])),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["bylines"])),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["linked"]), re.IGNORECASE),
         tuple(data["questions"]),
@@ -85,7 +88,7 @@ def without_labels(pieces: list[Piece], *, captions: bool = False, news: bool = 
     they are a report of the day, every caption without a number is that of a photograph.
     """
     found = list(pieces)
-    pressed = buttons(pieces)
+    pressed = buttons(pieces) | pull_quotes(pieces)
     n = seen = 0
     while n < len(pieces):
         end = n + 1
@@ -97,7 +100,8 @@ def without_labels(pieces: list[Piece], *, captions: bool = False, news: bool = 
         else:
             aside = pieces[n].kind in ("paragraph", "caption", "heading", "field") and (
                 (_gives_itself_away(pieces[n]) and not (captions and pieces[n].kind == "caption"))
-                or (seen <= TOP and _is_byline(pieces[n]))
+                or (seen <= TOP and (_is_byline(pieces[n]) or is_signed(pieces[n])))
+                or is_stamp(pieces[n])
                 or n in pressed
                 or not _shows(pieces[n].raw)
                 or (news and pieces[n].kind == "caption" and not NUMBERED.match(pieces[n].raw))
@@ -202,7 +206,9 @@ def _is_credited(raw: str) -> bool:
     if NUMBERED.match(raw):
         return False
     core = raw.lower()
-    return bool(lines().credits.search(raw)) or any(agency in core for agency in lines().agencies)
+    return bool(lines().credits.search(raw) or lines().credited.search(raw)) or any(
+        agency in core for agency in lines().agencies
+    )
 
 
 def _is_data(piece: Piece) -> bool:

@@ -101,10 +101,11 @@ def title_of(root: Element, region: list[Element]) -> Element | None:
         return None
     element = next(root.iter("title"), None)
     title = "".join(element.itertext()) if element is not None else ""
-    first = set(WORD.findall(TITLE_PARTS.split(title.strip().lower())[0]))
+    parts = [set(WORD.findall(part)) for part in TITLE_PARTS.split(title.strip().lower())]
+    first = parts[0]
     for heading in root.iter("h1"):
         words = set(WORD.findall("".join(heading.itertext()).lower()))
-        if words and len(words & first) * 2 >= max(len(first), len(words)):
+        if words and any(len(words & part) * 2 >= max(len(part), len(words)) for part in parts[:-1] or parts):
             return heading
     for heading in root.iter("h2"):  # below an `h1` with the site's name
         said = (heading.text or "", "".join(heading.itertext()))  # without and with links such as `Print`
