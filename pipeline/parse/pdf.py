@@ -25,6 +25,7 @@ from pipeline.parse.pdf_open import RefusedError, dated, described, opened, refu
 from pipeline.parse.pdf_rules import Rules, rules
 from pipeline.parse.pdf_running import running
 from pipeline.parse.pdf_struck import struck
+from pipeline.parse.pdf_subheads import underlined
 from pipeline.parse.pdf_tables import Table, tables
 from pipeline.parse.pdf_words import rebuilt, spaced
 
@@ -48,6 +49,7 @@ class _Pages:
     marks: list[list[tuple[Inline, ...]]] = field(default_factory=list)
     tables: list[list[Table]] = field(default_factory=list)
     dotted: list[frozenset[int]] = field(default_factory=list)
+    lined: list[frozenset[int]] = field(default_factory=list)
     fields: list[Line] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -116,7 +118,8 @@ def _rows(pages: _Pages, page: int, run: frozenset[tuple[int, int]]) -> Iterator
             yield Row(line, tables[index].raw, (), "table", tables[index])
         elif index not in inside:
             kind: BlockKind | None = "furniture" if (page, index) in run else None
-            yield Row(line, line.text, pages.marks[page][index], kind, dotted=index in pages.dotted[page])
+            dotted, lined = index in pages.dotted[page], index in pages.lined[page]
+            yield Row(line, line.text, pages.marks[page][index], kind, None, dotted, lined)
 
 
 def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, pages: _Pages, glyphs: Glyphs) -> bool:
@@ -125,7 +128,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     lines: list[Line] = []
     found: list[tuple[Inline, ...]] = []
     drawn: list[Table] = []
-    dots, height = frozenset[int](), 0.0
+    dots, lined, height = frozenset[int](), frozenset[int](), 0.0
     handle = pdfium.FPDF_LoadPage(document.raw, index)
     try:
         if not handle:
@@ -139,6 +142,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
             ruled = rules(page)
             found = _inlines(document.raw if pages.links else None, page, lines, ruled)
             drawn = tables(page, lines, found, ruled)
+            lined = underlined(lines, ruled)
             dots = dotted(page, lines) if pages.painted else frozenset()
             pages.fields += fields(pages.form, page)
             pages.facts += _page_facts(page, lines)
@@ -156,6 +160,7 @@ def _read_page(source: Source, document: pypdfium2.PdfDocument, index: int, page
     pages.marks.append(found)
     pages.tables.append(drawn)
     pages.dotted.append(dots)
+    pages.lined.append(lined)
     return bool(handle)
 
 

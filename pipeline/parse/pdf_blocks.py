@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipeline.model import Block, Box, Inline, Place
 from pipeline.parse.pdf_chars import Line
 from pipeline.parse.pdf_kinds import Row, kinds_and_levels
+from pipeline.parse.pdf_subheads import with_subheads
 
 _BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf020-\uf0ff]$")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]?|\[\d{1,3}\])$")
@@ -32,7 +33,7 @@ def body_size(rows: Sequence[Row]) -> float:
 
 def grouped(rows: Sequence[Row]) -> list[list[Row]]:
     """Rows of one block each, in order."""
-    rows = _joined_markers(rows)
+    rows = with_subheads(_joined_markers(rows))
     leading, margins = _leadings(rows), _margins(rows)
     groups: list[list[Row]] = []
     left = right = 0.0
@@ -122,7 +123,7 @@ def _continues(group: list[Row], row: Row, leading: dict[float, float], edges: _
     """True where the row goes on with the block above it. edges: left and right of that block."""
     above, line = group[-1], row.line
     last = above.line
-    if last.page != line.page or above.kind or row.kind or row.opens_item:
+    if last.page != line.page or above.kind or row.kind or row.opens_item or above.subhead or row.subhead:
         return False
     size, box = line.style.size, line.box
     em = max(last.style.size, size, 1.0)

@@ -34,7 +34,8 @@ class Row(NamedTuple):
     """A line with its marks, as blocks are built of: text may be a list marker joined with the text beside it.
 
     kind: what it is known to be, `furniture`, `field` or `table`; None = to be found out. table: a whole one.
-    dotted: a bullet is painted before it, as no character says.
+    dotted: a bullet is painted before it, as no character says. lined: it is underlined from end to end. subhead: it
+    is a heading in the body's type.
     """
 
     line: Line
@@ -43,6 +44,8 @@ class Row(NamedTuple):
     kind: BlockKind | None = None
     table: Table | None = None
     dotted: bool = False
+    lined: bool = False
+    subhead: bool = False
 
     @property
     def opens_item(self) -> bool:
@@ -84,7 +87,7 @@ def _kind(group: Sequence[Row], body: float) -> BlockKind:
     if _CAPTION.match(text):
         return "caption"
     bulleted = first.dotted or (MARKER.match(first.text) and not text[0].isalnum() and text[0] not in "([")
-    if not bulleted and _is_heading(group, text, body):
+    if first.subhead or (not bulleted and _is_heading(group, text, body)):
         return "heading"
     return "list_item" if first.opens_item else "paragraph"
 
