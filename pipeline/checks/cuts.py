@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from pipeline.checks.no_prose import is_no_prose
 from pipeline.checks.open_numbers import is_open_number
 from pipeline.checks.passages import Passage
 from pipeline.checks.unended import (
@@ -59,16 +60,6 @@ _LISTED = re.compile(r": [^:.!?]*,[^:.!?]*$")
 """`To be filled in: date, dose, initials`."""
 _LABELS = re.compile(r"(?:[^\s,]+ ){0,3}[^\s,]+(?:, (?:[^\s,]+ ){0,2}[^\s,]+){2,}$")
 """`Name of drug, dose, how often, since when`."""
-_NO_PROSE = re.compile(
-    r"doi:|\b\d{4};\s?\d|https?:|www\.|\b[\w-]+\.(?:com|org|net|gov|edu|io|eu|co\.uk|ac\.uk)$|@|©|[|•·>»]"
-    r"|\b(?:credit|photo|source|image): [\w ]+$|^\W*(?:tel|phone|fax|email|e-mail|source|photo|image|figure|table)\b"
-    r"|^\W*(?-i:[Bb]y [A-Z])"
-    r"|^(?-i:[A-Z][\w’-]+,? [A-Z]{1,3}[,. ]).*\b(?:19|20)\d\d\b"
-    r"|(?-i:\b[A-Z][A-Z\d/-]+: .*\b[A-Z][A-Z\d/-]+: )"
-    r"|\d[–-]\d+:\w+$|\betc$"
-    r"|\b(?:MD|PhD|RN|MBBS|FRCP|MSc|Inc|Ltd|LLC)\b",
-    re.IGNORECASE,
-)
 _CONTACT = re.compile(r"\b\d{3}[\s.-]\d{3,4}\b|\b(?:19|20)\d\d$|^\W*call\b(?=.{0,40}\d)", re.IGNORECASE)
 """A line with a number to call or a date: it may stand without a full stop, but not end in `or`."""
 _LAST_SIGNS = frozenset(".!?:;…\"'”’»“)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡")
@@ -85,6 +76,8 @@ def has_ended(text: str) -> bool:
     last = text[-1:]
     if last in _ENDS:
         return bool(last)
+    if last.isdecimal() and text.rstrip("0123456789")[-1:] != "^":
+        return False  # a footnote's number has its sign
     return (last in _LAST_SIGNS or last.isdecimal()) and ENDED.search(text) is not None
 
 
@@ -114,7 +107,7 @@ def house_of(all_: Sequence[Passage]) -> House:
     prose = [p for p in all_ if p.block.kind == "paragraph" and p.size >= LEAST_WORDS]
     ended = [p for p in prose if has_ended(p.text)]
     long = [p for p in prose if p.size >= 12]
-    open_ = sum(1 for p in prose if not has_ended(p.text) and VERB.search(p.text) and not _NO_PROSE.search(p.text))
+    open_ = sum(1 for p in prose if not has_ended(p.text) and VERB.search(p.text) and not is_no_prose(p.text))
     leads = [
         p.text
         for p, after in pairwise(all_)
@@ -132,16 +125,16 @@ def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
     """Why a block is taken for cut off; None where it is not. export: a text export, which an earlier tool may have
     cut in many places; on a page as it was published a full stop is often only missing."""
     text = passage.text
-    if _REMAINS.search(text, max(0, len(text) - _REMAINS_LONG)) and is_word(
-        re.split(r"[.!?]", text[-30:])[-2 - text.endswith(".")].split()[-1]
-    ):
+    if _has_remains(text):
         return "after its full stop stand the remains of a word"
     if passage.block.kind == "heading" or _HEADED.match(text):
         return _cut_heading(text)
-    sentence = text[slice(*passage.sentences[-1])].removesuffix("(s)")
-    shut = _never_closed(passage, sentence) if has_ended(text) else ""  # None of most texts: asked first
+    ended = has_ended(text)
+    # Most texts have ended without a bracket: that is asked before they are taken apart.
+    sentence = "" if ended and "(" not in text else text[slice(*passage.sentences[-1])].removesuffix("(s)")
+    shut = _never_closed(passage, sentence) if ended else ""
     words = re.findall(r"[^\W_][\w’'-]*", sentence) if shut is not None else []
-    if shut is None or not words or _NO_PROSE.search(sentence):
+    if shut is None or not words or is_no_prose(sentence):
         return None
     if shut or passage.block.kind == "list_item":
         item = f"it stops at “{words[-1]}”" if _OPEN_ITEM.search(text) and len(words) > 2 else None
@@ -152,10 +145,19 @@ def cut_reason(passage: Passage, house: House, *, export: bool) -> str | None:
     return _open_prose(passage, sentence, words, house, export=export)
 
 
+def _has_remains(text: str) -> bool:
+    """Whether letters stand after the full stop of a word: `cells.d`."""
+    near = text[-4:-1]  # where that full stop stands
+    if not ("." in near or "!" in near or "?" in near):
+        return False
+    found = _REMAINS.search(text, max(0, len(text) - _REMAINS_LONG))
+    return found is not None and is_word(re.split(r"[.!?]", text[-30:])[-2 - text.endswith(".")].split()[-1])
+
+
 def _cut_heading(text: str) -> str | None:
     """A line that a reader took for a heading, for it is short: it ends in half a word, or in an article."""
     words = text.split()
-    if len(words) < LEAST_WORDS - 1 or has_ended(text) or is_title(words) or _NO_PROSE.search(text):
+    if len(words) < LEAST_WORDS - 1 or has_ended(text) or is_title(words) or is_no_prose(text):
         return None
     if words[-1] in _ARTICLES:
         return f"it stops at “{words[-1]}”"
@@ -213,9 +215,12 @@ def _is_word_end(text: str, several: bool) -> bool:
 
 def _never_closed(passage: Passage, sentence: str) -> str | None:
     """A last sentence with its full stop, but with a bracket that was opened and never closed."""
-    opened = re.search(r"(?<!\S)\((?=[a-z]{2,})[^()]{1,60}[.!?]$", sentence)
+    opened = _OPENED.search(sentence) if "(" in sentence else None
     whole = passage.block.kind == "paragraph" and not on_page(passage) and ")" not in sentence
     return "its bracket is never closed" if opened and whole else None
+
+
+_OPENED = re.compile(r"(?<!\S)\((?=[a-z]{2,})[^()]{1,60}[.!?]$")
 
 
 def on_page(passage: Passage) -> bool:
