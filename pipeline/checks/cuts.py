@@ -231,17 +231,22 @@ def on_page(passage: Passage) -> bool:
 def _open_end(passage: Passage, sentence: str, words: list[str], house: House, trusted: bool) -> str | None:
     """What shows by itself that a text cannot end here: its last word, an open bracket, half a word."""
     text, paged, several = passage.text, on_page(passage), len(passage.sentences) > 1
+    tail = max(0, len(text) - _END_LONG)
     told = bool(VERB.search(sentence)) or several or len(words) > 5
     told = told or bool(DO.match(sentence))
     link = len(words) < 4 and LINK_TEXT.match(sentence) and not ADVICE.match(sentence)
     labels = (not several and _LABELS.match(text) and not VERB.search(text)) or text.endswith(" all that apply")
-    if link or labels or (_PREPOSITION.search(text) and _DEFINED.search(sentence)):
+    if link or labels or (_PREPOSITION.search(text, tail) and _DEFINED.search(sentence)):
         return None
-    sign = _OPEN_SIGN.search(text) and not _CONTACT.search(sentence) and (told or (len(words) > 3 and not paged))
-    word = _OPEN_WORD.search(text) and (told or len(words) > 3) and (trusted or paged or not _MAY_END.search(text))
+    sign = _OPEN_SIGN.search(text, tail) and not _CONTACT.search(sentence) and (told or (len(words) > 3 and not paged))
+    word = (
+        _OPEN_WORD.search(text, tail)
+        and (told or len(words) > 3)
+        and (trusted or paged or not _MAY_END.search(text, tail))
+    )
     if sign or word:
         return f"it stops at “{text.split()[-1]}”"
-    if _WEAK_END.search(text) and ((several and not paged) or _is_sure_on_page(sentence, words, house)):
+    if _WEAK_END.search(text, tail) and ((several and not paged) or _is_sure_on_page(sentence, words, house)):
         return f"it stops at “{text.split()[-1]}”"
     if _is_letters(text, words[-1]):
         return f"“{words[-1]}” is no word"
@@ -249,6 +254,10 @@ def _open_end(passage: Passage, sentence: str, words: list[str], house: House, t
         return "its bracket is never closed"
     half = _is_half(words[-1]) and text.endswith(words[-1]) and not _NAME_OR_UNIT.search(text)
     return f"“{words[-1]}” is only the beginning of a word" if half else None
+
+
+_END_LONG = 120
+"""Characters that hold every open end, and more."""
 
 
 def _is_letters(text: str, word: str) -> bool:

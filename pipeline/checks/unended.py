@@ -7,7 +7,7 @@ import re
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|will|would|should|must|do|does|did|helps?|uses?"
     r"|used|works?|causes?"
-    r"|means?|makes?|gives?|given|needs?|takes?|includes?|[a-z]{3,}(?:ed|ing))\b"
+    r"|means?|makes?|gives?|given|needs?|takes?|includes?|[a-z]{5,}+(?:(?<=ed)|(?<=[a-z]{3}ing)))\b"
 )
 DO = re.compile(
     r"(?:Tell|Ask|Talk|Call|Bring|Avoid|Take|Use|Keep|Let|Speak|Report|Do not|Don[’']t|Read|See|Make|Check|Drink|Eat"

@@ -26,6 +26,7 @@ _LONGEST = 60
 @dataclass(frozen=True, slots=True)
 class _Words:
     menu: re.Pattern[str]
+    firsts: frozenset[str]
     marketing: re.Pattern[str]
     legal: re.Pattern[str]
     notices: tuple[str, ...]
@@ -36,6 +37,7 @@ def _words() -> _Words:
     data = tomllib.loads((Path(__file__).parent / "boilerplate.toml").read_text(encoding="utf-8"))
     return _Words(
         re.compile(rf"(?:(?:{'|'.join(map(re.escape, data['navigation']))})(?: |$))+"),
+        frozenset(entry.split()[0] for entry in data["navigation"]),
         re.compile(rf"\W*(?:{'|'.join(data['marketing'])})", re.IGNORECASE),
         re.compile("|".join(data["legal"]), re.IGNORECASE),
         tuple(data["notices"]),
@@ -50,12 +52,13 @@ def set_aside(draft: Draft, inside: tuple[tuple[int, int, str], ...]) -> Iterato
     """
     for start, end, rule in inside:
         yield Edit(start, end, "", rule)
-    known = known_heads(draft.blocks, draft.source) if is_export(draft) else frozenset()
+    export = is_export(draft)
+    known = known_heads(draft.blocks, draft.source) if export else frozenset()
     title = normalised(draft.source.title or "")
     following = [*(block.kind for block in draft.blocks[1:]), "heading"][: len(draft.blocks)]
     led = False
     for (start, end), block, after in zip(draft.spans, draft.blocks, following, strict=True):
-        kind = "furniture" if block.kind == "furniture" else is_export(draft) and _kind(block, known)
+        kind = "furniture" if block.kind == "furniture" else export and _kind(block, known)
         if kind == "boilerplate-navigation" and block.kind == "heading" and after not in ("heading", "furniture"):
             continue  # `Contact us` above an address is its heading
         led = block.raw.rstrip().endswith(":") or (led and kind == "boilerplate-navigation")
@@ -108,10 +111,10 @@ def boilerplate_kind(text: str) -> str | None:
     >>> boilerplate_kind("© 2024 Riverside Trust | 020 7946 0000") is None
     True
     """
-    words, low = _words(), text.lower()
     if len(text.split()) > _LONGEST:
         return None
-    if len(text) <= _MENU and words.menu.fullmatch(" ".join(re.findall(r"[\w’'-]+", low))):
+    words, low = _words(), text.lower()
+    if len(text) <= _MENU and _is_menu(low, words):
         kind = "navigation"
     elif words.marketing.match(text):
         kind = "marketing"
@@ -120,3 +123,13 @@ def boilerplate_kind(text: str) -> str | None:
     else:
         return None
     return None if _PHONE.search(text) else kind
+
+
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def _is_menu(low: str, words: _Words) -> bool:
+    """Whether a line in lower case is nothing but words of menus; its first word is asked first."""
+    first = _WORD.search(low)
+    said = first is not None and first[0] in words.firsts
+    return said and words.menu.fullmatch(" ".join(_WORD.findall(low))) is not None

@@ -106,14 +106,15 @@ def stands_alone(line: str, known: frozenset[str]) -> bool:
     (True, False)
     """
     line = line.strip()
-    if _LAST_LINE.match(line):
+    numbered = _DIGITS.search(line) is not None
+    if (not numbered and "|" not in line) or _LAST_LINE.match(line):
         return False
-    if normalised(line) in known and re.search(r"\d|\|", line):
+    if normalised(line) in known:
         return True
-    if _FRACTION.fullmatch(line):
+    if not numbered or len(line) > _LONGEST or _FRACTION.fullmatch(line):
         return False  # half a tablet as likely as a page, where it does not recur
     page = _PAGE.search(line)
-    if page is None or len(line) > _LONGEST:
+    if page is None:
         return bool(re.fullmatch(r"\d{1,3}", line)) and len(known) > 2
     return len(page[0].strip()) == len(line) or "|" in line or " - " in line
 
