@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pipeline.checks.apart import INFLECTED, is_known, lists
 from pipeline.checks.at_hand import english, lowered
 from pipeline.checks.genre import about_programs
+from pipeline.checks.glue_cuts import beginnings, cuts, may_begin
 from pipeline.checks.glue_edges import glued_edges, in_address, without_layout
 from pipeline.checks.lone_words import is_joined, lone_halves
 from pipeline.knowledge import Knowledge
@@ -38,10 +39,12 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     named = _names_things(counts)
     found = [*_at_signs(text, knowledge), *glued_edges(text, lists().apart, knowledge.names)]
     low = lowered(document)
+    begun = beginnings(text)
     for word in counts.keys() - common():
         if len(word) < 5 or counts[word] > 1 or is_word(word):
             continue
-        if named and not word[1:].islower():
+        small = word[1:].islower()
+        if (named and not small) or (small and word[0].isupper() and not may_begin(word, begun)):
             continue
         reads = split(word, counts, knowledge, low, lambda word=word: _begins(text, _place(word, text) or 0))  # type: ignore[misc]
         start = _place(word, text) if reads is not None else None
@@ -119,32 +122,11 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
     if not token[1:].islower():
         camel = _CAMEL.split(token)
         return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, counts, knowledge, start) else None
-    for at in _cuts(token, low, counts, knowledge):
+    for at in cuts(token, low, counts, knowledge):
         left, right = token[:at], token[at:]
         if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
     return _many(token, counts, knowledge)
-
-
-def _cuts(token: str, low: str, counts: Counter[str], knowledge: Knowledge) -> Iterator[int]:
-    """Where both halves may stand by themselves, from the end; asked of every unknown word, and true of hardly any."""
-    known, names, two = levels(), knowledge.names, lists().two
-    prefixed, inflected = low.startswith(PREFIXES), low.endswith(INFLECTED)
-    for at in range(len(token) - 2, 1, -1):
-        head = low[:at]
-        if head not in known and head not in names and token[:at] not in counts:
-            if at > 3 and not ((prefixed or head.endswith(INFLECTED)) and is_word(head)):
-                continue
-            if at == 2 and head not in two:
-                continue
-        tail = low[at:]
-        if len(tail) == 2:
-            stands = tail in two
-        else:
-            stands = tail in known or tail in names or token[at:] in counts
-            stands = stands or ((inflected or tail.startswith(PREFIXES)) and is_word(tail))
-        if stands:
-            yield at
 
 
 def _camel_glued(parts: list[str], counts: Counter[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:

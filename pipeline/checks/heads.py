@@ -16,6 +16,7 @@ _HEAD = re.compile(
     r"|(?-i:[A-Z])[^.!?;]{2,50}\s\d{1,4}(?:\s?/\s?\d{1,4})?$|(?:www\.|https?://)\S+(?:\s+\d{1,4}(?:\s?/\s?\d{1,4})?)?$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"\d{3}[-. ]\d{3,4}|\d{4,}$(?<!\b(?:19|20)\d\d)")
 _OPEN_END = re.compile(r"[\w,–—-]$")
 
@@ -36,6 +37,8 @@ def _is_head(passage: Passage) -> bool:
     text = passage.text
     if len(text) > _MOST or (passage.block.places and passage.block.places[0].box):
         return False  # on pages the reader and the cleaner know where heads stand
+    if _DIGIT.search(text) is None and not text[:4].lower().startswith(("www.", "http")):
+        return False  # cheaper than the pattern, and true of almost every short line
     named = passage.block.kind in ("paragraph", "heading", "list_item", "caption", "field")
     return named and len(text.split()) <= _WORDS and _HEAD.match(text) is not None and not _PHONE.search(text)
 
