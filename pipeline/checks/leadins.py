@@ -37,7 +37,7 @@ _TALK = re.compile(
 
 _SAYS = re.compile(
     r"\b(?:here are|there are|are|have|had|can|could|may|might|will|should|must|not|includes?|listed|given|used"
-    r"|needs?|take|check|ask|tell|bring|avoid|call|seek|look|consider|choose|try|please"
+    r"|needs?|talk|speak|discuss|learn|think|take|check|ask|tell|bring|avoid|call|seek|look|consider|choose|try|please"
     r"|explains?|covers?|depends?|describes?|tells?|shows?)\b"
     r"|^(?:What|When|Who|How|Why|Things|Signs|Symptoms|Ways|Tips|Steps|Reasons|People|Types|Causes|Examples) "
     r"|^To [a-z]+ ",
@@ -57,15 +57,20 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """The name of a list: `Common side effects:`."""
-_LEFT_OPEN = re.compile(
+LEFT_OPEN = re.compile(
     r"\b(?:you|they|we|people|patients|this|that|it|which|team|doctor|nurse|treatment|drugs?) "
     r"(?:can|may|should|might|must|could|means?|meant|offers?|provides?|includes?|causes?|covers?|involves?"
     r"|contains?)(?: be)?:$"
     r"|\b(?:design|campaign|service|plan|unit|centre|center|team|programme?|package|scheme|means?|offers?|provides?)"
-    r" ?(?:means?|meant|offers?|provides?|includes?|covers?|involves?):$",
+    r" ?(?:means?|meant|offers?|provides?|includes?|covers?|involves?):$"
+    r"|\b(?:may|might|can|could|should|must|will|would|[’']ll|has|have) (?:also |often )?"
+    r"(?:suggest|recommend|advise|offer|need|want|find|notice|have|get|use|learn|choose|try|include|mention|add"
+    r"|bring|expect|experience|develop|cause|affect|prevent|receive|ask|consider|received|found|reported|shown|seen"
+    r"|listed|added|changed):$"
+    r"|^(?:What|Things|Tips|Questions|Foods?|Drinks?|Ways|Steps) to [a-z]+(?: [a-z]+){0,4}:$",
     re.IGNORECASE,
 )
-"""A sentence without its object: `You can:`, `This means:`."""
+"""A sentence without its object: `You can:`, `This means:`, `Your dentist may suggest:`, `What to bring with you:`."""
 _ASIDE = re.compile(r"\s*\([^()]*\)(?=:$)")
 
 
@@ -81,7 +86,7 @@ def is_lead_in(passage: Passage) -> bool:
         return False
     words = len(sentence.split())
     return (
-        bool(words >= 2 and _LEFT_OPEN.search(sentence))
+        bool(words >= 2 and LEFT_OPEN.search(sentence))
         or bool(words >= 3 and _NAMED.match(sentence))
         or (words >= 4 and bool(_ANNOUNCES.search(sentence)))
         or (words >= 3 and bool(_SAYS.search(sentence) and _MANY.search(sentence) and not _ONE.search(sentence)))

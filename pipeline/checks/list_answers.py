@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.checks.leadins import is_lead_in
+from pipeline.checks.leadins import LEFT_OPEN, announced_count, is_lead_in
 from pipeline.checks.passages import Passage, sentences
 
 _LINKS = re.compile(r"\b(?:see|visit|read|go to|more information|learn more|find out)\b", re.IGNORECASE)
@@ -15,7 +15,9 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[“\"]?[A-Z0-9(][^.!?:\n]{1,90}(?::\s+\S|\s[–—]\s+\S)"
+    r"^(?!(?:Pro )?[Tt]ips?:|(?:Please )?[Nn]ote:|Important:|Remember:|Warning:|(?:Key )?[Tt]akeaway:|Bottom line:|Also read:|See also:)"
+    r"[“\"]?[A-Z0-9(][^.!?:\n]{1,90}:\s+\S"
+    r"|^[“\"]?[A-Z0-9(](?:(?! (?:is|are|was|were|has|have|can|may|will|should|must|do|does) )[^.!?:\n]){1,50}\s[–—-]\s+\S"
     r"|^[A-Z][\w-]*(?: [\w-]+)?\.\s+(?:This|It|These|They|A|An|The)\b"
     r"|^(?:\d{1,2}|[A-Z])[.)]\s|^(?:Step|Day|Week|Stage|Grade|Phase)\s\d"
 )
@@ -56,11 +58,15 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     rest = all_[number + 1 : number + 6]
     if not rest or _breaks_off(all_[number], rest[0]):
         return False
+    if rest[0].block.kind == "caption" and len(rest) > 1 and not _TABLE.match(rest[0].text) and not _on_page(rest[0]):
+        rest = rest[1:]  # what a picture beside the list says is no list
     first = rest[0]
     sentence = lead[slice(*all_[number].sentences[-1])].strip()
+    if _is_next_point(lead, first):
+        return False
     if _on_page(all_[number]) and _prose_below(lead, all_[number], first):
         return False
-    if _on_page(all_[number]) or _runs_in(sentence, rest) or first.block.kind in ("caption", "table", "field"):
+    if _on_page(all_[number]) or _runs_in(all_[number], sentence, rest) or first.block.kind in ("caption", "table", "field"):
         numbered = _NUMBERED.match(first.text) and not _on_page(all_[number])
         return first.block.kind != "field" and (bool(numbered) or not _next_section(all_, number))
     if first.block.kind == "heading":
@@ -74,6 +80,16 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
         or _points(rest)
         or _paragraphs_answer(lead, [p for p in rest if p.block.kind != "heading"][:2], first)
     )
+
+
+_TABLE = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart)\b", re.IGNORECASE)
+_POINT = re.compile(r"(?:([b-h])|([2-9]))[.)] ")
+
+
+def _is_next_point(lead: str, first: Passage) -> bool:
+    """Whether the next point of an enumeration that began before stands below a lead-in (`b) …`, `2. …`)."""
+    point = _POINT.match(first.text) if first.block.kind != "list_item" else None
+    return point is not None and not re.match(r"(?:[a-z]|\d{1,2})[.)] ", lead)
 
 
 def _answers_below(all_: Sequence[Passage], number: int, sentence: str) -> bool:
@@ -99,24 +115,34 @@ def _breaks_off(lead: Passage, first: Passage) -> bool:
     return bool(open_ and anew) and not _begins_bold(first)
 
 
-def is_left_alone(all_: Sequence[Passage], number: int) -> bool:
-    """Whether any line that ends in a colon stands alone where the page's other ones have their list: right over the
-    next section, or over a full paragraph that begins anew."""
+def is_left_alone(all_: Sequence[Passage], number: int, *, habit: bool) -> bool:
+    """Whether any line that ends in a colon stands alone: right over the next section or at the text's end, or, where
+    the page's other ones have their list (habit), over a full paragraph that begins anew."""
     lead = all_[number]
-    if number + 1 == len(all_) or lead.block.kind != "paragraph" or lead.text[-1:] != ":" or _on_page(lead):
+    if lead.block.kind != "paragraph" or lead.text[-1:] != ":" or _on_page(lead):
         return False
-    sentence, first = lead.text[slice(*lead.sentences[-1])], all_[number + 1]
+    sentence = lead.text[slice(*lead.sentences[-1])]
     if len(sentence.split()) < _LEAST_LEAD or _SHOWN.search(sentence):
         return False
+    if number + 1 == len(all_):
+        return habit and _is_leveled_page(all_) and bool(_LISTS.search(sentence) or _OPEN_END.search(sentence))
+    first = all_[number + 1]
     if first.block.kind == "heading":
-        return _is_leveled(first) and first.block.level <= _level_above(all_, number)
+        ends = _is_leveled(first) and first.block.level <= _level_above(all_, number)
+        return ends and (habit or len(sentence.split()) >= _LONG_LEAD or bool(_SENTENCE.search(sentence)))
+    if habit and _is_next_point(lead.text, first):
+        return True
     text = first.text
-    full = first.block.kind == "paragraph" and text[-1:] in ".!?" and len(text.split()) > _FULL
-    names = _LISTS.search(sentence) or _OPEN_END.search(sentence)
-    return bool(full and names and _LINKED.match(text) and not _LABEL.match(text) and not _begins_bold(first))
+    full = habit and first.block.kind == "paragraph" and text[-1:] in ".!?" and len(text.split()) > _FULL
+    names = full and (_LISTS.search(sentence) or _OPEN_END.search(sentence))
+    return bool(names and _LINKED.match(text) and not _LABEL.match(text) and not _begins_bold(first))
 
 
-_LEAST_LEAD = 4
+def _is_leveled_page(all_: Sequence[Passage]) -> bool:
+    return any(passage.block.kind == "heading" and _is_leveled(passage) for passage in all_)
+
+
+_LEAST_LEAD, _LONG_LEAD = 4, 6
 _SHOWN = re.compile(
     r"\b(?:video|picture|image|photo|chart|map|diagram|graph|figure|screenshot|form|button|infographic|table|link|player"
     r"|podcast|tweet|post|quote|says?|said|wrote|writes|example|code|formula|answer|question|address|update|note"
@@ -153,13 +179,13 @@ def _prose_below(lead: str, passage: Passage, first: Passage) -> bool:
     if first.block.kind != "paragraph" or not 0 < below.top - above.top < _BELOW or not first.text[:1].isupper():
         return False
     whole = len(first.sentences) > 1 and first.text.rstrip()[-1:] == "." and len(first.text.split()) >= _PROSE
-    asks = _OPEN.search(lead) or re.search(r"\bfollowing[^.]*:$", lead) or _ASKED.search(lead)
+    asks = _OPEN.search(lead) or _ASKED.search(lead) or LEFT_OPEN.search(lead) or announced_count(lead) is not None
     cites = _CITES.search(lead[-100:]) and not re.search(r"\b(?:if|when)\b", lead[-100:])
     return bool(whole and asks) and not _LABEL.match(first.text) and not cites
 
 
 _ASKED = re.compile(
-    r"\b(?:write down|bring|avoid|find|take|wear|pack|eat|drink|report|expect|need|use|feel|notice|check|about):$"
+    r"\b(?:following[^.]*|as follows|(?:of|notice|get|have) (?:these|those)|when you|write down|bring|avoid|find|take|wear|pack|eat|drink|report|expect|need|use|feel|notice|check|about):$"
 )
 _COLUMN, _BELOW, _PROSE = 30, 60, 10
 """Points between two left edges, points between two lines, words."""
@@ -181,7 +207,7 @@ def _level_above(all_: Sequence[Passage], number: int) -> int:
     return next((p.block.level for p in reversed(all_[:number]) if p.block.kind == "heading"), 0)
 
 
-def _runs_in(sentence: str, rest: Sequence[Passage]) -> bool:
+def _runs_in(lead: Passage, sentence: str, rest: Sequence[Passage]) -> bool:
     """Whether what follows answers by its form: instructions after a condition, a label or a short line over a list, a
     paragraph on the very thing that a line without a verb names (`Blood tests:`), a sign (`→`, `$`)."""
     text = rest[0].text
@@ -199,8 +225,10 @@ def _runs_in(sentence: str, rest: Sequence[Passage]) -> bool:
     signed = not text[:1].isalnum() and text[:1] not in "“\"'‘(¿¡["
     if told or signed:
         return True
-    named = _stems(sentence, 4) & _stems(text[:300], 4)
-    return len(named) >= 2 and not _LISTED.search(sentence) and not _OPEN.search(sentence)
+    says = lead.block.kind != "list_item" and _SENTENCE.search(sentence)
+    if says or _LISTED.search(sentence) or _OPEN.search(sentence):
+        return False
+    return len(_stems(sentence, 4) & _stems(text[:300], 4)) >= 2
 
 
 def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> bool:
@@ -241,6 +269,11 @@ _LINKED = re.compile(
     r"(?:This|These|That|It|They|The|You|Your|If|When|We|Our|Some|Most|Many|He|She|A|An|In|For|Talk|Ask|Tell)\b"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|will|would|should|must|do|does|did)\b")
+_SENTENCE = re.compile(
+    rf"{_VERB.pattern}|\b(?:need|needs|come|comes|go|goes|make|makes|offer|offers|provide|provides|use|uses|support|supports"
+    r"|look|looks|see|helps?)\b|^(?:You|We|They|It|This|These|There|Here|He|She)\b",
+)
+"""A line that says something by itself: what stands below it and speaks of the same is the text going on."""
 _GENERIC = re.compile(
     r"(?:What|How|When|Why|Who|Where|Which|Can|Should|Is|Are|Do|Does|Will|About|Overview|Introduction|References|More|Help"
     r"|Contact|Next steps|Further|Side effects|Before|After|During|Questions|Summary|Related|Sources)\b",

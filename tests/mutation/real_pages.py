@@ -148,7 +148,7 @@ def damaged(damage: Damage, rng: random.Random) -> tuple[Export, Export, str] | 
     root = lxml.html.fromstring(_main_of(file).decode())
     kept = squeeze(_page(Export(file.stem, _main_of(file).decode(), "text/html")).document.text)
     parts = [Text(element.text or "", element) for element in _prose(root)]
-    parts = [part for part in parts if squeeze(part.text)[:_SEEN] in kept]  # not what our reading sets aside
+    parts = [part for part in parts if _is_kept(part, kept)]  # not what our reading sets aside
     mark = damage(parts, rng)
     if mark is None:
         return None
@@ -160,6 +160,15 @@ def damaged(damage: Damage, rng: random.Random) -> tuple[Export, Export, str] | 
         Export(file.stem, _main_of(file).decode(), "text/html"),
         mark,
     )
+
+
+def _is_kept(part: Text, kept: str) -> bool:
+    """Whether a reader of the clean text sees an element; of a list its items too, and the sentence above it."""
+    if part.element is None or part.element.tag not in ("ul", "ol"):
+        return squeeze(part.text)[:_SEEN] in kept
+    above = part.element.getprevious()
+    lead = above.text_content() if above is not None and isinstance(above.tag, str) else ""
+    return squeeze(part.element.text_content())[:_SEEN] in kept and squeeze(lead)[-_SEEN:] in kept
 
 
 def _prose(root: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

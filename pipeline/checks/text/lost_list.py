@@ -24,7 +24,7 @@ def _examine(corpus: Corpus) -> Result:
         ours = {fact.value for fact in page.facts if fact.key == "restored-list"}
         led = lists_led(all_) >= _LEAST_LED
         for number, passage in enumerate(all_):
-            alone = led and is_left_alone(all_, number)
+            alone = passage.text[-1:] == ":" and is_left_alone(all_, number, habit=led)
             restored = bool(ours) and " ".join(passage.block.raw.split()) in ours
             if not restored and not alone and not is_lead_in(passage):
                 continue
