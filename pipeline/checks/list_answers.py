@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.checks.leadins import LEFT_OPEN, announced_count, is_lead_in
 from pipeline.checks.passages import Passage, sentences
@@ -14,10 +13,12 @@ _CITES = re.compile(
     r"\b(?:cite|cited as|citation|reference|wrote|said|says|reads|states|asks?(?=:)|quoted?|contact|call|phone)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"^(?!(?:Pro )?[Tt]ips?:|(?:Please )?[Nn]ote:|Important:|Remember:|Warning:|(?:Key )?[Tt]akeaway:|Bottom line:|Also read:|See also:)"
+LABEL = re.compile(
+    r"^(?!(?:Pro )?[Tt]ips?:|(?:Please )?[Nn]ote:|Important:|Remember:|Warning:|(?:Key )?[Tt]akeaway:|Bottom line:"
+    r"|Also read:|See also:)"
     r"[“\"]?[A-Z0-9(][^.!?:\n]{1,90}:\s+\S"
-    r"|^[“\"]?[A-Z0-9(](?:(?! (?:is|are|was|were|has|have|can|may|will|should|must|do|does) )[^.!?:\n]){1,50}\s[–—-]\s+\S"
+    r"|^[“\"]?[A-Z0-9(](?:(?! (?:is|are|was|were|has|have|can|may|will|should|must|do|does) )[^.!?:\n]){1,50}"
+    r"\s[–—-]\s+\S"
     r"|^[A-Z][\w-]*(?: [\w-]+)?\.\s+(?:This|It|These|They|A|An|The)\b"
     r"|^(?:\d{1,2}|[A-Z])[.)]\s|^(?:Step|Day|Week|Stage|Grade|Phase)\s\d"
 )
@@ -37,7 +38,7 @@ _OPEN = re.compile(
     r"\b(?:includ(?:e|es|ing)|are|is|have|has|to(?: [a-z]+)?|if(?: you(?: have)?)?|when|that|of|with|or|and):$",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(
+OPEN_END = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|are|have|has|to(?: [a-z]+)?|if(?: you(?: have)?)?|when(?: you)?|with|or|and|because"
     r"|can|may"
     r"|could|might|should|means?|meant|offers?|provides?|causes?|covers?|requires?|involves?|contains?|needs?"
@@ -47,7 +48,7 @@ _OPEN_END = re.compile(
 """Ends of a lead-in after which a sentence of its own cannot stand for what is announced."""
 _NO_DEED = re.compile(r"\b(?:if|when|because|includ(?:e|es|ing)|are|has|have|means?|causes?|such as|like):$")
 """Ends after which no call to do something stands."""
-_FULL = 16
+FULL = 16
 """Words of a sentence that is no item."""
 _LISTED = re.compile(r"\bfollowing\b|\blisted\b|\bthese\b", re.IGNORECASE)
 
@@ -56,25 +57,25 @@ def answered(all_: Sequence[Passage], number: int) -> bool:
     """Whether something other than items stands for the list: headings, labelled or short paragraphs, a quotation."""
     lead = all_[number].text
     rest = all_[number + 1 : number + 6]
-    if not rest or _breaks_off(all_[number], rest[0]):
+    if not rest:
         return False
-    if rest[0].block.kind == "caption" and len(rest) > 1 and not _TABLE.match(rest[0].text) and not _on_page(rest[0]):
+    if rest[0].block.kind == "caption" and len(rest) > 1 and not _TABLE.match(rest[0].text) and not on_page(rest[0]):
         rest = rest[1:]  # what a picture beside the list says is no list
     first = rest[0]
     sentence = lead[slice(*all_[number].sentences[-1])].strip()
-    if _is_next_point(lead, first):
+    page = on_page(all_[number])
+    below = page and _prose_below(lead, all_[number], first)
+    if below or _breaks_off(all_[number], first) or is_next_point(lead, first):
         return False
-    if _on_page(all_[number]) and _prose_below(lead, all_[number], first):
-        return False
-    if _on_page(all_[number]) or _runs_in(all_[number], sentence, rest) or first.block.kind in ("caption", "table", "field"):
-        numbered = _NUMBERED.match(first.text) and not _on_page(all_[number])
+    if page or _runs_in(all_[number], sentence, rest) or first.block.kind in ("caption", "table", "field"):
+        numbered = _NUMBERED.match(first.text) and not page
         return first.block.kind != "field" and (bool(numbered) or not _next_section(all_, number))
     if first.block.kind == "heading":
         return _answers_below(all_, number, sentence)
     if first.text[:1].islower() or (re.match(r"(?:If|When)\b", sentence) and len(first.text.split()) <= 12):
         return True
     cites = _CITES.search(lead[-100:]) and not re.search(r"\b(?:support|if|when)\b", lead[-100:])
-    another = is_lead_in(first) and not _LABEL.match(first.text)
+    another = is_lead_in(first) and not LABEL.match(first.text)
     return not another and (
         bool(cites)
         or _points(rest)
@@ -86,7 +87,7 @@ _TABLE = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart)\b", re.IGNORECASE)
 _POINT = re.compile(r"(?:([b-h])|([2-9]))[.)] ")
 
 
-def _is_next_point(lead: str, first: Passage) -> bool:
+def is_next_point(lead: str, first: Passage) -> bool:
     """Whether the next point of an enumeration that began before stands below a lead-in (`b) …`, `2. …`)."""
     point = _POINT.match(first.text) if first.block.kind != "list_item" else None
     return point is not None and not re.match(r"(?:[a-z]|\d{1,2})[.)] ", lead)
@@ -97,7 +98,7 @@ def _answers_below(all_: Sequence[Passage], number: int, sentence: str) -> bool:
     lead, first = all_[number], all_[number + 1]
     if lead.block.kind == "heading":
         return first.block.level > lead.block.level
-    if _is_leveled(first) and first.block.level <= _level_above(all_, number):
+    if is_leveled(first) and first.block.level <= level_above(all_, number):
         return lead.text.endswith(" is:")
     asked = _LINKS.search(lead.text[-120:]) or (_ASKS_FOR.match(sentence) and _LISTED.search(sentence))
     return lead.text.endswith(" is:") or (not asked and _headings_answer(all_, number))
@@ -106,67 +107,16 @@ def _answers_below(all_: Sequence[Passage], number: int, sentence: str) -> bool:
 def _breaks_off(lead: Passage, first: Passage) -> bool:
     """Whether a lead-in that cannot end where it does (`It may be considered if:`) stands over a full paragraph, which
     does not go on from it."""
-    if _on_page(lead):
+    if on_page(lead):
         return False
     sentence, text = lead.text[slice(*lead.sentences[-1])].strip(), first.text
-    full = text[:1].isupper() and text[-1:] in ".!?" and (len(first.sentences) > 1 or len(text.split()) > _FULL)
-    open_ = full and first.block.kind == "paragraph" and _OPEN_END.search(sentence) and not _LABEL.match(text)
-    anew = _LINKED.match(text) or (len(first.sentences) > 1 and _NO_DEED.search(sentence))
-    return bool(open_ and anew) and not _begins_bold(first)
+    full = text[:1].isupper() and text[-1:] in ".!?" and (len(first.sentences) > 1 or len(text.split()) > FULL)
+    open_ = full and first.block.kind == "paragraph" and OPEN_END.search(sentence) and not LABEL.match(text)
+    anew = LINKED.match(text) or (len(first.sentences) > 1 and _NO_DEED.search(sentence))
+    return bool(open_ and anew) and not begins_bold(first)
 
 
-def is_left_alone(all_: Sequence[Passage], number: int, *, habit: bool) -> bool:
-    """Whether any line that ends in a colon stands alone: right over the next section or at the text's end, or, where
-    the page's other ones have their list (habit), over a full paragraph that begins anew."""
-    lead = all_[number]
-    if lead.block.kind != "paragraph" or lead.text[-1:] != ":" or _on_page(lead):
-        return False
-    sentence = lead.text[slice(*lead.sentences[-1])]
-    if len(sentence.split()) < _LEAST_LEAD or _SHOWN.search(sentence):
-        return False
-    if number + 1 == len(all_):
-        return habit and _is_leveled_page(all_) and bool(_LISTS.search(sentence) or _OPEN_END.search(sentence))
-    first = all_[number + 1]
-    if first.block.kind == "heading":
-        ends = _is_leveled(first) and first.block.level <= _level_above(all_, number)
-        return ends and (habit or len(sentence.split()) >= _LONG_LEAD or bool(_SENTENCE.search(sentence)))
-    if habit and _is_next_point(lead.text, first):
-        return True
-    text = first.text
-    full = habit and first.block.kind == "paragraph" and text[-1:] in ".!?" and len(text.split()) > _FULL
-    names = full and (_LISTS.search(sentence) or _OPEN_END.search(sentence))
-    return bool(names and _LINKED.match(text) and not _LABEL.match(text) and not _begins_bold(first))
-
-
-def _is_leveled_page(all_: Sequence[Passage]) -> bool:
-    return any(passage.block.kind == "heading" and _is_leveled(passage) for passage in all_)
-
-
-_LEAST_LEAD, _LONG_LEAD = 4, 6
-_SHOWN = re.compile(
-    r"\b(?:video|picture|image|photo|chart|map|diagram|graph|figure|screenshot|form|button|infographic|table|link|player"
-    r"|podcast|tweet|post|quote|says?|said|wrote|writes|example|code|formula|answer|question|address|update|note"
-    r"|here[’']s|here is|looks? like|output|result|command|advice|story|call|contact|phone|call us|e-?mail)\b",
-    re.IGNORECASE,
-)
-"""What a line with a colon may announce that has no text, or a text of its own."""
-_LISTS = re.compile(
-    r"\b(?!this|does|was|has|always|perhaps|as|is|its|us|plus|yes|thus)[a-z]{3,}(?<!s)s\b(?: [\w-]+){0,5}:$"
-    r"|\b(?:these|following|below|people|children|women|men)\b",
-    re.IGNORECASE,
-)
-
-
-def lists_led(all_: Sequence[Passage]) -> int:
-    """How many lines that end in a colon have their list right below."""
-    return sum(
-        1
-        for before, after in pairwise(all_)
-        if before.block.kind == "paragraph" and before.text[-1:] == ":" and after.block.kind in ("list_item", "table")
-    )
-
-
-def _begins_bold(passage: Passage) -> bool:
+def begins_bold(passage: Passage) -> bool:
     """Whether a paragraph has its first words in bold: they are its label."""
     return any(inline.kind == "bold" and inline.start < 3 for inline in passage.block.inlines)
 
@@ -181,29 +131,31 @@ def _prose_below(lead: str, passage: Passage, first: Passage) -> bool:
     whole = len(first.sentences) > 1 and first.text.rstrip()[-1:] == "." and len(first.text.split()) >= _PROSE
     asks = _OPEN.search(lead) or _ASKED.search(lead) or LEFT_OPEN.search(lead) or announced_count(lead) is not None
     cites = _CITES.search(lead[-100:]) and not re.search(r"\b(?:if|when)\b", lead[-100:])
-    return bool(whole and asks) and not _LABEL.match(first.text) and not cites
+    return bool(whole and asks) and not LABEL.match(first.text) and not cites
 
 
 _ASKED = re.compile(
-    r"\b(?:following[^.]*|as follows|(?:of|notice|get|have) (?:these|those)|when you|write down|bring|avoid|find|take|wear|pack|eat|drink|report|expect|need|use|feel|notice|check|about):$"
+    r"\b(?:following[^.]*|as follows|(?:of|notice|get|have) (?:these|those)|when you"
+    r"|write down|bring|avoid|find|take|wear|pack|eat|drink|report|expect|need|use|feel|notice|check|about):$"
 )
 _COLUMN, _BELOW, _PROSE = 30, 60, 10
 """Points between two left edges, points between two lines, words."""
 
 
-def _on_page(passage: Passage) -> bool:
+def on_page(passage: Passage) -> bool:
     """Whether a block comes from a page, where lists lose their signs and levels are sizes of type."""
     return bool(passage.block.places and passage.block.places[0].box)
 
 
 def _next_section(all_: Sequence[Passage], number: int) -> bool:
     after = all_[number + 1].block
-    above = _level_above(all_, number)
-    loose = _on_page(all_[number]) and not all_[number].text.endswith("the following:")
+    above = level_above(all_, number)
+    loose = on_page(all_[number]) and not all_[number].text.endswith("the following:")
     return after.kind == "heading" and (after.level < above if loose else after.level <= above)
 
 
-def _level_above(all_: Sequence[Passage], number: int) -> int:
+def level_above(all_: Sequence[Passage], number: int) -> int:
+    """The level of the last heading before a passage; 0 where there is none."""
     return next((p.block.level for p in reversed(all_[:number]) if p.block.kind == "heading"), 0)
 
 
@@ -225,7 +177,7 @@ def _runs_in(lead: Passage, sentence: str, rest: Sequence[Passage]) -> bool:
     signed = not text[:1].isalnum() and text[:1] not in "“\"'‘(¿¡["
     if told or signed:
         return True
-    says = lead.block.kind != "list_item" and _SENTENCE.search(sentence)
+    says = lead.block.kind != "list_item" and SENTENCE.search(sentence)
     if says or _LISTED.search(sentence) or _OPEN.search(sentence):
         return False
     return len(_stems(sentence, 4) & _stems(text[:300], 4)) >= 2
@@ -233,7 +185,7 @@ def _runs_in(lead: Passage, sentence: str, rest: Sequence[Passage]) -> bool:
 
 def _paragraphs_answer(lead: str, after: Sequence[Passage], first: Passage) -> bool:
     text = first.text
-    if _LABEL.match(text) or text[:1].islower() or text[:1] in '“"‘•[':
+    if LABEL.match(text) or text[:1].islower() or text[:1] in '“"‘•[':
         return True
     call = _CITES.search(lead[-120:]) and not re.search(r"\b(?:if|when)\b", lead[-120:])
     reach = _LINKS.search(lead[-120:]) or call or re.search(r"\b(?:at|address|numbers?):$", lead)
@@ -259,17 +211,17 @@ def _points(rest: Sequence[Passage]) -> bool:
     if names[:4] == [True, False, True, False]:
         return True
     points = [
-        len(text.split()) <= 2 * _VERBLESS_WORDS and len(list(sentences(text))) == 1 and not _LINKED.match(text)
+        len(text.split()) <= 2 * _VERBLESS_WORDS and len(list(sentences(text))) == 1 and not LINKED.match(text)
         for text in prose[:_POINTS]
     ]
     return len(points) == _POINTS and all(points) and "heading" in kinds[_POINTS:]
 
 
-_LINKED = re.compile(
+LINKED = re.compile(
     r"(?:This|These|That|It|They|The|You|Your|If|When|We|Our|Some|Most|Many|He|She|A|An|In|For|Talk|Ask|Tell)\b"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|will|would|should|must|do|does|did)\b")
-_SENTENCE = re.compile(
+SENTENCE = re.compile(
     rf"{_VERB.pattern}|\b(?:need|needs|come|comes|go|goes|make|makes|offer|offers|provide|provides|use|uses|support|supports"
     r"|look|looks|see|helps?)\b|^(?:You|We|They|It|This|These|There|Here|He|She)\b",
 )
@@ -289,10 +241,10 @@ def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
     They must stand below the lead-in's own heading, or carry the word that the lead-in announces (`stages` →
     `Stage I`): otherwise the first is only the next section.
     """
-    above = _level_above(all_, number)
+    above = level_above(all_, number)
     level = all_[number + 1].block.level
     following = all_[number + 1].block
-    leveled = _is_leveled(all_[number + 1]) or any(place.box for place in following.places)
+    leveled = is_leveled(all_[number + 1]) or any(place.box for place in following.places)
     most = 2 * _VERBLESS_WORDS if leveled and level > above else _VERBLESS_WORDS
     entries = []
     for passage in all_[number + 1 :]:
@@ -309,10 +261,11 @@ def _headings_answer(all_: Sequence[Passage], number: int) -> bool:
     named = [passage for passage in entries if announced & _stems(passage.text, 4)]
     told = _SECTIONS.search(lead[-120:]) or re.search(r"(?:^|\. )Here are\b", lead)
     same = [passage for passage in entries if passage.block.level == level]
-    return len(same if level > above and (told or leveled) else named) >= 2
+    opens = above <= 1 and not told  # all of an article's sections stand below its title
+    return len(same if level > above and (told or leveled) and not opens else named) >= 2
 
 
-def _is_leveled(passage: Passage) -> bool:
+def is_leveled(passage: Passage) -> bool:
     """Whether a heading's level was written down: in Markdown, or in a page's mark-up."""
     return passage.block.raw.lstrip().startswith("#") or any(place.element for place in passage.block.places)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.checks.passages import Passage
 
@@ -39,9 +40,11 @@ def _is_sibling(passage: Passage, after: Passage) -> bool:
     return not signed and bool(_ASKS.match(passage.text) and _ASKS.match(after.text))
 
 
-def is_no_heading(passage: Passage, all_: tuple[Passage, ...]) -> bool:
-    """Whether a heading is a sentence, spaced letters, the name of a film, or begins like the one below it."""
+def is_no_heading(passage: Passage, all_: tuple[Passage, ...], others: Sequence[str]) -> bool:
+    """Whether a heading is a sentence (where the others of its level are none), spaced letters, the name of a film, or
+    begins like the one below it."""
     after = next((p for p in all_ if p.start > passage.start), None)
     text = passage.text
     alike = after is not None and text.split()[:3] == after.text.split()[:3] and len(text.split()) > 2
-    return alike or text.endswith((".", ":")) or bool(re.search(r"(?:\b\w ){3}", text))
+    stopped = text.endswith((".", ":")) and sum(o[-1:] == text[-1] for o in others) * 2 <= len(others)
+    return alike or stopped or bool(re.search(r"(?:\b\w ){3}", text))

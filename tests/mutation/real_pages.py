@@ -32,7 +32,7 @@ from pipeline.model import Finding, Page, Source
 from pipeline.parse import read, second
 from tests.mutation.base import Export
 from tests.mutation.harness import AS_OF, SUFFIX, key, knowledge, squeeze
-from tests.mutation.real_damage import KINDS, Damage, Text
+from tests.mutation.real_damage import KINDS, Damage, Text, empty_section, lost_list
 
 EVAL = Path(__file__).resolve().parents[3] / "shared" / "eval"
 _FAMILIES = ("text/", "links/")
@@ -154,12 +154,10 @@ def damaged(damage: Damage, rng: random.Random) -> tuple[Export, Export, str] | 
         return None
     for part in parts:
         part.write()
-    page = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    return (
-        Export(file.stem, page, "text/html"),
-        Export(file.stem, _main_of(file).decode(), "text/html"),
-        mark,
-    )
+    faulty = Export(file.stem, lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>"), "text/html")
+    if damage in (lost_list, empty_section) and squeeze(mark) not in squeeze(_page(faulty).document.text):
+        return None  # without its list a sentence may be furniture: whoever reads the clean text sees no fault
+    return faulty, Export(file.stem, _main_of(file).decode(), "text/html"), mark
 
 
 def _is_kept(part: Text, kept: str) -> bool:

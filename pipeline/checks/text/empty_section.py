@@ -1,5 +1,7 @@
 """Headings without a body."""
 
+import re
+
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.mended import segments_of
 from pipeline.checks.passages import Passage, is_export, passages
@@ -10,12 +12,37 @@ _LEAST_SIBLINGS = 2
 """Sections of the same level with a body, below the same heading, that make an empty one a fault."""
 
 
+_FULL = 4
+"""Sections with a body for each one without, from which on a page's headings of a level have bodies by habit."""
+_CALL = re.compile(r"(?:Call|Contact|Let[’']s|Get|Join|Follow|Subscribe|Sign|Share|Explore|Ready|Start|Try|Book)\b")
+
+
 def _holds_something(document: Document, passage: Passage, after: int | None) -> bool:
     """Whether something that was set aside or damaged stands between a heading and the next: a form, a leak."""
     start = document.block_starts[passage.index] + len(passage.block.raw)
     end = document.block_starts[after] if after is not None else len(document.raw)
     rules = ("content-stream-leak", "cid-glyphs", "furniture")
     return any(s.raw_start < end and s.raw_end > start for rule in rules for s in segments_of(document, rule))
+
+
+def _proves_nothing(
+    document: Document, passage: Passage, all_: tuple[Passage, ...], headed: list[tuple[Passage, bool]]
+) -> bool:
+    """Whether the headings beside an empty one do not show that a text belongs below it."""
+    path, level = passage.block.heading_path, passage.block.level
+    same = [b for p, b in headed if p.block.level == level and p.block.heading_path == path]
+    same += [b for p, b in headed if p.block.heading_path == (*path, passage.text)]  # misread as inside it
+    if on_page(passage) and sum(not b for p, b in headed if p.block.level == level) > 1:
+        return True  # on pages only type tells levels, and here it does not
+    if not is_export(document) and same.count(False) > max(1, same.count(True) // (2 * _FULL)):
+        return True  # where several are empty, levels are no proof of parts
+    web = any(place.element for place in passage.block.places)
+    if is_no_heading(passage, all_, [p.text for p, b in headed if web and b and p.block.level == level]):
+        return True
+    if same.count(True) == 1 and web and not _CALL.match(passage.text):
+        same = [b for _, b in headed]  # one neighbour proves nothing, the habit of the whole page does
+        return same.count(True) < _FULL * same.count(False)
+    return same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False)
 
 
 def _examine(corpus: Corpus) -> Result:
@@ -27,20 +54,9 @@ def _examine(corpus: Corpus) -> Result:
         headed = bodies(all_)
         examined += len(headed)
         for number, (passage, body) in enumerate(headed):
-            if body:
+            if body or _proves_nothing(document, passage, all_, headed):
                 continue
-            path = passage.block.heading_path
-            same = [b for p, b in headed if p.block.level == passage.block.level and p.block.heading_path == path]
-            same += [b for p, b in headed if p.block.heading_path == (*path, passage.text)]  # misread as inside it
-            if on_page(passage) and sum(not b for p, b in headed if p.block.level == passage.block.level) > 1:
-                continue  # on pages only type tells levels, and here it does not
             after = headed[number + 1][0].index if number + 1 < len(headed) else None
-            if not is_export(document) and same.count(False) > 1:
-                continue  # where several are empty, levels are no proof of parts
-            if is_no_heading(passage, all_):
-                continue
-            if same.count(True) < _LEAST_SIBLINGS or same.count(True) <= same.count(False):
-                continue
             opens = all(above.block.kind == "heading" for above in all_ if above.start < passage.start)
             if opens or _holds_something(document, passage, after):
                 continue  # what opens a document is its title and subtitle, whatever level they were read at

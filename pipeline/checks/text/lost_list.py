@@ -4,7 +4,8 @@ from pipeline.checks.at_hand import english
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean
 from pipeline.checks.genre import about_programs
 from pipeline.checks.leadins import announced_count, counted_items, is_lead_in, items_after
-from pipeline.checks.list_answers import answered, is_left_alone, lists_led
+from pipeline.checks.left_alone import is_left_alone, lists_led
+from pipeline.checks.list_answers import answered
 from pipeline.checks.list_origins import is_emptied, lost
 from pipeline.checks.passages import passages
 

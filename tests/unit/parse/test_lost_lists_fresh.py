@@ -68,7 +68,9 @@ def test_the_source_never_had_it(case: Case) -> None:
 
 
 @EVERY
-@pytest.mark.parametrize("left", ["<ul></ul>", "<div class='list'><ul><li>\n</li></ul></div>", "<ol><li><br></li></ol>"])
+@pytest.mark.parametrize(
+    "left", ["<ul></ul>", "<div class='list'><ul><li>\n</li></ul></div>", "<ol><li><br></li></ol>"]
+)
 def test_an_earlier_export_emptied_the_page(case: Case, left: str) -> None:
     hits = found(of_web(web(case, left)))
     assert [(hit.evidence[0].quote, hit.origin, hit.message) for hit in hits] == [(case[2], "extraction", EMPTIED)]
