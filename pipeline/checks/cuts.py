@@ -45,6 +45,10 @@ _OPEN_ITEM = re.compile(
     r"\s(?:a|an|the|your|their|its|our|these|those|such|because|if|than|including|can|could|may|might|will|would|should"
     r"|must|be|been|very|(?:if|when|unless|because|while|whether) (?:you|it|they|we|he|she))$|[(\[–—/&“]$"
 )
+_QUOTED = 60
+"""Characters behind a quotation mark that a lost one would close."""
+_OPEN_ADJECTIVE = re.compile(r"\san? [a-z]{2,}(?:ized|ised|ical|eous|ious)$")
+"""`with a customized`: a noun must follow."""
 _WEAK_END = re.compile(r"\s(?:more|most|after|before|through|over|under|about)$")
 """Words that end a heading as well as they stand in mid-sentence."""
 _OPEN_SIGN = re.compile(r"(?:[,(\[–—/&]|\s“|\s-|[A-Za-z]-)$")
@@ -208,8 +212,14 @@ def _is_sure_on_page(sentence: str, words: list[str], house: House) -> bool:
 _MODAL = re.compile(r"\b(?:can|could|may|might|will|would|should|must)\b")
 
 
+_NAMED_WITH_NUMBER = re.compile(r"\s[A-Za-z][A-Za-z]*-?\d{1,3}$")
+"""`the dose of lectin ML-1`."""
+
+
 def _is_word_end(text: str, several: bool) -> bool:
     """Whether a text ends in a letter; after other sentences, in a bracket."""
+    if text[-1:].isdigit():
+        return _NAMED_WITH_NUMBER.search(text) is not None
     return text[-1:].isalpha() or (several and text[-1:] == ")" and text[-2:-1].isalpha())
 
 
@@ -238,18 +248,19 @@ def _open_end(passage: Passage, sentence: str, words: list[str], house: House, t
     labels = (not several and _LABELS.match(text) and not VERB.search(text)) or text.endswith(" all that apply")
     if link or labels or (_PREPOSITION.search(text, tail) and _DEFINED.search(sentence)):
         return None
-    sign = _OPEN_SIGN.search(text, tail) and not _CONTACT.search(sentence) and (told or (len(words) > 3 and not paged))
+    sign = _OPEN_SIGN.search(text, tail) and not _CONTACT.search(sentence) and (told or (len(words) > 4 and not paged))
     word = (
         _OPEN_WORD.search(text, tail)
         and (told or len(words) > 3)
         and (trusted or paged or not _MAY_END.search(text, tail))
     )
-    if sign or word:
-        return f"it stops at “{text.split()[-1]}”"
-    if _WEAK_END.search(text, tail) and ((several and not paged) or _is_sure_on_page(sentence, words, house)):
+    weak = _WEAK_END.search(text, tail) and ((several and not paged) or _is_sure_on_page(sentence, words, house))
+    if sign or word or weak or (told and _OPEN_ADJECTIVE.search(text, tail)):
         return f"it stops at “{text.split()[-1]}”"
     if _is_letters(text, words[-1]):
         return f"“{words[-1]}” is no word"
+    if told and not paged and sentence.rfind("“") > max(0, sentence.rfind("”"), len(sentence) - _QUOTED):
+        return "its quotation is never closed"
     if sentence.rfind("(") > sentence.rfind(")") and (not paged or house.strict):
         return "its bracket is never closed"
     half = _is_half(words[-1]) and text.endswith(words[-1]) and not _NAME_OR_UNIT.search(text)

@@ -17,6 +17,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"(?:Published|Updated|Reviewed|Posted|Last)\b")
 _PHONE = re.compile(r"\d{3}[-. ]\d{3,4}|\d{4,}$(?<!\b(?:19|20)\d\d)")
 _OPEN_END = re.compile(r"[\w,–—-]$")
 
@@ -40,7 +41,13 @@ def _is_head(passage: Passage) -> bool:
     if _DIGIT.search(text) is None and not text[:4].lower().startswith(("www.", "http")):
         return False  # cheaper than the pattern, and true of almost every short line
     named = passage.block.kind in ("paragraph", "heading", "list_item", "caption", "field")
-    return named and len(text.split()) <= _WORDS and _HEAD.match(text) is not None and not _PHONE.search(text)
+    return (
+        named
+        and len(text.split()) <= _WORDS
+        and _HEAD.match(text) is not None
+        and not _PHONE.search(text)
+        and not _DATED.match(text)
+    )
 
 
 def _is_cut(passage: Passage) -> bool:

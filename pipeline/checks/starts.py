@@ -36,6 +36,9 @@ _VERSE = 70
 def may_start_small(all_: Sequence[Passage], number: int) -> bool:
     """Whether a block may start small after what stands before it: a lead-in, a list or table inside a sentence."""
     before, text = all_[number - 1], all_[number].text
+    if before.block.kind == "caption" and number > 1 and len(all_[number].sentences) > 1 and not is_item(before):
+        above = all_[number - 2]
+        return above.block.kind != "paragraph" or not ENDED_TEXT.search(above.text)
     if before.block.kind in ("table", "caption"):
         paged = bool(before.block.places and before.block.places[0].box)
         return paged or before.block.kind == "caption" or len(all_[number].sentences) < 2
@@ -46,7 +49,13 @@ def may_start_small(all_: Sequence[Passage], number: int) -> bool:
     verse = not re.search(r"[.!?:;…]\W*$", before.text) and max(len(before.text), len(text)) <= _VERSE
     if verse and before.block.kind == "paragraph":
         return True
-    return before.block.kind != "field" and before.text.endswith((":", ";", ",", "–", "—"))
+    item = len(all_[number].sentences) < 2 or _is_row(all_, number)
+    return before.block.kind != "field" and before.text.endswith((":", ";", ",", "–", "—")[0 if item else 1 :])
+
+
+def _is_row(all_: Sequence[Passage], number: int) -> bool:
+    """Whether the next block begins small too: then both are items whose signs were lost."""
+    return number + 1 < len(all_) and all_[number + 1].text[:1].islower()
 
 
 def _is_numbered_heading(all_: Sequence[Passage], number: int) -> bool:
@@ -91,7 +100,7 @@ def starts_small(passage: Passage) -> bool:
     return match is not None and not _NAMES.match(match[1].split("[", 1)[0])
 
 
-_INSIDE = re.compile(r"[.!?] (?<=[a-z]{3}. )(?=[a-z]{2})")
+_INSIDE = re.compile(r"[.!?\]] (?<=[\w\[]\w. )(?=[a-z]{2})")
 _SHORTENED = frozenset(
     re.findall(
         r"\w+",
@@ -112,14 +121,14 @@ def starts_inside(document: Document, text: str) -> list[tuple[int, int]]:
     beginning was lost, and what is left was taken for more of the paragraph. Many of them are a style."""
     found = []
     for stop in _INSIDE.finditer(text):
-        before = _LAST.search(text, max(0, stop.start() - 20), stop.start())
+        before = _LAST.search(text, max(0, stop.start() - 60), stop.start() + 1)
         after = _WORD.match(text, stop.end())
-        if before is None or after is None or before[0] in _SHORTENED or text[after.end() : after.end() + 1] in _JOINED:
+        if before is None or after is None or before[1] in _SHORTENED or text[after.end() : after.end() + 1] in _JOINED:
             continue
         raw = document.raw[document.to_raw(stop.start()) : document.to_raw(stop.end())]
         if (
             "\n" in raw
-            and is_word(before[0], _EVERYDAY if len(before[0]) > _BRIEF else _COMMON)
+            and is_word(before[1], _EVERYDAY if len(before[1]) > _BRIEF else _COMMON)
             and is_word(after[0], _EVERYDAY)
         ):
             end = _ENDS.search(text, stop.end())
@@ -127,7 +136,8 @@ def starts_inside(document: Document, text: str) -> list[tuple[int, int]]:
     return found if len(found) <= _MOST_INSIDE else []
 
 
-_LAST = re.compile(r"[a-z]+$")
+_LAST = re.compile(r"([a-z]{3,})[.!?]?(?:(?<=[.!?])\[[^\[\]]{1,40}\])*$")
+"""The last word of a sentence, before its stop and its citations."""
 _JOINED = tuple("./@:_")
 _ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 

@@ -50,7 +50,7 @@ def goes_on(all_: Sequence[Passage], number: int, why: str, house: House, *, exp
     return text.endswith(",") and after.block.kind == "paragraph" and (verse or after.text[:1].islower())
 
 
-_LATER = re.compile(r"\s*(?:[2-9]|\d\d)[.)]\s")
+_LATER = re.compile(r"\s*(?:(?:[2-9]|\d\d)[.)]|\[\d{2,3}\])\s")
 """An item that is not the first of its list, or a numbered heading read as an item."""
 _SIGN = re.compile(r"\s*(?:[•‣▪●○·*–—-]|\d{1,2}[.)]|[a-z][.)])\s")
 _TEASER = 18

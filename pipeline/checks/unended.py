@@ -45,6 +45,8 @@ _LINK_LONG = 9
 """Words that the text of a link seldom has."""
 _LONG = 10
 """Words that a title seldom has."""
+_NAMED = 3
+_POINTERS = frozenset(["The", "A", "An", "This", "These", "Your", "Our", "Their"])
 _SENTENCE_LONG = 14
 """Words from which `When …` or `Read …` is no title."""
 _MOST_WORDS = 40
@@ -52,6 +54,8 @@ _OPENER = re.compile(
     r"Even|It|This|That|These|Those|The|An?|If|When|While|In|On|At|For|From|With|Your|You|They|We|Our|He|She|His|Her"
     r"|Its|Their|Some|Most|Many|Other|Since|But|And|Or|So|However|Also|Because|Although|As|After|Before|During|Thus"
     r"|Therefore|Moreover|Furthermore|There|Then|Two|Three|Four|Several|To|All|Any|Each|Both"
+    r"|Please|(?:It|That|There|Here|What)[’']s|(?:They|You|We)[’']re|People|Another|Such|Unlike|Although|Given|Until|Unless"
+    r"|[A-Z][a-z]{3,}(?:ously|ally|ately|ently|antly|fully|edly)|Un[a-z]+(?:ic|able|al)"
 )
 """A word that begins a sentence and is none."""
 
