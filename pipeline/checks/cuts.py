@@ -30,7 +30,7 @@ from pipeline.knowledge.english import is_word, levels
 ENDED = re.compile(r"[.!?:;…][\"'”’»“)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
 _REMAINS = re.compile(r"[a-z]{4,}[.!?][a-z]{1,2}\.?$")
 _OPEN_WORD = re.compile(
-    r"(?:^|\s)(?:a|an|the|of|and|or|to|in|on|at|by|for|from|with|without|into|is|are|was|were|be|been|being|has"
+    r"(?:^|[\s—–])(?:a|an|the|of|and|or|to|in|on|at|by|for|from|with|without|into|is|are|was|were|be|been|being|has"
     r"|have|had|can|could|may"
     r"|might|will|would|should|must|that|which|who|whose|when|where|while|because|if|as|than|but|not|your|their"
     r"|its|his|her|our|these"
@@ -45,6 +45,9 @@ _OPEN_ITEM = re.compile(
     r"\s(?:a|an|the|your|their|its|our|these|those|such|because|if|than|including|can|could|may|might|will|would|should"
     r"|must|be|been|very|(?:if|when|unless|because|while|whether) (?:you|it|they|we|he|she))$|[(\[–—/&“]$"
 )
+_CONDITION = re.compile(r"(?:If|Because|Although|Unless|Whereas) [^,:.?!]*[a-z]$")
+_CLAUSE = 8
+"""Words after a full stop that are a condition and nothing more: `If your device`."""
 _QUOTED = 60
 """Characters behind a quotation mark that a lost one would close."""
 _OPEN_ADJECTIVE = re.compile(r"\san? [a-z]{2,}(?:ized|ised|ical|eous|ious)$")
@@ -255,7 +258,8 @@ def _open_end(passage: Passage, sentence: str, words: list[str], house: House, t
         and (trusted or paged or not _MAY_END.search(text, tail))
     )
     weak = _WEAK_END.search(text, tail) and ((several and not paged) or _is_sure_on_page(sentence, words, house))
-    if sign or word or weak or (told and _OPEN_ADJECTIVE.search(text, tail)):
+    begun = several and not paged and len(words) <= _CLAUSE and _CONDITION.match(sentence)
+    if sign or word or weak or begun or (told and _OPEN_ADJECTIVE.search(text, tail)):
         return f"it stops at “{text.split()[-1]}”"
     if _is_letters(text, words[-1]):
         return f"“{words[-1]}” is no word"

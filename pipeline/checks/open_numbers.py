@@ -6,7 +6,7 @@ import re
 
 from pipeline.checks.unended import VERB, is_plain
 
-_NUMBER = re.compile(r"(?:^|\s)([^\s\d]+) [$€£]?\d[\d.,]*%?$")
+_NUMBER = re.compile(r"(?:^|\s)([^\s\d]+) [$€£]?\d[\d.,/]*%?$")
 _COUNTS = frozenset(
     re.findall(
         r"\w+",
@@ -35,7 +35,7 @@ def is_open_number(sentence: str, several: bool) -> bool:
     number = _NUMBER.search(sentence)
     if number is None:
         return False
-    before, told = number[1].lower(), VERB.search(sentence) is not None
+    before, told = number[1].lower().rstrip(","), VERB.search(sentence) is not None
     return (before in _COUNTS and (told or (several and is_plain(sentence)))) or (
         told and several and before.isalpha() and number[1].islower() and before not in _NUMBERED
     )

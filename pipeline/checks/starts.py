@@ -49,7 +49,7 @@ def may_start_small(all_: Sequence[Passage], number: int) -> bool:
     verse = not re.search(r"[.!?:;…]\W*$", before.text) and max(len(before.text), len(text)) <= _VERSE
     if verse and before.block.kind == "paragraph":
         return True
-    item = len(all_[number].sentences) < 2 or _is_row(all_, number)
+    item = len(all_[number].sentences) < _SEVERAL or _is_row(all_, number)
     return before.block.kind != "field" and before.text.endswith((":", ";", ",", "–", "—")[0 if item else 1 :])
 
 
@@ -65,6 +65,8 @@ def _is_numbered_heading(all_: Sequence[Passage], number: int) -> bool:
     return alone and bool(_NUMBERED.match(one.block.raw)) and not re.search(r"[.,;]$", one.text)
 
 
+_SEVERAL = 3
+"""Sentences that an item without its sign seldom has."""
 _CRUMB = 40
 """Characters of an item that may be a step of the path to a page."""
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+[A-Z]")
