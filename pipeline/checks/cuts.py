@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
+from pipeline.checks.half_words import NAME_OR_UNIT, is_half, is_letters
 from pipeline.checks.no_prose import is_no_prose
 from pipeline.checks.open_numbers import is_open_number
 from pipeline.checks.passages import Passage
@@ -25,7 +24,7 @@ from pipeline.checks.unended import (
     is_title,
     reads_on,
 )
-from pipeline.knowledge.english import is_word, levels
+from pipeline.knowledge.english import is_word
 
 ENDED = re.compile(r"[.!?:;…][\"'”’»“)\]*]*(?:\s?(?:\[[^\[\]]{1,80}\]|\^\d+|[⁰¹²³⁴-⁹*†‡]))*$")
 _REMAINS = re.compile(r"[a-z]{4,}[.!?][a-z]{1,2}\.?$")
@@ -168,7 +167,7 @@ def _cut_heading(text: str) -> str | None:
         return None
     if words[-1] in _ARTICLES:
         return f"it stops at “{words[-1]}”"
-    return f"“{words[-1]}” is only the beginning of a word" if _is_half(words[-1]) and VERB.search(text) else None
+    return f"“{words[-1]}” is only the beginning of a word" if is_half(words[-1]) and VERB.search(text) else None
 
 
 _HEADED = re.compile(r"\d+(?:\.\d+)*\.?\s+[A-Z][^.!?]*$")
@@ -261,46 +260,15 @@ def _open_end(passage: Passage, sentence: str, words: list[str], house: House, t
     begun = several and not paged and len(words) <= _CLAUSE and _CONDITION.match(sentence)
     if sign or word or weak or begun or (told and _OPEN_ADJECTIVE.search(text, tail)):
         return f"it stops at “{text.split()[-1]}”"
-    if _is_letters(text, words[-1]):
+    if is_letters(text, words[-1]):
         return f"“{words[-1]}” is no word"
     if told and not paged and sentence.rfind("“") > max(0, sentence.rfind("”"), len(sentence) - _QUOTED):
         return "its quotation is never closed"
     if sentence.rfind("(") > sentence.rfind(")") and (not paged or house.strict):
         return "its bracket is never closed"
-    half = _is_half(words[-1]) and text.endswith(words[-1]) and not _NAME_OR_UNIT.search(text)
+    half = is_half(words[-1]) and text.endswith(words[-1]) and not NAME_OR_UNIT.search(text)
     return f"“{words[-1]}” is only the beginning of a word" if half else None
 
 
 _END_LONG = 120
 """Characters that hold every open end, and more."""
-
-
-def _is_letters(text: str, word: str) -> bool:
-    """`e5n`, `m`: no word, and no letter that names a kind (`hepatitis b`)."""
-    if not text.endswith(word) or not re.fullmatch(r"[a-z]+\d+[a-z]*|[a-z]", word):
-        return False
-    before = text.removesuffix(word).split()[-1:]
-    kind = before and re.fullmatch(_LETTERED, before[0].lower())
-    return not kind and (len(word) == 1 or not is_word(word)) and bool(before and before[0][-1].isalpha())
-
-
-_NAME_OR_UNIT = re.compile(r"(?<=\s)[A-Z][a-z]+ \w+$|[/·\d]\s?\w+$")
-_LETTERED = r"hepatitis|vitamins?|types?|groups?|class|grades?|stages?|parts?|influenza|protein|plan|option|[xyivn]"
-
-
-def _is_half(word: str) -> bool:
-    """Whether letters are no word, and everyday words begin with them.
-
-    >>> _is_half("cervi"), _is_half("nivolumab"), _is_half("cells")
-    (True, False, False)
-    """
-    if not (word.isalpha() and word.islower() and len(word) > 2) or is_word(word):
-        return False
-    words = _sorted_words()
-    at = bisect_left(words, word)
-    return at < len(words) and words[at].startswith(word)
-
-
-@cache
-def _sorted_words() -> list[str]:
-    return sorted(word for word, level in levels().items() if level <= 50)

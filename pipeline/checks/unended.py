@@ -60,6 +60,8 @@ _OPENER = re.compile(
 """A word that begins a sentence and is none."""
 
 
+_KIND = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? (?:that|which|who)\b")
+"""`Medicines that may harm the kidneys`: the heading of a list."""
 _LABEL = re.compile(r"(?:Not|Keep|Store|Thank|Please|Shake|Protect|Discard|Do not|Don[’']t)\b")
 """What packs and forms say without a full stop: `Keep out of the reach of children`."""
 
@@ -104,7 +106,7 @@ def reads_on(sentence: str, words: list[str], several: bool, *, strict: bool) ->
     if several:
         told = told or (len(words) > _LONG and ENGLISH.search(sentence) is not None)
         return len(words) >= 3 and (told or (len(words) >= _LEAST_LOOSE and DO.match(sentence) is not None))
-    if len(words) < _LONG and _LABEL.match(sentence):
+    if (len(words) < _LONG and _LABEL.match(sentence)) or (len(words) < _SENTENCE_LONG and _KIND.match(sentence)):
         return False
     told = told or bool(DO.match(sentence) or (strict and ENGLISH.search(sentence) and ":" not in sentence))
     return (
