@@ -15,6 +15,9 @@ from pipeline.parse.pdf_subheads import with_subheads
 _BULLET = re.compile(r"[•‣▪▸►●○◦■□–—\-*·∙\uf020-\uf0ff]$")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]?|\[\d{1,3}\])$")
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
+_NUMBER, _LETTER = re.compile(r"(\d{1,3})\.\s"), re.compile(r"\(([b-h])\)\s")
+"""Of an entry; of a part in a sentence or caption."""
+_CLOSING = re.compile(r"\w{1,4}\)\s")
 _STEP = 36.0
 _LONGEST_MARKER = 24
 
@@ -123,7 +126,7 @@ def _continues(group: list[Row], row: Row, leading: dict[float, float], edges: _
     """True where the row goes on with the block above it. edges: left and right of that block."""
     above, line = group[-1], row.line
     last = above.line
-    if last.page != line.page or above.kind or row.kind or row.opens_item or above.subhead or row.subhead:
+    if last.page != line.page or above.kind or row.kind or (row.opens_item and not _is_no_item(group, row)):
         return False
     size, box = line.style.size, line.box
     em = max(last.style.size, size, 1.0)
@@ -138,17 +141,33 @@ def _continues(group: list[Row], row: Row, leading: dict[float, float], edges: _
         return False
     # Two headings, one below the other: the gap between them is the only one of their size.
     bold = last.style.bold and line.style.bold
-    apart = (
+    apart = above.subhead or row.subhead
+    apart = apart or (
         bold and step > _APART * em and row.text[:1].isupper() and _would_fit(last, line, _margin(margins, box) - em)
     )
     return not (apart or _starts_anew(group, row, em, edges, margins))
+
+
+def _is_no_item(group: list[Row], row: Row) -> bool:
+    """Whether a line only begins as an item does: `36. Vienna.` inside entry 5, `(b) sapwood` after `… (a) pith;`."""
+    here, first = _NUMBER.match(row.text), _NUMBER.match(group[0].text)
+    if here and first:
+        em = max(row.line.style.size, 1.0)
+        inside = row.line.box.x0 > group[0].line.box.x0 + 0.5 * em
+        return inside and int(here[1]) not in (1, int(first[1]) + 1)
+    last = group[-1].text
+    if _CLOSING.match(row.text) and last.count("(") > last.count(")"):
+        return True  # `(n =⏎3) for each sample`
+    letter = _LETTER.match(row.text)
+    return letter is not None and last.find(f"({chr(ord(letter[1]) - 1)})") > 0
 
 
 def _starts_anew(group: list[Row], row: Row, em: float, edges: _Edges, margins: _Margins) -> bool:
     """Weight, indents and short last lines that tell a new paragraph from a wrapped line."""
     last, line = group[-1].line, row.line
     left, right = edges[0], max(edges[1], line.box.x1)
-    ended = bool(_ENDS.search(last.text.rstrip("0123456789,–- ") or last.text))
+    words = last.text.rstrip("0123456789,–- ") if last.text[-1:].isdigit() else ""  # behind a sentence's marks
+    ended = bool(_ENDS.search(words or last.text))
     short = last.box.x1 < right - max(3 * em, 0.12 * (right - left))
     upper = line.text[:1].isupper()
     weight = last.style.bold != line.style.bold and (ended or short or (last.style.bold and upper))

@@ -43,9 +43,35 @@ def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[tuple[in
                 found.update((page, index) for page, index, _ in cluster if not _in_prose(pages[page][1], index, top))
             else:
                 found.update(_counting(cluster, pages))
+    found |= _elsewhere(groups, pages, found)
     found |= _counted(pages)
     # Pages that say nothing else have no running heads: what stands there is their text.
     return frozenset() if len(found) == sum(len(lines) for _, lines in pages) else frozenset(found)
+
+
+_SURE = 20
+"""Characters of a line that begins as a running one does (without its `Page 2 of 9`) and is taken for it."""
+
+
+def _elsewhere(
+    groups: dict[tuple[bool, str], list[tuple[int, int, float]]],
+    pages: Sequence[tuple[float, Sequence[Line]]],
+    found: set[tuple[int, int]],
+) -> set[tuple[int, int]]:
+    """Lines that say in the same type what runs on other pages, at another edge or height: a first page's foot."""
+    runs: set[tuple[str, float]] = set()
+    for (_, key), members in groups.items():
+        sizes = {pages[page][1][index].style.size for page, index, _ in members if (page, index) in found}
+        runs |= {(key, round(size)) for size in sizes if len(key) >= _SURE}
+    more = set()
+    for (_, key), members in groups.items() if runs else ():
+        if len(key) < _SURE:
+            continue
+        sizes = {size for run, size in runs if run.startswith(key)}
+        for page, index, _ in members:
+            if (page, index) not in found and round(pages[page][1][index].style.size) in sizes:
+                more.add((page, index))
+    return more
 
 
 _PROSE = 40

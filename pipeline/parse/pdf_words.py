@@ -51,27 +51,25 @@ def spaced(page: PageText, lines: list[Line], styles: set[Style]) -> list[Line]:
     styles: those in which such lines were found so far, added to: pdfium takes only some letters of a line apart, and
     in a short word maybe one.
     """
-    found = {}
+    found: dict[int, list[Line]] = {}
     for number, line in enumerate(lines):
         text = line.text
-        if 3 * text.count(" ") >= len(text) > 5 and len(text) <= _MOST_OF_A_HEADING and _letters_apart(text):
-            new = _rebuild(page, line)
-            if new.text != text:
-                found[number] = new
+        if 7 * text.count(" ") >= 2 * len(text) > 10 and len(text) <= _MOST_OF_A_HEADING and _letters_apart(text):
+            parts = [_rebuild(page, part) for part in _parted(page, line)]
+            if [part.text for part in parts] != [text]:
+                found[number] = parts
                 styles.add(line.style)
-    if not styles:
-        return lines
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines) if styles else ():
         if number not in found and line.style in styles and len(line.text) <= _MOST_OF_A_HEADING:
-            found[number] = _rebuild(page, line)
-    return [
-        part for number, line in enumerate(lines) for part in _parted(page, found.get(number, line), number in found)
-    ]
+            found[number] = [_rebuild(page, part) for part in _parted(page, line)]
+    if not found:
+        return lines
+    return [part for number, line in enumerate(lines) for part in found.get(number, (line,))]
 
 
-def _parted(page: PageText, line: Line, again: bool) -> list[Line]:
+def _parted(page: PageText, line: Line) -> list[Line]:
     """The line, or its parts where two headings stand side by side and pdfium took them for one."""
-    words = [match.span() for match in _WORD.finditer(line.text)] if again else []
+    words = [match.span() for match in _WORD.finditer(line.text)]
     if len(words) < 2:
         return [line]
     starts, ends = page.advances([line.at[start] for start, _ in words]), [line.at[end - 1] for _, end in words]
