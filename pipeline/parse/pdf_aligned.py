@@ -35,38 +35,49 @@ _MARKER = re.compile(r"(?:[^\w\s(]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\[\d{1,3}
 _LEADER = re.compile(r"(?:\. ?){4}|…{2}|_{4}")
 
 _Span = tuple[float, float]
+_Found = tuple[Grid, list[int]]
 
 
 def aligned(lines: Sequence[Line], taken: set[int]) -> list[tuple[Grid, list[int]]]:
     """Grids of such tables with the numbers of their lines. taken: lines that belong to other tables."""
-    found: list[tuple[Grid, list[int]]] = []
+    found: list[_Found] = []
     regions = list(_regions(lines, taken))
     at = 0
     while at < len(regions):
-        # A wide first cell or a note may have parted one table into two, or into twenty: read what lies between them
-        # with both, all that follow closely in one go first, since a step at a time takes time with their square.
-        for upto in (_chained(regions, at), at) if found else ():
-            both = _with_next(lines, found[-1], regions[at : upto + 1], taken)
-            if both:
-                found[-1], at = both, upto + 1
-                break
+        # A wide first cell or a note may have parted one table into two, or into twenty.
+        upto, both = _put_together(lines, found[-1], regions, at, taken) if found else (at, None)
+        if both:
+            found[-1] = both
         else:
             table = _table(lines, regions[at])
             found += [table] if table else []
-            at += 1
+        at = upto + 1
     return found
 
 
-def _chained(regions: Sequence[Sequence[int]], at: int) -> int:
-    """The last of the regions that follow each other as closely as parts of one table do."""
-    while at + 1 < len(regions) and regions[at + 1][0] - regions[at][-1] <= _LINES_A_ROW:
-        at += 1
-    return at
+def _put_together(
+    lines: Sequence[Line], last: _Found, regions: Sequence[Sequence[int]], at: int, taken: set[int]
+) -> tuple[int, _Found | None]:
+    """One table of the last one and the regions after it, and the number of the last of these; None where none is.
+
+    As many of them as follow closely are tried at once, then half as many: one at a time takes time with their square.
+    """
+    upto, both = at - 1, None
+    reach = at
+    while reach + 1 < len(regions) and regions[reach + 1][0] - regions[reach][-1] <= 2 * _LINES_A_ROW:
+        reach += 1
+    while upto < reach:
+        found = _with_next(lines, both or last, regions[upto + 1 : reach + 1], taken)
+        if found:
+            upto, both = reach, found
+        else:
+            reach = (upto + reach) // 2
+    return max(upto, at), both
 
 
 def _with_next(
-    lines: Sequence[Line], before: tuple[Grid, list[int]], regions: Sequence[Sequence[int]], taken: set[int]
-) -> tuple[Grid, list[int]] | None:
+    lines: Sequence[Line], before: _Found, regions: Sequence[Sequence[int]], taken: set[int]
+) -> _Found | None:
     """One table of a table and the regions after it; None where they are none, or it would lose columns."""
     grid, inside = before
     whole = range(inside[0], regions[-1][-1] + 1)

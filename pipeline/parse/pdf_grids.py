@@ -104,19 +104,24 @@ def _open(
 ) -> frozenset[tuple[int, int, str]]:
     """Sides of cells at which no rule stands."""
     found = set()
+    left, above = [_near(upright, x) for x in xs], [_near(level, y) for y in ys]
     for row in range(len(ys) - 1):
         y = (ys[row] + ys[row + 1]) / 2
         for column in range(len(xs) - 1):
             x = (xs[column] + xs[column + 1]) / 2
-            if column and not _stands(upright, xs[column], y):
+            if column and not _stands(left[column], y):
                 found.add((row, column, "left"))
-            if row and not _stands(level, ys[row], x):
+            if row and not _stands(above[row], x):
                 found.add((row, column, "above"))
     return frozenset(found)
 
 
-def _stands(rules: Sequence[Rule], at: float, through: float) -> bool:
-    return any(abs(rule.at - at) <= 2 * SNAP and rule.start <= through <= rule.end for rule in rules)
+def _near(rules: Sequence[Rule], at: float) -> list[Rule]:
+    return [rule for rule in rules if abs(rule.at - at) <= 2 * SNAP]
+
+
+def _stands(rules: Sequence[Rule], through: float) -> bool:
+    return any(rule.start <= through <= rule.end for rule in rules)
 
 
 def ruled_bands(rules: Rules) -> list[Grid]:
