@@ -63,8 +63,8 @@ def rows(file: str) -> Iterator[Row]:
 
 
 def squeezed(text: str) -> str:
-    """A text without white space and signs that forms write differently (a raised 3 is `[3]` in the clean text)."""
-    return re.sub(r"[\s↵¶^]+", "", re.sub(r"<sup>(\d+)</sup>", r"[\1]", text))
+    """A text without white space and signs that forms write differently (a raised 3 is `[3]` in the clean text, `[^3]:` too)."""
+    return re.sub(r"[\s↵¶^]+|(?<=\]):", "", re.sub(r"<sup>(\d+)</sup>", r"[\1]", text))
 
 
 def _data(plain: str, form: str, *, framed: bool) -> bytes:

@@ -10,7 +10,7 @@ from pipeline.clean.draft import BREAK, Draft, Edit
 from pipeline.clean.ligatures import lost_ligature
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x0c\x7f\u061c\u180e]+")
-_SOFT_HYPHEN = re.compile(r"\u00ad+(?![ \t]*\n)")
+_SOFT_HYPHEN = re.compile(r"(?<![ÃÂ])\u00ad+(?![ \t]*\n)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x80-\x9f]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(

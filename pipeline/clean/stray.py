@@ -23,9 +23,12 @@ _BOLD = re.compile(
     r"(?<![\w*])\*\*(?=[^\W\d_])(?![Pp]\s?[<=>≤≥])|(?<=[^\W\d_][.!?:,])\*\*(?=\s|$)|(?<=[^\W\d_])\*\*(?![\w*(])"
 )
 _LINK = re.compile(r"!?\[(?=[^\[\]()]{1,80}\]\()|\]\((?:[^()\s]*\))?|(?<=\w)\](?=[.,;:]?\s*$)")
-_ABOUT = re.compile(
-    r"\b(?:HTML|Markdown|mark-?up)\b.*\b(?:tags?|elements?|entit(?:y|ies)|sign|signs|codes?|attributes?)\b", re.DOTALL
+_SPOKEN = r"\b(?:HTML|Markdown|mark-?up|XML)\b"
+_PARTS = (
+    r"\b(?:tags?|elements?|entit(?:y|ies)|signs?|codes?|attributes?|ampersands?|line breaks?|stands? for|starts? a"
+    r"|begins? a|breaks? a)\b"
 )
+_ABOUT = re.compile(rf"{_SPOKEN}.*{_PARTS}|{_PARTS}.*{_SPOKEN}", re.DOTALL)
 
 
 def entities_and_tags(draft: Draft) -> Iterator[Edit]:

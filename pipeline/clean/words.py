@@ -212,6 +212,10 @@ def split_words(draft: Draft) -> Iterator[Edit]:
             yield edit
 
 
+_WAYS = frozenset("po pr im iv sc sl pv od bd tds qds qid tid bid prn stat mane nocte tabs caps".split())  # noqa: SIM905
+"""How and how often a drug is taken: `po or pr` is not `poor`."""
+
+
 def is_cut(left: str, right: str) -> bool:
     """Whether two tokens, one of them no word, are one everyday word that a space cut.
 
@@ -220,6 +224,8 @@ def is_cut(left: str, right: str) -> bool:
     >>> is_cut("ri", "ght"), is_cut("ther", "apy"), is_cut("in", "vivo"), is_cut("e", "ects"), is_cut("Be", "er")
     (True, True, False, False, False)
     """
+    if left in _WAYS or right in _WAYS:
+        return False
     whole = (left + right).lower()
     most = 35 if left == "re" else 50  # `re makes` in a text on operators
     if len(whole) < 3 or levels().get(whole, 99) > most or left.lower() == right:

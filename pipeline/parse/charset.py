@@ -46,6 +46,8 @@ class Decoded:
         found = [Fact("charset", self.charset)]
         if self.declared is not None:
             found.append(Fact("declared_charset", self.declared))
+            if self.text.isascii():
+                found.append(Fact("plain_ascii", "true"))
         return tuple(found)
 
 

@@ -30,7 +30,7 @@ from pipeline.parse.html_source import (
 from pipeline.parse.html_teasers import teasers_of
 from pipeline.parse.metadata import describe
 from pipeline.parse.metadata_dates import label_in
-from pipeline.parse.metadata_html import stated_in_head
+from pipeline.parse.metadata_html import base_of, stated_in_head
 from pipeline.parse.metadata_publisher import publisher_of_address
 from pipeline.parse.metadata_stated import Stated
 from pipeline.parse.metadata_times import HOLDERS, stated_in_times
@@ -67,6 +67,8 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
     facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0], Paths())))
+    if "<base" in decoded.text.lower() and (base := base_of(root)):
+        facts += (Fact("base_address", base),)
     if profile is not None:
         facts += (Fact("profile", profile.name),)
     stated += [Stated("publisher", name, "address") for address in addresses if (name := publisher_of_address(address))]

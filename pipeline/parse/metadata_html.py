@@ -106,10 +106,15 @@ def _meta(root: Element) -> Iterator[Stated]:
             yield Stated(field, value.replace("_", "-") if field == "language" else value, f"meta {name}")
 
 
+def base_of(root: Element) -> str:
+    """What a page's relative links start from (`<base href>`), as it stands there; "" where there is none."""
+    return next((href.strip() for element in root.iter("base") if (href := element.get("href"))), "")
+
+
 def _canonical(root: Element, url: str | None) -> Iterator[Stated]:
-    base = next((element.get("href") for element in root.iter("base") if element.get("href")), "")
+    base = base_of(root)
     for element in root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
-            address = urljoin(urljoin(url or "", base.strip()), element.get("href").strip())
+            address = urljoin(urljoin(url or "", base), element.get("href").strip())
             if urlsplit(address).scheme in ("http", "https"):
                 yield Stated("url", address, "link canonical")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pipeline.checks.addresses import fault
 from pipeline.checks.check import Check, Corpus, Example, Hit, Result, quote_clean, quote_raw
 from pipeline.checks.passages import is_export
-from pipeline.model import Document, Evidence, Origin
+from pipeline.model import Document, Evidence, Origin, Page
 
 _PRINTED = re.compile(
     r"(?:[Aa]vailable (?:at|from)|[Aa]ccessed at|[Ss]ee|[Vv]isit"
@@ -23,7 +23,16 @@ def _printed(document: Document) -> list[tuple[str, Evidence]]:
     ]
 
 
-def _links(document: Document) -> tuple[int, list[tuple[str, Evidence]]]:
+_ABSOLUTE = re.compile(r"https?://\w|//\w", re.IGNORECASE)
+
+
+def _address(page: Page) -> str | None:
+    """What a relative link starts from: the page's own address, or the one that its `<base href>` gives."""
+    stated = next((fact.value for fact in page.facts if fact.key == "base_address"), "")
+    return page.document.source.url or (stated if _ABSOLUTE.match(stated) else None)
+
+
+def _links(document: Document, address: str | None) -> tuple[int, list[tuple[str, Evidence]]]:
     seen = 0
     found = []
     for start, block in zip(document.block_starts, document.blocks, strict=True):
@@ -33,7 +42,7 @@ def _links(document: Document) -> tuple[int, list[tuple[str, Evidence]]]:
             if inline.kind != "link" or inline.target is None or not block.raw[inline.start : inline.end].strip():
                 continue
             seen += 1
-            why = fault(inline.target, document.source.url)
+            why = fault(inline.target, address)
             if why is not None:
                 low, high = document.to_clean(start + inline.start), document.to_clean(start + inline.end)
                 clean = document.text[low:high].strip() == document.text[low:high] != ""
@@ -50,7 +59,7 @@ def _examine(corpus: Corpus) -> Result:
     hits = []
     examined = 0
     for page in corpus.pages:
-        seen, found = _links(page.document)
+        seen, found = _links(page.document, _address(page))
         printed = _printed(page.document)
         examined += seen + len(printed)
         groups: dict[str, list[Evidence]] = defaultdict(list)
@@ -89,6 +98,14 @@ CHECK = Check(
         ),
         Example(
             ("Read [this page](www.example.org/page) or <https://example.org/a_(b)>. Take 1/2 tablet and/or water.\n",)
+        ),
+        Example(
+            (
+                '<html><head><base href="https://www.example.org/"></head><body><main><h1>Ports</h1><p>A port is small.'
+                ' Read <a href="care/port.html">our guide</a> before you decide on one.</p></main></body></html>',
+            ),
+            "the page says what its links start from",
+            media_type="text/html",
         ),
         Example(
             ("Call [020 7946 0000](tel:+442079460000). Men and/or women can join. Rated 4/5 at /g/ in the text.\n",)
