@@ -63,7 +63,7 @@ def rows(file: str) -> Iterator[Row]:
 
 
 def squeezed(text: str) -> str:
-    """A text without white space and signs that forms write differently: a raised 3 and `[^3]:` are `[3]` in clean text."""
+    """A text without white space and signs that forms write differently: a raised 3 and `[^3]:` are `[3]`."""
     return re.sub(r"[\s↵¶^]+|(?<=\]):", "", re.sub(r"<sup>(\d+)</sup>", r"[\1]", text))
 
 
