@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, compress
+from operator import and_, eq
 
 from pipeline.knowledge.english import is_english, runs
 from pipeline.model import Document
@@ -36,13 +37,16 @@ def words(document: Document) -> frozenset[str]:
     if known is None:
         row = runs(lowered(document))
         known = document.__dict__["_words"] = frozenset(row)
-        # While the row stands: it is as large as the text, and nobody else needs it.
-        document.__dict__["_pairs"] = frozenset(
-            (first, second)
-            for first, second in pairwise(row)
-            if first == second or (first in SMALL and second in SMALL)
-        )
+        document.__dict__["_pairs"] = _pairs(row)  # while the row stands: it is as large as the text
     return known
+
+
+def _pairs(row: list[str]) -> frozenset[tuple[str, str]]:
+    # Without a loop: a dozen words in a thousand are a pair, and all are looked at.
+    after = row[1:]
+    small = [*map(SMALL.__contains__, row)]
+    twice = ((word, word) for word in compress(row, map(eq, row, after)))
+    return frozenset(chain(twice, compress(zip(row, after, strict=False), map(and_, small, small[1:]))))
 
 
 SMALL = frozenset(["the", "a", "an", "these", "those", "this", "that", "your", "their", "our", "of"])

@@ -56,13 +56,18 @@ _PATTERNS = (
     r"(?<![\w.])_{5,}(?![\w.])",
 )
 _PLACEHOLDER = re.compile("|".join(_PATTERNS), re.IGNORECASE)
-_SIGNS = ("{", "#", "____", "xx", "yy", "lorem ipsum", "dolor sit amet", "to be confirmed by",
-          "to be announced by", "%%", "*|", "@@", "???", "(ref", "(insert ", "(enter ", "(add ", "$", " undefined ",
-          "|", "0x", "_name", ".phone", ".email", ".number", ".address", "_phone", "_date",
-          "_email", "_number", "_id", "_url")  # fmt: skip
-"""One of these, of `_CASED`, a bracket or `<` before a letter, or `here` in a line that prompts, stands in every line
-that holds a placeholder."""
-_CASED = ("TODO", "TO-DO", "TB", "T.B", "NaN", ": null", ": undefined")
+_SIGNS = ("{", "#ref", "#value", "#name", "#n/a", "#####", "____", "xx", "/yy", "-yy", ".yy", "yyyy-", "lorem ipsum",
+          "dolor sit amet", "to be confirmed by", "to be announced by", "%%", "*|", "@@", "???", "(insert ", "(enter ",
+          "(add ", " undefined ", "0x", "_name", ".phone", ".email", ".number", ".address", "_phone", "_date", "_email",
+          "_number", "_id", "_url")  # fmt: skip
+"""One of these, of `_CASED`, of `_SHAPED`, a bracket or `<` before a letter, or `here` in a line that prompts, stands
+in every line that holds a placeholder."""
+_CASED = ("TODO", "TO-DO", "TBA", "TBC", "TBD", "TB.", "T.B", "NaN", ": null", ": undefined")
+_SHAPED = (
+    ("|", re.compile(r"\|[A-Z]{3}[A-Z_]*\|")),
+    ("$", re.compile(r"\$(?:\{|[A-Z]{4,}\$)")),
+    ("(", re.compile(r"\(ref\s*\?\)", re.IGNORECASE)),
+)
 _BRACKET = re.compile(
     r"\[\s*(?:\.{3}\s*)?(?:tk|to |to-?do|(?:sur|fore|first|last|family|given|full|middle)[ -]?names?\b|insert|enter|add"
     rf"|type|fill in|your|click to|tbc|tbd|tba|not yet|x|placeholder|object |\?|{_WHAT})"
@@ -84,6 +89,8 @@ def placeholders(document: Document) -> Iterator[re.Match[str]]:
     places = offsets(low, within(document, _SIGNS)) + offsets(text, within(document, _CASED))
     places += [match.start() for match in _BRACKET.finditer(low)] if "[" in signs else []
     places += [match.start() for match in _ANGLE.finditer(text)] if "<" in signs and ">" in signs else []
+    for sign, pattern in _SHAPED:
+        places += [match.start() for match in pattern.finditer(text)] if sign in signs else []
     prompts = within(document, _PROMPTS)
     for start, end in lines_at(low, offsets(low, [" here"])) if prompts else ():
         if any(low.find(word, start, end) >= 0 for word in prompts):

@@ -35,18 +35,21 @@ def glued_stretches(document: Document, knowledge: Knowledge) -> list[tuple[int,
     text = document.text
     if not english(document) or about_programs(document):
         return []
-    counts = Counter(_WORD.findall(text))
-    named = _names_things(counts)
+    row = _WORD.findall(text)
+    said = frozenset(row)
+    named = _names_things(said)
     found = [*_at_signs(text, knowledge), *glued_edges(text, lists().apart, knowledge.names)]
     low = lowered(document)
     begun = beginnings(text)
-    for word in counts.keys() - common():
-        if len(word) < 5 or counts[word] > 1 or is_word(word):
+    unknown = frozenset(word for word in said - common() if len(word) > 4 and not is_word(word))
+    often = Counter(filter(unknown.__contains__, row))
+    for word in unknown:
+        if often[word] > 1:
             continue
         small = word[1:].islower()
         if (named and not small) or (small and word[0].isupper() and not may_begin(word, begun)):
             continue
-        reads = split(word, counts, knowledge, low, lambda word=word: _begins(text, _place(word, text) or 0))  # type: ignore[misc]
+        reads = split(word, said, knowledge, low, lambda word=word: _begins(text, _place(word, text) or 0))  # type: ignore[misc]
         start = _place(word, text) if reads is not None else None
         if reads is None or start is None or in_address(text, start):
             continue
@@ -82,10 +85,10 @@ def _at_signs(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]
             yield match.start(), match.end(), f"{match[0][: match.start(2) - match.start()]} {match[2]}"
 
 
-def _names_things(counts: Counter[str]) -> bool:
+def _names_things(said: frozenset[str]) -> bool:
     """Whether a page is full of names such as `contactPoint`: then a capital inside a word is no lost space."""
     openers = lists().openers
-    names = [word for word in counts if not word.islower() and word[0].islower() and (parts := _CAMEL.split(word))[1:]
+    names = [word for word in said if not word.islower() and word[0].islower() and (parts := _CAMEL.split(word))[1:]
              and not any(part.lower() in openers or part.lower() in lists().small for part in parts[1:])]  # fmt: skip
     return len(names) > _MOST_NAMES
 
@@ -110,7 +113,7 @@ def _sign_glued(left: str, sign: str, right: str, knowledge: Knowledge) -> bool:
     return len(left) > 1 and is_known(left, knowledge, 50) and (name or is_known(right, knowledge, 50))
 
 
-def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, start: Callable[[], bool]) -> str | None:
+def split(token: str, said: frozenset[str], knowledge: Knowledge, text: str, start: Callable[[], bool]) -> str | None:
     """The words for one token that is no word; None where it may be a name or a compound. text: in lower case.
 
     With a small word (`fromCanada`, `takenbymouth`) any. Two words of content (`sealedbag`, but also `roadmap`) count
@@ -121,15 +124,15 @@ def split(token: str, counts: Counter[str], knowledge: Knowledge, text: str, sta
         return None
     if not token[1:].islower():
         camel = _CAMEL.split(token)
-        return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, counts, knowledge, start) else None
-    for at in cuts(token, low, counts, knowledge):
+        return " ".join(camel) if len(camel) > 1 and _camel_glued(camel, said, knowledge, start) else None
+    for at in cuts(token, low, said, knowledge):
         left, right = token[:at], token[at:]
-        if _fits(left, right, counts, knowledge) and _is_glue(left, right, knowledge, text, start):
+        if _fits(left, right, said, knowledge) and _is_glue(left, right, knowledge, text, start):
             return f"{left} {right}"
-    return _many(token, counts, knowledge)
+    return _many(token, said, knowledge)
 
 
-def _camel_glued(parts: list[str], counts: Counter[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:
+def _camel_glued(parts: list[str], said: frozenset[str], knowledge: Knowledge, start: Callable[[], bool]) -> bool:
     """`cellsAre`, `fromCanada`, `YourCare` at a sentence's start: words with a capital inside."""
     listed = lists()
     first, last = parts[0].lower(), parts[-1]
@@ -139,20 +142,20 @@ def _camel_glued(parts: list[str], counts: Counter[str], knowledge: Knowledge, s
     if len(parts) == 2 and first in listed.before_names and len(last) > 3 and last[1:].islower():
         return True
     return all(
-        len(part) > 1 and (is_word(part, 50) or part.lower() in knowledge.names or _elsewhere(part, counts))
+        len(part) > 1 and (is_word(part, 50) or part.lower() in knowledge.names or _elsewhere(part, said))
         for part in parts
     )
 
 
-def _elsewhere(part: str, counts: Counter[str]) -> bool:
+def _elsewhere(part: str, said: frozenset[str]) -> bool:
     """Whether a long word that no list has stands by itself in the document."""
-    return len(part) > 6 and (part in counts or part.lower() in counts or part.capitalize() in counts)
+    return len(part) > 6 and (part in said or part.lower() in said or part.capitalize() in said)
 
 
 _MOST_PARTS = 4
 
 
-def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
+def _many(token: str, said: frozenset[str], knowledge: Knowledge) -> str | None:
     """`takenbymouth`, `careteamwill`: three or four everyday words, one of which never stands in a compound."""
     if len(token) < 9 or not token.islower():
         return None
@@ -168,7 +171,7 @@ def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
                 fits = part in ("by", "of", "is") or (0 < at < len(low) - 3 and part in ("to", "or"))
             else:
                 may = part in known or part in names or prefixed or part.endswith(INFLECTED)
-                fits = (may and is_known(part, knowledge, 50 if len(part) > 6 else 35)) or _elsewhere(part, counts)
+                fits = (may and is_known(part, knowledge, 50 if len(part) > 6 else 35)) or _elsewhere(part, said)
             if fits and (rest := parts_from(end, left - 1)) is not None:
                 return [part, *rest]
         return None
@@ -185,7 +188,7 @@ def _many(token: str, counts: Counter[str], knowledge: Knowledge) -> str | None:
     return " ".join([token[: len(parts[0])], *parts[1:]])
 
 
-def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> bool:
+def _fits(left: str, right: str, said: frozenset[str], knowledge: Knowledge) -> bool:
     """Whether both halves can stand by themselves."""
     for part, other in ((left, right), (right, left)):
         if len(part) == 2 and part.lower() not in lists().two:
@@ -202,7 +205,7 @@ def _fits(left: str, right: str, counts: Counter[str], knowledge: Knowledge) -> 
             continue  # `fromCanada`
         if not (
             is_known(part, knowledge, 50)
-            or (len(part) > 3 and part in counts)
+            or (len(part) > 3 and part in said)
             or (part[:1].isupper() and part.lower() in knowledge.names)
         ):
             return False

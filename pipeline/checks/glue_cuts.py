@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -35,13 +34,13 @@ def _openers() -> tuple[str, ...]:
     return tuple(sorted(lists().openers))
 
 
-def cuts(token: str, low: str, counts: Counter[str], knowledge: Knowledge) -> Iterator[int]:
+def cuts(token: str, low: str, said: frozenset[str], knowledge: Knowledge) -> Iterator[int]:
     """Where both halves may stand by themselves, from the end; asked of every unknown word, and true of hardly any."""
     known, names, two = levels(), knowledge.names, lists().two
     prefixed, inflected = low.startswith(PREFIXES), low.endswith(INFLECTED)
     for at in range(len(token) - 2, 1, -1):
         head = low[:at]
-        if head not in known and head not in names and token[:at] not in counts:
+        if head not in known and head not in names and token[:at] not in said:
             if at > 3 and not ((prefixed or head.endswith(INFLECTED)) and is_word(head)):
                 continue
             if at == 2 and head not in two:
@@ -50,7 +49,7 @@ def cuts(token: str, low: str, counts: Counter[str], knowledge: Knowledge) -> It
         if len(tail) == 2:
             stands = tail in two
         else:
-            stands = tail in known or tail in names or token[at:] in counts
+            stands = tail in known or tail in names or token[at:] in said
             stands = stands or ((inflected or tail.startswith(PREFIXES)) and is_word(tail))
         if stands:
             yield at

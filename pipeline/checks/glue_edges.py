@@ -15,7 +15,7 @@ _LETTERS = re.compile(r"(?<![\w-])([a-z]{4,}|for|and|the|with)([A-Z]{2,}(?:-?\d+
 """`targetsPD-1`, `forHER2`."""
 _JOINED = re.compile(r"-([a-z]{6,})(?![\w@/’'#-]|\.\w|\()", re.IGNORECASE)
 """After a hyphen: `T-celltherapy`, `non-smallcell`."""
-_NUMBERED = re.compile(r"\d(?:from|and|or|the|with|until|between|before|after|every|for|if|to)\b")
+_NUMBERED = re.compile(r"\d[fawoubeit](?:rom|nd|r|he|ith|ntil|etween|efore|fter|very|or|f|o)\b")
 _CAPITALS = re.compile(r"[A-Z](?<=[a-z].)[A-Z]")
 """Cheaper than the patterns above; one stands wherever they find anything."""
 _URL = re.compile(
