@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import pypdfium2.raw as pdfium
@@ -27,10 +28,13 @@ def struck(page: PageText, lines: Sequence[Line], drawn: Rules) -> list[tuple[in
             middle = line.baseline - 0.25 * line.style.size
             if top <= middle <= bottom and line.box.x0 < x1 and line.box.x1 > x0:
                 marks += [(number, inline) for inline in _words(page, line, x0, x1, exact=False)]
-    for rule in drawn.level:
-        for number, line in enumerate(lines):
-            em = line.style.size
-            if _LOWEST * em < line.baseline - rule.at < _HIGHEST * em and rule.start < line.box.x1 > line.box.x0:
+    level = sorted(drawn.level)
+    heights = [rule.at for rule in level]
+    for number, line in enumerate(lines) if level else ():
+        em, baseline = line.style.size, line.baseline
+        first, after = bisect_right(heights, baseline - _HIGHEST * em), bisect_left(heights, baseline - _LOWEST * em)
+        for rule in level[first:after]:
+            if rule.start < line.box.x1 > line.box.x0:
                 marks += [(number, inline) for inline in _words(page, line, rule.start, rule.end, exact=True)]
     return sorted(set(marks), key=lambda mark: (mark[0], mark[1].start, mark[1].end))
 
