@@ -102,7 +102,9 @@ def starts_small(passage: Passage) -> bool:
     return match is not None and not _NAMES.match(match[1].split("[", 1)[0])
 
 
-_INSIDE = re.compile(r"[.!?\]] (?<=[\w\[]\w. )(?=[a-z]{2})")
+_INSIDE = re.compile(r"\n(?:(?<=[.!?\]]\n)|(?<=[.!?\]] \n))\s*(?=[a-z]{2})")
+"""A line's end behind a full stop, and a small letter: looked for in raw text, where the engine leaps from feed to
+feed."""
 _SHORTENED = frozenset(
     re.findall(
         r"\w+",
@@ -122,23 +124,20 @@ def starts_inside(document: Document, text: str) -> list[tuple[int, int]]:
     """Clean (start, end) of sentences that begin small behind a full stop, where lines or blocks were joined: the
     beginning was lost, and what is left was taken for more of the paragraph. Many of them are a style."""
     found = []
-    for stop in _INSIDE.finditer(text):
-        before = _LAST.search(text, max(0, stop.start() - 60), stop.start() + 1)
-        after = _WORD.match(text, stop.end())
+    for stop in _INSIDE.finditer(document.raw):
+        start = document.to_clean(stop.end())
+        before = _LAST.search(text, max(0, start - 60), start - 1) if text[start - 1 : start] == " " else None
+        after = _WORD.match(text, start)
         if before is None or after is None or before[1] in _SHORTENED or text[after.end() : after.end() + 1] in _JOINED:
             continue
-        raw = document.raw[document.to_raw(stop.start()) : document.to_raw(stop.end())]
-        if (
-            "\n" in raw
-            and is_word(before[1], _EVERYDAY if len(before[1]) > _BRIEF else _COMMON)
-            and is_word(after[0], _EVERYDAY)
-        ):
-            end = _ENDS.search(text, stop.end())
-            found.append((stop.end(), end.start() + 1 if end else len(text)))
+        known = is_word(before[1], _EVERYDAY if len(before[1]) > _BRIEF else _COMMON)
+        if known and is_word(after[0], _EVERYDAY):
+            end = _ENDS.search(text, start)
+            found.append((start, end.start() + 1 if end else len(text)))
     return found if len(found) <= _MOST_INSIDE else []
 
 
-_LAST = re.compile(r"([a-z]{3,})[.!?]?(?:(?<=[.!?])\[[^\[\]]{1,40}\])*$")
+_LAST = re.compile(r"([a-z]{3,})[.!?](?:\[[^\[\]]{1,40}\])*$")
 """The last word of a sentence, before its stop and its citations."""
 _JOINED = tuple("./@:_")
 _ENDS = re.compile(r"[.!?](?=\s|$)|\n")

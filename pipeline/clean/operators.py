@@ -95,7 +95,7 @@ _QUICK = tuple(
         r"BI /",
         r"W\*? n\b",
         r"/F[\d\s]",
-        *(r" 00000 n\b", r" re [fSnWhBs]\*?\s", r" Q (?:[qQ]\s|BT\b|ET\b|EMC\b)", r"Q\s(?<=\s[fSnhBs]\sQ.)"),
+        *(r"00000 n\b", r"Q (?:[qQ]\s|BT\b|ET\b|EMC\b)", r"Q\s(?<=\s[fSnhBs]\sQ.)"),
     )
 )
 """One of these stands in every leak too, and in more harmless text. Each begins with one character or class, which the
