@@ -50,6 +50,8 @@ _OF_PAGE = re.compile(
 )
 _SHORT = 12
 """Words. In a longer passage a date without a colon before it is the page's own only where the page is named."""
+_SAID_OF = re.compile(r"(?!It\b|This\b)[A-Z].*\b(?:was|were|been)$")
+"""What is said of something else than the page: `The rule was approved in 2003`."""
 _DIGITS = re.compile(r"\d{4}")
 """A year: without one there is no date."""
 _WORDS = ("revis", "updat", "review", "modifi", "publi", "posted", "checked", "issue", "produced", "prepar", "created",
@@ -58,7 +60,9 @@ _NEAR = 90
 """Characters after such a word within which a date begins."""
 _DATE_LONG = 60
 """Characters within which a date has its year."""
-_NOT_OURS = re.compile(r"\b(?:next|due|until|expires?|accessed|guidelines?|study|trial|law|act)\b", re.IGNORECASE)
+_NOT_OURS = re.compile(
+    r"\b(?:next|planned|scheduled|to be|due|until|expires?|accessed|guidelines?|study|trial|law|act)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,12 @@ def _dates(text: str, near: list[int]) -> Iterator[re.Match[str]]:
 
 def _is_own(passage: Passage, label: re.Match[str], date_: re.Match[str]) -> bool:
     """Whether a date tells of the page itself: after a colon, in a line of its own, or where the page is named."""
-    if re.search(r"[:–—-]\s*$", label[0]) or len(passage.text.split()) <= _SHORT:
+    if re.search(r"[:–—-]\s*$", label[0]):
         return True
     start = max(passage.text.rfind(". ", 0, label.start()), passage.text.rfind("\n", 0, label.start())) + 1
-    return bool(_OF_PAGE.search(passage.text, start, date_.end()))
+    said_of_else = _SAID_OF.match(passage.text[start : label.start()].strip())
+    short = len(passage.text.split()) <= _SHORT and not said_of_else
+    return short or bool(_OF_PAGE.search(passage.text, start, date_.end()))
 
 
 def _days(match: re.Match[str]) -> tuple[date, date] | None:

@@ -23,12 +23,16 @@ _BOLD = re.compile(
     r"(?<![\w*])\*\*(?=[^\W\d_])(?![Pp]\s?[<=>≤≥])|(?<=[^\W\d_][.!?:,])\*\*(?=\s|$)|(?<=[^\W\d_])\*\*(?![\w*(])"
 )
 _LINK = re.compile(r"!?\[(?=[^\[\]()]{1,80}\]\()|\]\((?:[^()\s]*\))?|(?<=\w)\](?=[.,;:]?\s*$)")
-_SPOKEN = r"\b(?:HTML|Markdown|mark-?up|XML)\b"
-_PARTS = (
+_SPOKEN = re.compile(r"\b(?:HTML|Markdown|mark-?up|XML)\b")
+_PARTS = re.compile(
     r"\b(?:tags?|elements?|entit(?:y|ies)|signs?|codes?|attributes?|ampersands?|line breaks?|stands? for|starts? a"
     r"|begins? a|breaks? a)\b"
 )
-_ABOUT = re.compile(rf"{_SPOKEN}.*{_PARTS}|{_PARTS}.*{_SPOKEN}", re.DOTALL)
+
+
+def _is_about(text: str, start: int, end: int) -> bool:
+    """Whether a block speaks of mark-up: it names the language and one of its parts."""
+    return bool(_SPOKEN.search(text, start, end) and _PARTS.search(text, start, end))
 
 
 def entities_and_tags(draft: Draft) -> Iterator[Edit]:
@@ -40,7 +44,7 @@ def entities_and_tags(draft: Draft) -> Iterator[Edit]:
     if "&" not in text and "<" not in text:
         return
     for start, end in draft.spans:
-        if ("&" not in text[start:end] and "<" not in text[start:end]) or _ABOUT.search(text, start, end):
+        if ("&" not in text[start:end] and "<" not in text[start:end]) or _is_about(text, start, end):
             continue
         for match in _RAISED.finditer(text, start, end):
             yield Edit(match.start(), match.end(), f"^{match[1]}", RULE)
@@ -80,6 +84,6 @@ def unclosed_signs(draft: Draft) -> Iterator[Edit]:
     if not is_export(draft) and "](" not in draft.text:
         return
     for start, end in draft.spans:
-        if "](" in draft.text[start:end] and not _ABOUT.search(draft.text, start, end):
+        if "](" in draft.text[start:end] and not _is_about(draft.text, start, end):
             for match in _LINK.finditer(draft.text, start, end):
                 yield Edit(match.start(), match.end(), "", RULE)

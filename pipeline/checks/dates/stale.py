@@ -28,7 +28,7 @@ def _examine_page(page: Page, as_of: date) -> Hit | None:
         )
     quotes = [quote_clean(document, said.start, said.end) for said in old]
     more = tuple(quote_clean(document, said.start, said.end, "context") for said in old[1:])
-    if newest >= limit and all("ublish" in quote.quote for quote in quotes):
+    if newest >= limit and all("ublish" in quote.quote or "reated" in quote.quote for quote in quotes):
         return None
     if newest >= limit:
         message = f"{len(old)} of {len(stated)} parts were last revised more than {LIMIT_YEARS} years ago."
