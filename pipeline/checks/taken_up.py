@@ -34,7 +34,7 @@ def goes_on(all_: Sequence[Passage], number: int, why: str, house: House, *, exp
         return loose or (not torn and (not house.colons or text.endswith(":")))
     if on_page(passage):
         rest = list(_further(all_[number + 1 :]))
-        closes = text.endswith("(") and any(")" in other.text for other in rest[:2])
+        closes = (text.endswith("(") or why.startswith("its bracket")) and any(")" in other.text for other in rest[:2])
         unsure = why == NO_END or why.startswith("its bracket")  # a column or a box may stand between its halves
         closes = closes or (unsure and after.block.kind != "heading")
         item = passage.block.kind == "list_item"  # the next items of its list are not its other half
