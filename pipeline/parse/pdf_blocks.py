@@ -171,6 +171,10 @@ def _starts_anew(group: list[Row], row: Row, em: float, edges: _Edges, margins: 
     short = last.box.x1 < right - max(3 * em, 0.12 * (right - left))
     upper = line.text[:1].isupper()
     weight = last.style.bold != line.style.bold and (ended or short or (last.style.bold and upper))
+    if not weight and len(group) == 1 and last.style.bold and not line.style.bold:
+        # `Sotorasib 120 mg tablets⏎sotorasib`: a bold line that had room for the next word is a title
+        centred = line.box.x0 - last.box.x0 > 2 * em and abs(_middle(last) - _middle(line)) < 0.5 * em
+        weight = centred or _would_fit(last, line, _margin(margins, line.box) - em)
     if weight or (last.style.italic and not line.style.italic and short and upper):
         return True
     indent = line.box.x0 - last.box.x0
@@ -187,6 +191,10 @@ def _starts_anew(group: list[Row], row: Row, em: float, edges: _Edges, margins: 
     return (ended and short and upper) or bool(
         row.marks and row.marks[0].start == 0 and row.marks[0].kind == "footnote_mark" and (ended or short)
     )
+
+
+def _middle(line: Line) -> float:
+    return (line.box.x0 + line.box.x1) / 2
 
 
 def _would_fit(last: Line, line: Line, margin: float) -> bool:

@@ -54,3 +54,16 @@ def test_a_line_in_a_typeface_of_its_own_over_a_text_is_its_heading() -> None:
 )
 def test_other_lines_stay_what_they_are(title: str, font: str, lined: bool, below: list[str]) -> None:
     assert not any(line.startswith("heading") for line in _blocks(title, font=font, lined=lined, prose=below))
+
+
+def test_a_bold_title_over_its_substance_in_regular_type_is_a_heading() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawCentredString(300, HEIGHT - 60, "Lumakras 120 mg film-coated tablets")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawCentredString(300, HEIGHT - 73, "sotorasib")
+        for number, text in enumerate(PROSE):
+            write(canvas, 60, 110 + 13 * number, text)
+
+    found = [(block.kind, block.raw) for block in kept(read(sheet(page)))]
+    assert found[:2] == [("heading", "Lumakras 120 mg film-coated tablets"), ("paragraph", "sotorasib")]
