@@ -81,7 +81,7 @@ def _python_name(declared: str | None) -> str | None:
         return None
     if not getattr(info, "_is_text_encoding", True) or info.name.startswith(("utf-16", "utf-32")):
         return None  # a file that could be read to its declaration was ASCII-compatible, so it is not UTF-16
-    return "windows-1252" if info.name in LATIN_1 else info.name
+    return "windows-1252" if info.name in LATIN_1 or info.name == "cp1252" else info.name
 
 
 def _windows_1252(data: bytes) -> str:

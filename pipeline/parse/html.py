@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.model import Block, Fact, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
+from pipeline.parse.html_base import base_of, with_base
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
@@ -63,7 +64,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     weights = weigh(root)
     givers = tuple(name for name in NAME_GIVERS if name in ("id", "class") or name in decoded.text)
     region, pieces = content_of(root, profile, weights, news=is_news(decoded.text), givers=givers)
-    blocks = blocks_of(source.doc_id, pieces)
+    blocks = blocks_of(source.doc_id, pieces, base_of(root, source.url or address or saved))
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
     facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0], Paths())))
@@ -142,8 +143,11 @@ def _refused(source: Source, why: str, facts: tuple[Fact, ...]) -> Reading:
     return Reading(source, (), facts, (problem,))
 
 
-def blocks_of(doc_id: str, pieces: list[Piece]) -> tuple[Block, ...]:
-    """Pieces → blocks with the headings above them; a label with or without a value is a field."""
+def blocks_of(doc_id: str, pieces: list[Piece], base: str | None = None) -> tuple[Block, ...]:
+    """Pieces → blocks with the headings above them; a label with or without a value is a field.
+
+    base: the address that the page's links are meant from, where it is not the page's own.
+    """
     blocks: list[Block] = []
     above: list[tuple[int, str]] = []
     paths = Paths()
@@ -161,7 +165,8 @@ def blocks_of(doc_id: str, pieces: list[Piece]) -> tuple[Block, ...]:
         number = None if item is last else number  # what goes on in an item has no number of its own
         last = item if kind == "list_item" else last
         at = (ident, doc_id, order, kind, piece.level, path, piece.raw)
-        blocks.append(Block(*at, places, piece.inlines, number=number))
+        inlines = with_base(piece.inlines, base) if base is not None else piece.inlines
+        blocks.append(Block(*at, places, inlines, number=number))
         if kind == "heading":
             above.append((piece.level, " ".join(piece.raw.split())))
     return tuple(blocks)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import BlockKind, Inline
 from pipeline.parse.html_levels import drawn_level
-from pipeline.parse.html_run import MARKS, Run, add, add_break, close_mark, open_mark, take
+from pipeline.parse.html_run import DRAWN, MARKS, Run, add, add_break, close_mark, open_mark, take
 from pipeline.parse.html_source import UNSEEN, Element
 from pipeline.parse.html_tables import is_data, rows_of
 
@@ -134,7 +134,7 @@ def _start(walk: Walk, element: Element) -> None:
     _enter(walk, element)
     if tag in TELLING:
         _begin(walk, tag)
-    elif tag in MARKS:
+    elif tag in MARKS or tag in DRAWN:
         open_mark(walk.run, element)
     if element.text:
         add(walk.run, element.text)
@@ -161,7 +161,7 @@ def _begin(walk: Walk, tag: str) -> None:
 
 
 def _end(walk: Walk, element: Element) -> None:
-    if element.tag in MARKS:
+    if element.tag in MARKS or element.tag in DRAWN:
         close_mark(walk.run, element)
     if walk.owner and walk.owner[-1] is element:
         _flush(walk)

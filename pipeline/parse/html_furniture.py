@@ -192,7 +192,10 @@ def _forms(root: Element, weights: Weights, held: set[Element]) -> set[Element]:
     boxes = {
         _with_its_words(form, weights, held)
         for form in root.iter("form")
-        if form not in held and form in weights.text and weights.prose[form] <= most and (_asks(form) or _sells(form))
+        if form not in held
+        and form in weights.text
+        and weights.prose[form] <= most
+        and (_asks(form) or _sells(form, weights))
     }
     return {box for box in boxes if weights.text[box]}
 
@@ -204,11 +207,12 @@ def _asks(form: Element) -> bool:
     )
 
 
-def _sells(form: Element) -> bool:
-    """`Size`, `Quantity`, `Add to cart`: something to choose, nothing to tick, and no text."""
-    chosen = any(one.tag == "select" or one.get("type") == "number" for one in form.iter("select", "input"))
-    ticked = any(one.get("type") in ("checkbox", "radio") for one in form.iter("input"))
-    return chosen and not ticked and not _holds(form, "p", "li", "td", "dd", *HEADINGS)
+def _sells(form: Element, weights: Weights) -> bool:
+    """`Size`, `Quantity`, `Add to cart`: fields with labels and a button, nothing to tick, and no text."""
+    if any(one.get("type") in ("checkbox", "radio") for one in form.iter("input")):
+        return False
+    labels = sum(weights.text.get(label, 0) for label in form.iter("label"))
+    return weights.text[form] == labels and _holds(form, "button", "input") and not _holds(form, "p", "li", *HEADINGS)
 
 
 def _with_its_words(form: Element, weights: Weights, held: set[Element]) -> Element:

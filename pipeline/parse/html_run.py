@@ -22,6 +22,17 @@ MARKS: dict[str, InlineKind] = {
     "em": "italic",
     "cite": "italic",
 }
+DRAWN = frozenset({"span", "font"})
+RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+CLASSES: dict[str, InlineKind] = {
+    "superscript": "superscript",
+    "sup": "superscript",
+    "subscript": "subscript",
+    "sub": "subscript",
+    "strikethrough": "deleted",
+    "line-through": "deleted",
+    "strike": "deleted",
+}
 NOTE = re.compile(r"\[?(?:\d{1,3}(?:\s*[-–,]\s*\d{1,3})*|[*†‡§¶#]{1,3}|[a-z](?:\s*,\s*[a-z])*)\]?")
 NUMBER = re.compile(r"\[?\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\]?")
 NOTE_PLACE = re.compile(r"(?:[^\W\d_]{4,}|[\"”’')\]_.,;:!?%])\s?$")
@@ -30,7 +41,7 @@ NAME_PLACE = re.compile(
     r"(?:(?<![\w.])(?:19|20)\d\d|(?<![^\W_])[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-\d{1,3}|(?<![^\W_])[A-Z]{3,}\d{1,2})$"
 )
 """The same after a year and after names that end in a number: `2020⁵`, `PD-1³`, `HER2⁴`."""
-WORD_PLACE = re.compile(r"[^\W\d_]{4,}[)”’\"']?$")
+WORD_PLACE = re.compile(r"[^\W\d_]{4,}[)”’\"'.,;:]{0,3}$")
 """Before a letter as a footnote mark: `category` with an `a`, not the ordinal `3ª` nor `nᵗʰ`."""
 ISOTOPE = re.compile(r"(?:F|C|Lu|I|Y|Ra|Ga|Tc|Cu|Zr|Ac|In|N|O|Sr|Sm|Tl|Pb|At|Th|Bi|P|Re|Ho|Xe|Er)(?![A-Za-z])")
 """After a raised number: an element of nuclear medicine (`¹⁷⁷Lu-PSMA`, `¹⁸F`), whose mass the number is."""
@@ -82,9 +93,26 @@ def add_break(run: Run) -> None:
     run.last = "\n"
 
 
+def kind_of(element: Element) -> InlineKind | None:
+    """What an element makes of its words: by its tag, or drawn so by its style or class (as Word and Google write)."""
+    if element.tag not in DRAWN:
+        return MARKS.get(element.tag)
+    style = element.get("style")
+    if style:
+        if "line-through" in style.lower():
+            return "deleted"
+        raised = RAISED.search(style)
+        if raised is not None:
+            return "superscript" if raised[1].lower() == "super" else "subscript"
+    for name in (element.get("class") or "").lower().split():
+        if name in CLASSES:
+            return CLASSES[name]
+    return None
+
+
 def open_mark(run: Run, element: Element) -> None:
     """Remember where inline mark-up begins."""
-    kind = MARKS.get(element.tag)
+    kind = kind_of(element)
     if kind is None or (element.tag == "a" and element.get("href") is None):
         return
     target = element.get("href").strip() if kind == "link" else None
@@ -137,6 +165,13 @@ def _is_note(before: str, text: str, run: Run, start: int, end: int) -> bool:
         return True
     if any(kind == "link" and begin == start for _, kind, begin, _, _ in run.opened):
         return True
+    if (
+        last is not None
+        and last.kind == "footnote_mark"
+        and start - last.end <= 2
+        and before.rstrip()[-1:] in (",", "–")
+    ):
+        return True  # `c,d`, each raised alone
     if text[0].isalpha():
         return bool(WORD_PLACE.search(before))
     return bool(NOTE_PLACE.search(before) or NAME_PLACE.search(before))

@@ -10,7 +10,11 @@ def _examine(corpus: Corpus) -> Result:
     examined = 0
     for page in corpus.pages:
         document = page.document
-        noted = any(inline.kind == "footnote_mark" for block in document.blocks for inline in block.inlines)
+        noted = any(  # by numbers: letters are the notes of a table, and say nothing of `[1]`
+            inline.kind == "footnote_mark" and any(map(str.isdigit, block.raw[inline.start : inline.end]))
+            for block in document.blocks
+            for inline in block.inlines
+        )
         parts = scopes(document)
         paged = origin_of_notes(document) == "undecided" and not is_export(document)
         listed = any(scope.entries or scope.unnumbered for scope in parts)
