@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import Block, Fact, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
-from pipeline.parse.html_base import base_of, with_base
+from pipeline.parse.html_base import link_base, with_base
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
@@ -64,7 +64,7 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     weights = weigh(root)
     givers = tuple(name for name in NAME_GIVERS if name in ("id", "class") or name in decoded.text)
     region, pieces = content_of(root, profile, weights, news=is_news(decoded.text), givers=givers)
-    blocks = blocks_of(source.doc_id, pieces, base_of(root, source.url or address or saved))
+    blocks = blocks_of(source.doc_id, pieces, link_base(root, source.url or address or saved))
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
     facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0], Paths())))

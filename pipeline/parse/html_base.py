@@ -9,7 +9,7 @@ from pipeline.model import Inline
 from pipeline.parse.html_source import Element
 
 
-def base_of(root: Element, address: str | None) -> str | None:
+def link_base(root: Element, address: str | None) -> str | None:
     """The address that links are meant from, where the page states one that leads to the web; the first counts.
 
     None where it states none: targets then stay as they are written.
