@@ -60,8 +60,9 @@ def _boxes(page: PageText) -> Iterator[tuple[float, float, float, float]]:
         return
     sides = (ctypes.c_float * 4)()
     refs = tuple(ctypes.byref(sides, 4 * number) for number in range(4))
-    things = map(calls.get_object, repeat(page.page), range(count))
-    for thing in [thing for thing in things if calls.get_type(thing) == pdfium.FPDF_PAGEOBJ_PATH]:
+    things = list(map(calls.get_object, repeat(page.page), range(count)))
+    path = pdfium.FPDF_PAGEOBJ_PATH
+    for thing in [thing for thing, kind in zip(things, map(calls.get_type, things), strict=True) if kind == path]:
         segments = calls.count_segments(thing)
         if segments > 6:
             yield from _pieces(page, thing, segments)
