@@ -235,7 +235,8 @@ def _alone(draft: Draft, start: int, token: str) -> tuple[Edit | None, str | Non
         return (Edit(start, end, fits[0], "lost-ligature") if said in _BEFORE_FIND else None), None
     common = [word for word in fits if levels()[word] <= _COMMON]
     if not common or _endings(token) >= _ENDING:
-        return None, None
+        # `is lled` behind a whole word: filled, or called; at a start it is the rest of a torn word
+        return (None, None) if begins else (Edit(start, end, token, "lost-ligature"), token)
     if begins or len(fits) > 1 or len(token) < _LEAST_MARKED or _one_letter(token):
         return Edit(start, end, token, "lost-ligature"), fits[0] if len(fits) == 1 and not begins else token
     return Edit(start, end, common[0], "lost-ligature"), None
