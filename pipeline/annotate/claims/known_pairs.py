@@ -154,7 +154,7 @@ def _unlisted_verb(stream: Sequence[Token], place: int, words: Words) -> bool:
     lead = stream[before].label if before >= 0 else ""
     if token.slot or not token.label.isalpha() or token.label in words["not_acting"]:
         return False
-    if lead in ("to", "can", "may", "could", "might", "will") and not token.label.endswith(("s", "ing", "ed")):
+    if lead in ("to", "can", "may", "could", "might", "will") and not token.label.endswith(VERB_ENDINGS):
         return True
     if token.label.endswith("ing"):
         return lead in ("by", ",")
