@@ -108,8 +108,6 @@ def _is_meant(text: str, match: re.Match[str], line: str) -> bool:
     inside_quotes = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     form = "<" not in found and "[" not in found and bool(_FORM.search(before[-80:]))
     defined = f"({found})" in text and found[0] != "("  # `tick-borne disease (TBD)`
-    key = found.lower() in ("<enter>", "<insert>") and re.search(
-        r"\b(?:press|hit|type|key)\b", before[-30:], re.IGNORECASE
-    )
+    key = found.lower() in ("<enter>", "<insert>") and _PRESS.search(before[-30:])
     code = bool(key) or (found[0] in "$<{[" and bool(_CODE.search(line.replace(found, " "))))
     return inside_quotes or form or defined or code or (found.startswith("__") and ":" in before[-40:])

@@ -45,8 +45,6 @@ _LINK_LONG = 9
 """Words that the text of a link seldom has."""
 _LONG = 10
 """Words that a title seldom has."""
-_NAMED = 3
-_POINTERS = frozenset(["The", "A", "An", "This", "These", "Your", "Our", "Their"])
 _SENTENCE_LONG = 14
 """Words from which `When …` or `Read …` is no title."""
 _MOST_WORDS = 40

@@ -203,12 +203,6 @@ def _read(span: Span, tokens: list[str], denied: bool, free: bool, words: Lexico
     )
 
 
-def _lone(slots: Sequence[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
-    """The words with an opposite that does not stand beside them: not `red and white blood cells`."""
-    kinds = [kind for kind, _, _ in slots]
-    return tuple(slot for slot in slots if kinds.count(slot[0]) == 1)
-
-
 def _stems(tokens: Sequence[str], words: Lexicon) -> frozenset[str]:
     return frozenset(one if ":" in one else stem_of(words.same.get(one, one)) for one in tokens)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import Block, Fact, Problem, Reading, Source
 from pipeline.parse.charset import NotText, decode
 from pipeline.parse.html_audit import lists_to_save, scripted_lists
-from pipeline.parse.html_base import link_base, with_base
+from pipeline.parse.html_base import base_of, link_base, with_base
 from pipeline.parse.html_blocks import Piece, pieces_of
 from pipeline.parse.html_cards import cards_of
 from pipeline.parse.html_furniture import Weights, furniture_of, link_lists, weigh
@@ -31,7 +31,7 @@ from pipeline.parse.html_source import (
 from pipeline.parse.html_teasers import teasers_of
 from pipeline.parse.metadata import describe
 from pipeline.parse.metadata_dates import label_in
-from pipeline.parse.metadata_html import base_of, stated_in_head
+from pipeline.parse.metadata_html import stated_in_head
 from pipeline.parse.metadata_publisher import publisher_of_address
 from pipeline.parse.metadata_stated import Stated
 from pipeline.parse.metadata_times import HOLDERS, stated_in_times
@@ -64,11 +64,12 @@ def read_html(source: Source, data: bytes, *, address: str | None = None, charse
     weights = weigh(root)
     givers = tuple(name for name in NAME_GIVERS if name in ("id", "class") or name in decoded.text)
     region, pieces = content_of(root, profile, weights, news=is_news(decoded.text), givers=givers)
-    blocks = blocks_of(source.doc_id, pieces, link_base(root, source.url or address or saved))
+    base = base_of(root)
+    blocks = blocks_of(source.doc_id, pieces, link_base(base, source.url or address or saved))
     if not blocks:
         return _refused(source, "the page holds no text; a script may draw it in a browser", decoded.facts())
     facts = (*decoded.facts(), Fact("parser", parser), Fact("content_at", path_of(region[0], Paths())))
-    if "<base" in decoded.text.lower() and (base := base_of(root)):
+    if base:
         facts += (Fact("base_address", base),)
     if profile is not None:
         facts += (Fact("profile", profile.name),)

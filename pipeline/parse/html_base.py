@@ -9,16 +9,20 @@ from pipeline.model import Inline
 from pipeline.parse.html_source import Element
 
 
-def link_base(root: Element, address: str | None) -> str | None:
-    """The address that links are meant from, where the page states one that leads to the web; the first counts.
+def base_of(root: Element) -> str | None:
+    """What a page's relative links start from, as it stands there; None where the page does not say."""
+    return next((href.strip() for element in root.iter("base") if (href := element.get("href"))), None)
+
+
+def link_base(stated: str | None, address: str | None) -> str | None:
+    """The address that links are meant from, where the page states one (`base_of`) that leads to the web.
 
     None where it states none: targets then stay as they are written.
     """
-    stated = next((element.get("href") for element in root.iter("base") if element.get("href")), None)
     if stated is None:
         return None
     try:
-        base = urljoin(address or "", stated.strip())
+        base = urljoin(address or "", stated)
         return base if urlsplit(base).scheme in ("http", "https") else None
     except ValueError:
         return None

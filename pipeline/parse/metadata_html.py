@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from pipeline.parse.html_base import base_of
 from pipeline.parse.html_source import Element
 from pipeline.parse.metadata_dates import iso_date
 from pipeline.parse.metadata_linked import stated_in_linked_data
@@ -106,13 +107,8 @@ def _meta(root: Element) -> Iterator[Stated]:
             yield Stated(field, value.replace("_", "-") if field == "language" else value, f"meta {name}")
 
 
-def base_of(root: Element) -> str:
-    """What a page's relative links start from (`<base href>`), as it stands there; "" where there is none."""
-    return next((href.strip() for element in root.iter("base") if (href := element.get("href"))), "")
-
-
 def _canonical(root: Element, url: str | None) -> Iterator[Stated]:
-    base = base_of(root)
+    base = base_of(root) or ""
     for element in root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             address = urljoin(urljoin(url or "", base), element.get("href").strip())
